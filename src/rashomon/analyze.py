@@ -1,0 +1,37 @@
+"""One account: the stages in order, a line each. Newcomers start here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rashomon.attribution import find_attributions
+from rashomon.mentions import find_mentions
+from rashomon.places import find_places
+from rashomon.quantities import find_quantities
+from rashomon.records import Account, Analysis, Published
+from rashomon.sentences import split_sentences
+from rashomon.settings import DEFAULT, Settings
+from rashomon.statements import cut_statements
+from rashomon.timex import find_timexes
+
+
+def analyze(account: Account, *, settings: Settings = DEFAULT) -> Analysis:
+    """Find all that one account shows by itself: who says what, whom, when, where and how many it names.
+
+    Input: an account (text and zones). Output: its analysis; every span lies in `account.text`. An account without
+    text gives an analysis without items. Pure: the same account gives the same analysis.
+    """
+    sentences = split_sentences(account)
+    mentions = find_mentions(account, sentences)
+    attributions = find_attributions(account, sentences, mentions)
+    timexes = find_timexes(account, sentences)
+    quantities = find_quantities(account, sentences, timexes)
+    places = find_places(account, mentions)
+    statements = cut_statements(account, sentences, attributions)
+    return Analysis(account, sentences, attributions, mentions, timexes, quantities, places, statements)
+
+
+def redate(analysis: Analysis, published: Published) -> Analysis:
+    """Read the times of an account again, now that other accounts of its event have shown when it was published."""
+    account = replace(analysis.account, published=published)
+    return replace(analysis, account=account, timexes=find_timexes(account, analysis.sentences))

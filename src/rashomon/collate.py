@@ -1,0 +1,61 @@
+"""Many accounts: the stages in order, a line each. Collation: comparing the witnesses of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rashomon.analyze import redate
+from rashomon.cells import fill_cells
+from rashomon.dating import date_accounts
+from rashomon.labels import list_labels
+from rashomon.link.chains import name_voices
+from rashomon.link.claims import link_claims
+from rashomon.link.entities import link_entities
+from rashomon.origins import trace_origins
+from rashomon.records import Analysis, Claim, Entity, Label, Ledger, Reuse, Story, content_id
+from rashomon.reuse import find_reuse
+from rashomon.settings import DEFAULT, Settings
+from rashomon.stories import group_stories
+
+
+def collate(analyses: Iterable[Analysis], *, settings: Settings = DEFAULT) -> Ledger:
+    """Compare accounts: which say the same, differ, deny or keep silent, and how many origins stand behind each claim.
+
+    Input: analyses in any order, of different accounts. Output: the ledger, accounts in order of id; no accounts give
+    an empty ledger. Accounts of different events are never compared. Pure: order of input never changes the ledger.
+    """
+    ordered = sorted(analyses, key=lambda a: a.account.id)
+    published = date_accounts(ordered)
+    dated = [redate(a, published[a.account.id]) if a.account.id in published else a for a in ordered]
+    stories = group_stories(dated)
+    ledgers = [_collate_story(story, [a for a in dated if a.account.id in story.accounts]) for story in stories]
+    return _join(stories, ledgers)
+
+
+def _collate_story(story: Story, analyses: Sequence[Analysis]) -> Ledger:
+    reuse = find_reuse(analyses)
+    entities = link_entities(analyses)
+    named = tuple(name_voices(a, entities) for a in analyses)
+    claims = []
+    for group in link_claims(named, entities, reuse):
+        cells = fill_cells(group, named, entities)
+        origins = trace_origins(group, cells, named, entities, reuse)
+        statements = tuple(s.id for s in group)
+        claims.append(Claim(content_id("c", *sorted(statements)), statements, cells, origins))
+    return Ledger(named, (story,), entities, tuple(claims), reuse, list_labels(named, entities))
+
+
+def _join(stories: tuple[Story, ...], ledgers: Sequence[Ledger]) -> Ledger:
+    analyses: list[Analysis] = []
+    entities: list[Entity] = []
+    claims: list[Claim] = []
+    reuse: list[Reuse] = []
+    labels: list[Label] = []
+    for ledger in ledgers:
+        analyses += ledger.analyses
+        entities += ledger.entities
+        claims += ledger.claims
+        reuse += ledger.reuse
+        labels += ledger.labels
+    analyses.sort(key=lambda a: a.account.id)
+    return Ledger(tuple(analyses), stories, tuple(entities), tuple(claims), tuple(reuse), tuple(labels))
