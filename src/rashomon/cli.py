@@ -1,0 +1,286 @@
+"""The command line: arguments in, exit status out. Data goes to stdout, talk to stderr.
+
+Exit status: 0 done, 1 done but some pages were skipped, 2 wrong use or a result that could not be written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, TextIO
+
+from rashomon.collate import collate
+from rashomon.errors import OutputError, RashomonError, UsageError
+from rashomon.intake import Intake, analyses_of, find_pages, limited, with_skipped
+from rashomon.ledger import analysis_json, dumps, ledger_json
+from rashomon.records import Analysis, Ledger, Skipped
+from rashomon.report import write_report
+from rashomon.settings import DEFAULT
+from rashomon.version import VERSION
+from rashomon.why import explain
+
+DONE, SOME_SKIPPED, WRONG_USE = 0, 1, 2
+
+MANUAL = """\
+Rashomon reads several accounts of one event and writes a ledger of claims: who says what, on whose word, in which
+exact words; which account says, differs, denies or is silent; how many independent origins stand behind each claim.
+It takes no side and writes no sentence of its own: every word that it shows is a slice of an account. It runs offline.
+"""
+
+EXAMPLES = """\
+examples:
+  rashomon compare saved-pages/ -o result      read a folder; write result/ledger.json and result/report.html
+  rashomon compare a.html b.txt -o result      the same for single files
+  rashomon ledger saved-pages/ --json          the ledger on stdout
+  rashomon analyze saved-pages/ --jsonl        one line an account, as a stream, nothing compared
+  rashomon why result/ledger.json c1f0         the words behind a claim (the first characters of its id will do)
+  rashomon why result/ledger.json c1f0/Gazette the words behind one cell: claim / outlet or account id
+
+pages:
+  .html and .txt files, told apart by their content. A folder is read with all its subfolders, except hidden files and
+  the X_files folder that a browser saves beside X.html. A page that cannot be read becomes a row of `skipped` with the
+  reason; the others are read. The same page twice counts once.
+
+accounts.csv:
+  A small table says what you know of the pages; it wins over what was guessed. First line: path,outlet,url,published
+  (only `path` must be there; an empty field says nothing). `path` is the file as given, or relative to the table, or a
+  file name; `published` is 2018-04-12 or 2018-04-12T18:30. A file of this name in a given folder is read by itself;
+  --accounts names another one.
+
+exit status:
+  0  done
+  1  done, but some pages were skipped: the ledger's `skipped` says which and why
+  2  wrong use, or a result could not be written: nothing, or only a part, was done
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line. Output: the exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        with _steady_output():
+            status: int = options.run(options)
+    except RashomonError as error:
+        print(f"rashomon: {error}", file=sys.stderr)
+        return WRONG_USE
+    except KeyboardInterrupt:
+        print("rashomon: stopped; nothing more was written.", file=sys.stderr)
+        return WRONG_USE
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    raw = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser("rashomon", description=MANUAL, epilog=EXAMPLES, formatter_class=raw)
+    parser.add_argument("--version", action="version", version=f"rashomon {VERSION}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    compare = _command(
+        commands, "compare", _compare, "compare accounts; write ledger.json and report.html into a folder"
+    )
+    compare.add_argument(
+        "-o", "--output", required=True, metavar="OUT", help="the folder to write into (made if absent)"
+    )
+
+    ledger = _command(commands, "ledger", _ledger, "compare accounts; write the ledger to stdout")
+    ledger.add_argument(
+        "--json", action="store_true", help="as JSON, format rashomon-ledger/1 (the only format, the default)"
+    )
+    ledger.add_argument("-o", "--output", metavar="FILE", help="write into this file instead of stdout")
+
+    analyze = _command(
+        commands, "analyze", _analyze, "analyse each account by itself; one JSON line an account, as a stream"
+    )
+    analyze.add_argument("--jsonl", action="store_true", help="as JSON lines (the only format, the default)")
+
+    why = commands.add_parser(
+        "why", help="print the words behind a claim or a cell", epilog=EXAMPLES, formatter_class=raw
+    )
+    why.add_argument("ledger", metavar="LEDGER.json", help="a ledger that `compare` or `ledger` wrote")
+    why.add_argument(
+        "what", metavar="CLAIM_OR_CELL", help="a claim's id or its beginning; with /OUTLET or /ACCOUNT one cell"
+    )
+    why.set_defaults(run=_why)
+    return parser
+
+
+def _command(commands: Any, name: str, run: Any, does: str) -> argparse.ArgumentParser:
+    raw = argparse.RawDescriptionHelpFormatter
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name, help=does, description=does, epilog=EXAMPLES, formatter_class=raw
+    )
+    parser.add_argument("paths", nargs="+", metavar="FILE_OR_FOLDER", help="saved pages, or folders of them")
+    parser.add_argument(
+        "--accounts", metavar="TABLE", help="a table path,outlet,url,published that overrides what is guessed"
+    )
+    parser.add_argument(
+        "--jobs", type=_count, default=0, metavar="N", help="processes to use (default: as many as help)"
+    )
+    parser.add_argument(
+        "--max-mb",
+        type=_megabytes,
+        metavar="MB",
+        help="skip larger files (default: %g)" % (DEFAULT.read.max_bytes / 1e6),
+    )
+    parser.add_argument("-q", "--quiet", action="store_true", help="no progress on stderr; only what went wrong")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _count(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError("give a number of processes, 1 or more")
+    return value
+
+
+def _megabytes(text: str) -> float:
+    value = float(text)
+    if not 0 < value < 1e6:
+        raise argparse.ArgumentTypeError("give a size in megabytes, more than 0")
+    return value
+
+
+# --- the commands ------------------------------------------------------------------------------------------------------
+
+
+def _compare(options: argparse.Namespace) -> int:
+    folder = Path(options.output)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{folder}: cannot be made ({error.strerror}). Name another folder with -o.") from error
+    ledger = _read_and_collate(options)
+    value = ledger_json(ledger)
+    _write(folder / "ledger.json", dumps(value))
+    _write(folder / "report.html", write_report(value))
+    _say(options, f"{len(ledger.claims)} claims of {len(ledger.analyses)} accounts. Open {folder / 'report.html'}")
+    return _status(ledger.skipped)
+
+
+def _ledger(options: argparse.Namespace) -> int:
+    ledger = _read_and_collate(options)
+    text = dumps(ledger_json(ledger))
+    if options.output:
+        _write(Path(options.output), text)
+    else:
+        sys.stdout.write(text)
+    return _status(ledger.skipped)
+
+
+def _analyze(options: argparse.Namespace) -> int:
+    skipped = []
+    for result in _results(options):
+        if isinstance(result, Skipped):
+            skipped.append(result)
+            continue
+        sys.stdout.write(dumps(analysis_json(result), indent=None))
+        sys.stdout.flush()
+    return _status(skipped)
+
+
+def _why(options: argparse.Namespace) -> int:
+    path = Path(options.ledger)
+    try:
+        ledger = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise UsageError(
+            f"{path}: no ledger can be read there ({error}). Name a ledger.json that `compare` wrote."
+        ) from error
+    sys.stdout.write(explain(ledger, options.what))
+    return DONE
+
+
+# --- what they share ---------------------------------------------------------------------------------------------------
+
+
+def _read_and_collate(options: argparse.Namespace) -> Ledger:
+    analyses, skipped = with_skipped(_results(options))
+    _say(options, f"comparing {len(analyses)} accounts")
+    ledger = collate(analyses)
+    return Ledger(
+        ledger.analyses, ledger.stories, ledger.entities, ledger.claims, ledger.reuse, ledger.labels, tuple(skipped)
+    )
+
+
+def _results(options: argparse.Namespace) -> Iterator[Analysis | Skipped]:
+    intake = find_pages(options.paths, options.accounts)
+    settings = limited(DEFAULT, options.max_mb)
+    yield from _told(options, intake, analyses_of(intake, settings=settings, jobs=options.jobs))
+
+
+def _told(
+    options: argparse.Namespace, intake: Intake, results: Iterable[Analysis | Skipped]
+) -> Iterator[Analysis | Skipped]:
+    """Pass the results on and say on stderr how far the work is; a skipped page is always said."""
+    total = len(intake.files)
+    for number, result in enumerate(results, start=1):
+        if isinstance(result, Skipped):
+            print(f"[{number}/{total}] skipped {shown(result.path)}: {shown(result.reason)}", file=sys.stderr)
+        else:
+            outlet = result.account.outlet or "outlet unknown"
+            _say(
+                options, f"[{number}/{total}] {result.account.path}: {outlet}, {len(result.attributions)} attributions"
+            )
+        yield result
+
+
+def _status(skipped: Sequence[Skipped]) -> int:
+    return SOME_SKIPPED if skipped else DONE
+
+
+def _say(options: argparse.Namespace, message: str) -> None:
+    if not options.quiet:
+        print(shown(message), file=sys.stderr)
+
+
+def shown(text: str) -> str:
+    """Make text from a page or a file name harmless for a terminal: control characters become visible escapes."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a whole file or none: into a file beside it first, then in its place."""
+    part = path.with_name(path.name + ".part")
+    try:
+        with part.open("w", encoding="utf-8", newline="\n") as stream:
+            _dump(stream, text)
+        part.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        raise OutputError(
+            f"{path}: cannot be written ({error.strerror}). Make room there, or name another place."
+        ) from error
+
+
+def _dump(stream: TextIO, text: str) -> None:
+    stream.write(text)
+    stream.flush()
+    os.fsync(stream.fileno())
+
+
+@contextlib.contextmanager
+def _steady_output() -> Iterator[None]:
+    """Write UTF-8 whatever the locale; a reader that has gone away is no error, a full disk behind stdout is one."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise OutputError(f"stdout: cannot be written ({error.strerror}).") from error
+
+
+if __name__ == "__main__":
+    sys.exit(main())

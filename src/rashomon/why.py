@@ -1,0 +1,104 @@
+"""Say why: the words behind a claim or a cell of a ledger, as plain text for a terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from rashomon.errors import UsageError
+
+Json = Mapping[str, Any]
+CONTEXT = 60  # code points shown on each side of the words
+
+
+def explain(ledger: Json, what: str) -> str:
+    """Print the words behind a claim ("c1f0") or one of its cells ("c1f0/Gazette", "c1f0/a93b").
+
+    Input: a ledger as JSON; the claim's id or its beginning, then "/" and an account's id, outlet or path (or its
+    beginning) for one cell. Output: lines of text, every quoted word a slice of its account, control characters made
+    visible. Errors: UsageError when nothing or more than one thing fits; the message lists what would.
+    """
+    if not isinstance(ledger, Mapping) or ledger.get("format") != "rashomon-ledger/1":
+        raise UsageError("this file is no rashomon-ledger/1. Name a ledger.json that `rashomon compare` wrote.")
+    wanted, _, account = what.partition("/")
+    claim = _one("claim", wanted, {c["id"]: [c["id"]] for c in ledger["claims"]})
+    row = next(c for c in ledger["claims"] if c["id"] == claim)
+    accounts = {a["id"]: a for a in ledger["accounts"]}
+    cells = row["cells"]
+    if account:
+        names = {c["account"]: _names(accounts[c["account"]]) for c in cells}
+        chosen = _one("account", account, names)
+        cells = [c for c in cells if c["account"] == chosen]
+    lines = [f"claim {row['id']}", *_rows(cells, accounts, ledger)]
+    if not account:
+        lines += _origins(row["origins"], accounts)
+    return "\n".join(lines) + "\n"
+
+
+def _names(account: Json) -> list[str]:
+    return [account["id"], *(name for name in (account["outlet"], account["path"]) if name)]
+
+
+def _one(thing: str, wanted: str, names: Mapping[str, Sequence[str]]) -> str:
+    """Find the one id that goes by the wanted name, or by a name that begins with it."""
+    for fits in (lambda name: name == wanted, lambda name: name.casefold().startswith(wanted.casefold())):
+        hits = [key for key, own in names.items() if any(fits(name) for name in own)]
+        if len(hits) == 1:
+            return hits[0]
+        if hits:
+            raise UsageError(f"{thing} {wanted!r} could be {', '.join(hits[:5])}: give more of its id.")
+    known = ", ".join(list(names)[:5]) or "none"
+    raise UsageError(f"there is no {thing} {wanted!r} in this ledger (there are {len(names)}: {known} ...).")
+
+
+def _rows(cells: Sequence[Json], accounts: Mapping[str, Json], ledger: Json) -> Iterator[str]:
+    for cell in cells:
+        yield ""
+        yield f"{_heading(accounts[cell['account']])} -- {cell['stance'].upper()}"
+        yield f"  why: {visible(cell['reason'])}"
+        for words in cell["evidence"]:
+            yield f"  words: {_quoted(words, accounts)}"
+            yield from (f"  chain: {chain}" for chain in _chains(words, ledger))
+        yield from (f"  beside: {_quoted(words, accounts)}" for words in cell["against"])
+
+
+def _origins(origins: Sequence[Json], accounts: Mapping[str, Json]) -> Iterator[str]:
+    yield ""
+    yield f"independent origins: {len(origins)}"
+    for origin in origins:
+        carriers = ", ".join(_heading(accounts[a]) for a in origin["accounts"])
+        yield f"  {visible(origin['name']) or '(hidden)'}, carried by {carriers}: {visible(origin['reason'])}"
+        yield from (f"    words: {_quoted(words, accounts)}" for words in origin.get("evidence", ()))
+
+
+def _heading(account: Json) -> str:
+    published = account["published"]["value"] if account["published"] else "date unknown"
+    return f"{visible(account['outlet'] or account['path'])} ({published}) [{account['id']}]"
+
+
+def _quoted(words: Json, accounts: Mapping[str, Json]) -> str:
+    account, (start, end) = accounts[words["account"]], words["span"]
+    text = account["text"]
+    before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    shown = f"{_flat(before)}>>{_flat(text[start:end])}<<{_flat(after)}"
+    return f"{visible(account['outlet'] or account['path'])} {start}-{end}: {shown}"
+
+
+def _chains(words: Json, ledger: Json) -> Iterator[str]:
+    start, end = words["span"]
+    for attribution in ledger["attributions"]:
+        inside = any(s < end and start < e for s, e in attribution["content"])
+        if attribution["account"] == words["account"] and inside:
+            chain = " <- ".join(visible(v["name"]) or "(hidden)" for v in attribution["chain"])
+            yield f"{chain} ({attribution['kind']}, {attribution['modality']})"
+
+
+def _flat(text: str) -> str:
+    return visible(" ".join(text.split("\n")))
+
+
+def visible(text: str) -> str:
+    """Show control and direction characters as escapes, so that a page cannot steer the reader's terminal."""
+    hidden = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+    return "".join(f"\\u{ord(c):04x}" if unicodedata.category(c) in hidden else c for c in text)
