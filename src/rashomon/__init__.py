@@ -16,7 +16,7 @@ from rashomon.errors import InputError, OutputError, RashomonError, UsageError
 from rashomon.intake import read_account, read_text
 from rashomon.ledger import analysis_json, ledger_json
 from rashomon.records import Account, Analysis, Ledger, Span
-from rashomon.version import VERSION as __version__
+from rashomon.version import __version__
 
 __all__ = [
     "Account",

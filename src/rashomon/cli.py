@@ -21,7 +21,7 @@ from rashomon.ledger import analysis_json, dumps, ledger_json
 from rashomon.records import Analysis, Ledger, Skipped
 from rashomon.report import write_report
 from rashomon.settings import DEFAULT
-from rashomon.version import VERSION
+from rashomon.version import __version__
 from rashomon.why import explain
 
 DONE, SOME_SKIPPED, WRONG_USE = 0, 1, 2
@@ -77,26 +77,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     raw = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser("rashomon", description=MANUAL, epilog=EXAMPLES, formatter_class=raw)
-    parser.add_argument("--version", action="version", version=f"rashomon {VERSION}")
+    parser.add_argument("--version", action="version", version=f"rashomon {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    compare = _command(
-        commands, "compare", _compare, "compare accounts; write ledger.json and report.html into a folder"
-    )
-    compare.add_argument(
-        "-o", "--output", required=True, metavar="OUT", help="the folder to write into (made if absent)"
-    )
+    compare = _command(commands, "compare", _compare, "compare accounts; write OUT/ledger.json and OUT/report.html")
+    compare.add_argument("-o", "--output", required=True, metavar="OUT", help="folder to write into; made if absent")
 
     ledger = _command(commands, "ledger", _ledger, "compare accounts; write the ledger to stdout")
-    ledger.add_argument(
-        "--json", action="store_true", help="as JSON, format rashomon-ledger/1 (the only format, the default)"
-    )
+    ledger.add_argument("--json", action="store_true", help="as JSON (the default and only format)")
     ledger.add_argument("-o", "--output", metavar="FILE", help="write into this file instead of stdout")
 
-    analyze = _command(
-        commands, "analyze", _analyze, "analyse each account by itself; one JSON line an account, as a stream"
-    )
-    analyze.add_argument("--jsonl", action="store_true", help="as JSON lines (the only format, the default)")
+    analyze = _command(commands, "analyze", _analyze, "analyse each account by itself; one JSON line each")
+    analyze.add_argument("--jsonl", action="store_true", help="as JSON lines (the default and only format)")
 
     why = commands.add_parser(
         "why", help="print the words behind a claim or a cell", epilog=EXAMPLES, formatter_class=raw
@@ -114,18 +106,15 @@ def _command(commands: Any, name: str, run: Any, does: str) -> argparse.Argument
     parser: argparse.ArgumentParser = commands.add_parser(
         name, help=does, description=does, epilog=EXAMPLES, formatter_class=raw
     )
+    limit = DEFAULT.read.max_bytes / 1e6
     parser.add_argument("paths", nargs="+", metavar="FILE_OR_FOLDER", help="saved pages, or folders of them")
-    parser.add_argument(
-        "--accounts", metavar="TABLE", help="a table path,outlet,url,published that overrides what is guessed"
-    )
-    parser.add_argument(
-        "--jobs", type=_count, default=0, metavar="N", help="processes to use (default: as many as help)"
-    )
+    parser.add_argument("--accounts", metavar="TABLE", help="accounts.csv: what you know of the pages")
+    parser.add_argument("--jobs", type=_count, default=0, metavar="N", help="processes (default: as many as help)")
     parser.add_argument(
         "--max-mb",
         type=_megabytes,
         metavar="MB",
-        help="skip larger files (default: %g)" % (DEFAULT.read.max_bytes / 1e6),
+        help=f"skip larger files (default: {limit:g})",
     )
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress on stderr; only what went wrong")
     parser.set_defaults(run=run)
@@ -146,7 +135,7 @@ def _megabytes(text: str) -> float:
     return value
 
 
-# --- the commands ------------------------------------------------------------------------------------------------------
+# --- the commands ------------------------------------------------------------------------------------
 
 
 def _compare(options: argparse.Namespace) -> int:
@@ -196,7 +185,7 @@ def _why(options: argparse.Namespace) -> int:
     return DONE
 
 
-# --- what they share ---------------------------------------------------------------------------------------------------
+# --- what they share ---------------------------------------------------------------------------------
 
 
 def _read_and_collate(options: argparse.Namespace) -> Ledger:

@@ -93,8 +93,8 @@ def read_text(text: str, *, outlet: str | None = None, published: str | None = N
 def analyses_of(intake: Intake, *, settings: Settings = DEFAULT, jobs: int = 0) -> Iterator[Analysis | Skipped]:
     """Read and analyse page after page, in order of path, as a stream.
 
-    `jobs`: number of processes; 0 = as many as the pages keep busy and the machine has. A page that cannot be read gives
-    a Skipped row; so does one whose bytes equal those of an earlier page. The order and the results never depend on `jobs`.
+    `jobs`: number of processes; 0 = as many as the pages keep busy and the machine has. A page that cannot be read
+    gives a Skipped row; so does one whose bytes equal those of an earlier page. Order and results never depend on it.
     """
     seen: dict[str, str] = {}
     for path, result in zip(intake.files, _results(intake, settings, jobs), strict=True):
@@ -119,7 +119,7 @@ def _results(intake: Intake, settings: Settings, jobs: int) -> Iterator[Analysis
 
 
 def _settle(path: str, future: Future[Analysis | Skipped], intake: Intake, settings: Settings) -> Analysis | Skipped:
-    """Wait for one page; where a page has ended its worker, try this one alone, so that only the guilty page is lost."""
+    """Wait for one page; where some page has ended the pool, try this one alone: only the guilty page is lost."""
     try:
         return future.result()
     except BrokenProcessPool:

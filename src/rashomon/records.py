@@ -51,7 +51,7 @@ class Span:
 Spans = tuple[Span, ...]
 
 
-# --- one account -------------------------------------------------------------------------------------------------------
+# --- one account ----------------------------------------------------------------------------------------
 
 
 class Zone(StrEnum):
@@ -283,7 +283,7 @@ class Analysis:
     statements: tuple[Statement, ...]
 
 
-# --- many accounts -----------------------------------------------------------------------------------------------------
+# --- many accounts ----------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -310,7 +310,7 @@ class EntityMention:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Everything that one name and its variants refer to, over all accounts of a story. `name`: one mention's own words."""
+    """All that one name and its variants refer to, over the accounts of a story. `name`: one mention's own words."""
 
     id: str
     kind: EntityKind

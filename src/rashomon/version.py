@@ -1,3 +1,3 @@
 """The program's version, as it stands in every ledger."""
 
-VERSION = "0.1.0"
+__version__ = "0.1.0"

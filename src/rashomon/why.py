@@ -42,8 +42,8 @@ def _names(account: Json) -> list[str]:
 
 def _one(thing: str, wanted: str, names: Mapping[str, Sequence[str]]) -> str:
     """Find the one id that goes by the wanted name, or by a name that begins with it."""
-    for fits in (lambda name: name == wanted, lambda name: name.casefold().startswith(wanted.casefold())):
-        hits = [key for key, own in names.items() if any(fits(name) for name in own)]
+    begins = {k: [n for n in own if n.casefold().startswith(wanted.casefold())] for k, own in names.items()}
+    for hits in ([k for k, own in begins.items() if wanted in own], [k for k, own in begins.items() if own]):
         if len(hits) == 1:
             return hits[0]
         if hits:
