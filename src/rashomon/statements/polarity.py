@@ -1,0 +1,38 @@
+"""Spans of a statement -> whether its main predicate is negated."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from rashomon.records import Account, Polarity, Spans
+from rashomon.resources import primary_tag, table
+
+SUBORDINATE = frozenset({"who", "whom", "whose", "which", "that", "because", "if", "when", "where", "what", "whether"})
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+@cache
+def _lists(language: str) -> tuple[frozenset[str], frozenset[str], re.Pattern[str]]:
+    rows = table("negation", language)
+    harmless = sorted((row[0] for row in rows if row[1] == "harmless"), key=lambda w: (-len(w), w))
+    pattern = re.compile(r"\b(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in harmless) + r")\b")
+    negators = frozenset(row[0] for row in rows if row[1] == "negator")
+    return negators, frozenset(row[0] for row in rows if row[1] == "denial"), pattern
+
+
+def polarity_of(account: Account, spans: Spans) -> Polarity:
+    """Call a statement negative where an odd number of negators stands in its main clause.
+
+    The main clause ends where a relative or complement clause begins ("nine who did not live" is positive); a leading
+    "that" is skipped. Words that deny ("this is false") count as negators. An empty clause is positive.
+    """
+    negators, denials, harmless = _lists(primary_tag(account.language))
+    text = harmless.sub(" ", " ".join(account[span] for span in spans).lower().replace("’", "'"))
+    count = 0
+    for at, match in enumerate(WORD.finditer(text)):
+        word = match.group()
+        if word in SUBORDINATE and at > 0:
+            break
+        count += word in negators or word in denials or word.endswith("n't")
+    return Polarity.NEGATIVE if count % 2 else Polarity.POSITIVE
