@@ -27,11 +27,62 @@ class StatementSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ReuseSettings:
+    """What counts as a shared passage, and as a copy of a text. Tuned on the practice cases and synthetic reprints."""
+
+    seed: int = 4  # words, 3..8; an exact run of so many words starts a passage
+    most_places: int = 200  # places, 20..1000; a run that stands in more places is common and starts nothing
+    least_words: int = 6  # shared words outside stock phrases, 4..20; what is shorter shows nothing
+    long_word: int = 5  # letters, 4..8; a word of so many letters is no function word
+    least_plain: int = 1  # words, 0..5; so many long ones in lower case must be shared: a name alone is no passage
+    most_skipped: int = 5  # words, 1..10; so many changed words on one side are stepped over
+    skip_cost: float = 0.5  # shared words, 0..2; what a skipped word costs
+    give_up: float = 4.0  # shared words, 1..10; how far the balance may fall before a passage ends
+    gram: int = 9  # letters, 5..15; runs of letters that are compared to tell copies (docs/method/reuse.md)
+    most_texts: int = 40  # texts, 10..200; a run of letters in more texts tells nothing
+    copy_share: float = 0.4  # 0..1; average share of the shorter text at which texts are copies
+
+
+@dataclass(frozen=True, slots=True)
+class LikenessWeights:
+    """How much each feature (0..1) adds to the log-odds that two statements speak of one matter; docs/method/claims.md."""
+
+    overlap: float = 4.0  # share of both sides' words in common
+    contained: float = 2.0  # share of the shorter side's words in common
+    mass: float = 2.5  # how much is common at all
+    names: float = 0.3  # rare names in common
+    voice: float = 0.7  # the same speaker
+    equal_number: float = 2.0  # the same number of the same things
+    other_number: float = 0.8  # another number of the same things
+    stray_number: float = -0.5  # the same number of other things
+    equal_time: float = 1.0  # the same hour, day or year
+    other_year: float = -3.0  # different years
+    copied: float = 6.0  # the same place in a passage that both share
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimSettings:
+    """When statements are joined in a row."""
+
+    weights: LikenessWeights = field(default_factory=LikenessWeights)
+    bias: float = -4.2  # log-odds of a pair that has nothing in common
+    threshold: float = 0.35  # 0..1; average likeness at which groups are joined
+    least_score: float = 0.1  # 0..1; a pair below counts as not alike at all
+    common_word: float = 0.4  # 0..1; weight of everyday words and bare numbers
+    lone_word: float = 0.5  # 0..1; weight of a word that no other account uses
+    full_mass: float = 2.5  # sum of weights in common that needs no more
+    most_holders: int = 60  # statements; a word in more of them starts no comparison
+    least_shared: float = 0.3  # sum of weights in common below which a pair is not compared
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of all stages."""
 
     read: ReadSettings = field(default_factory=ReadSettings)
     statements: StatementSettings = field(default_factory=StatementSettings)
+    reuse: ReuseSettings = field(default_factory=ReuseSettings)
+    claims: ClaimSettings = field(default_factory=ClaimSettings)
 
 
 DEFAULT = Settings()

@@ -1,0 +1,139 @@
+"""How alike two statements are: do they speak of one matter? A sum of stated evidence, each piece with its reason."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.link.numbers import same_number
+from rashomon.link.units import Count, Unit, is_common
+from rashomon.records import Timex
+from rashomon.resources import DEFAULT_LANGUAGE
+from rashomon.settings import ClaimSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two units are. `score`: 0..1, .5 = as likely one matter as two. `features`: name -> strength 0..1."""
+
+    score: float
+    features: Mapping[str, float]
+
+
+class Scorer:
+    """Scores pairs of units of one story; rare terms of the story weigh more (inverse document frequency)."""
+
+    def __init__(self, units: Sequence[Unit], settings: ClaimSettings) -> None:
+        self.settings = settings
+        self.count = len(units)
+        self.frequency = Counter(name for unit in units for name in unit.terms)
+        told: dict[str, set[str]] = {}
+        for unit in units:
+            for name in unit.terms:
+                told.setdefault(name, set()).add(unit.statement.account)
+        self.shared = {name for name, accounts in told.items() if len(accounts) > 1}
+        self._weights: dict[str, float] = {}
+
+    def weight(self, name: str) -> float:
+        """Weigh a term 0..1: how rare it is among the story's statements; everyday words and years weigh less."""
+        if name not in self._weights:
+            rarity = math.log((self.count + 1) / (self.frequency[name] + 0.5)) / math.log(self.count + 2)
+            common = is_common(name, DEFAULT_LANGUAGE) or name.replace(".", "").replace(",", "").isdigit()
+            self._weights[name] = max(0.05, rarity) * (self.settings.common_word if common else 1.0)
+        return self._weights[name]
+
+    def likeness(self, one: Unit, other: Unit, copied: float = 0.0) -> Likeness:
+        """Score a pair: the logistic function of the sum of features times weights.
+
+        `copied`: share 0..1 of the shorter unit that stands in a passage which both accounts share.
+        """
+        features = self.features(one, other)
+        features["copied"] = copied
+        weights = self.settings.weights
+        total = self.settings.bias + sum(getattr(weights, name) * value for name, value in features.items())
+        return Likeness(1 / (1 + math.exp(-total)), features)
+
+    def features(self, one: Unit, other: Unit) -> dict[str, float]:
+        common = [n for n in one.terms if n in other.terms]
+        mass = sum(self.weight(n) * min(one.terms[n], other.terms[n]) for n in common)
+        sizes = sorted(self._size(u) for u in (one, other))
+        equal, differing, stray = compare_counts(one, other, {n for n in common if not n.startswith("@")})
+        return {
+            "overlap": mass / math.sqrt(sizes[0] * sizes[1]) if sizes[0] else 0.0,
+            "contained": mass / sizes[0] if sizes[0] else 0.0,
+            "mass": min(1.0, mass / self.settings.full_mass),
+            "names": min(1.0, sum(self.weight(n) for n in common if n.startswith("@"))),
+            "voice": 1.0 if one.voice & other.voice else 0.0,
+            "equal_number": equal,
+            "other_number": differing,
+            "stray_number": stray,
+            "equal_time": equal_time(one.times, other.times),
+            "other_year": other_year(one.times, other.times),
+        }
+
+    def _size(self, unit: Unit) -> float:
+        """Sum the weights of a unit's terms; a term that no other account uses cannot match and counts half."""
+        lone = self.settings.lone_word
+        return sum(self.weight(n) * w * (1.0 if n in self.shared else lone) for n, w in unit.terms.items())
+
+
+def compare_counts(one: Unit, other: Unit, common: set[str]) -> tuple[float, float, float]:
+    """Compare the numbers of two units: (equal, differing in one slot, equal but of other things), each 0..1.
+
+    A slot is what is counted: the same noun, or persons who share an event ("nine people died", "17 dead"). An equal
+    number tells more the larger it is (a "two" is everywhere, a "22,000" is not).
+    """
+    equal = differing = stray = 0.0
+    for a in one.counts:
+        for b in other.counts:
+            if a.quantity.unit != b.quantity.unit:
+                continue
+            fits = same_slot(a, b, common)
+            if same_number(a.quantity, b.quantity):
+                size = _size(a)
+                equal, stray = (max(equal, size), stray) if fits else (equal, max(stray, size))
+            elif fits:
+                differing = 1.0
+    return equal, differing, stray
+
+
+def same_slot(one: Count, other: Count, common: set[str]) -> bool:
+    """Tell whether two numbers count the same kind of thing."""
+    if not one.counted or not other.counted:
+        return True
+    if one.counted & other.counted:
+        return True
+    return bool(common - {"person"}) and _persons(one) and _persons(other)
+
+
+def _persons(count: Count) -> bool:
+    return "person" in count.counted or bool(count.counted & PERSON_LIKE)
+
+
+PERSON_LIKE = frozenset(
+    ("die", "hurt", "arrest", "rescue", "missing", "aboard", "march", "police", "crew", "minor", "soldier", "fighter")
+)  # families whose words count persons without naming them ("17 dead", "112 alive")
+
+
+def _size(count: Count) -> float:
+    quantity = count.quantity
+    value = quantity.best or quantity.low or quantity.high or 1.0
+    return min(1.0, math.log10(abs(value) + 1) / 2)
+
+
+def equal_time(one: Sequence[Timex], other: Sequence[Timex]) -> float:
+    """Tell how finely two units name the same time: 1 the hour or minute, .5 the day, .3 the month or year, 0 none."""
+    best = 0.0
+    for a in one:
+        for b in other:
+            if a.value == b.value:
+                best = max(best, 1.0 if "T" in a.value else 0.5 if len(a.value) >= 10 else 0.3)
+    return best
+
+
+def other_year(one: Sequence[Timex], other: Sequence[Timex]) -> float:
+    """Tell whether two units speak of different years (1) or may speak of one (0)."""
+    years = [{t.value[:4] for t in times if t.value[:4].isdigit()} for times in (one, other)]
+    return 1.0 if years[0] and years[1] and not years[0] & years[1] else 0.0
