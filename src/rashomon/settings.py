@@ -76,13 +76,45 @@ class ClaimSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class MentionSettings:
+    """What speaks for the kind of a name, in points; the kind with most points over an account wins."""
+
+    head: int = 4  # points, 2..8: its own head ("Ministry", "Street")
+    known: int = 5  # points, 3..9: a known outlet, the account's outlet, an agency before the dateline's dash
+    known_place: int = 2  # points, 1..4: in the gazetteer; half the world's words are a place somewhere
+    title: int = 4  # points, 2..8: a title or role before it, an age behind it, "the town of" before it
+    given_name: int = 3  # points, 1..6: begins with a given name and goes on
+    cue: int = 2  # points, 1..4: "in X", "X fighters"
+    hint: int = 1  # points: a verb of saying beside it, "the" before it, a given name alone
+    shape: int = 1  # points: what its words look like, when nothing else is known
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneSettings:
+    """When a line counts as which zone."""
+
+    link_share: float = 0.5  # 0..1, share of linked characters from which a paragraph is a link
+    list_link_share: float = 0.8  # 0..1, from which a line of the telling is a link to another article
+    link_cost: float = 40.0  # characters that a line of links takes off its container's weight
+    furniture_share: float = 0.4  # 0..1 of the page's running text; an element with more is not what its class says
+    small_characters: int = 700  # characters; a larger element is no caption, title, by-line or date
+    prose_words: int = 15  # words from which a paragraph ends a list of other articles
+    marker_words: int = 8  # words; a longer line opens no section
+    caption_words: int = 90  # words of a caption
+    related_words: int = 30  # words of another article's headline
+    furniture_words: int = 45  # words; a longer paragraph that mentions a newsletter is still telling
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of all stages."""
 
     read: ReadSettings = field(default_factory=ReadSettings)
+    zones: ZoneSettings = field(default_factory=ZoneSettings)
     statements: StatementSettings = field(default_factory=StatementSettings)
     reuse: ReuseSettings = field(default_factory=ReuseSettings)
     claims: ClaimSettings = field(default_factory=ClaimSettings)
+    mentions: MentionSettings = field(default_factory=MentionSettings)
 
 
 DEFAULT = Settings()

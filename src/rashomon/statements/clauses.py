@@ -25,9 +25,9 @@ TOKEN = re.compile(
 )
 CONTRACTED = re.compile(r"(?:n['’]t|['’](?:re|ve|ll|d|m))$", re.IGNORECASE)
 PRONOUN_IS = re.compile(r"(?:he|she|it|that|there|who|what|here)['’]s$", re.IGNORECASE)
-DETERMINERS = frozenset("the a an my your his its our their no every each".split())
+DETERMINERS = frozenset(["the", "a", "an", "my", "your", "his", "its", "our", "their", "no", "every", "each"])
 CLOCK = frozenset({"after", "before", "until", "since"})  # a number behind these is as often a time as a subject
-NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
+NUMBERS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
 STRONG = frozenset(";:–—")  # marks that part clauses where both sides hold a verb
 EDGE = " \t\r\n\u00a0,;:.–—-!?\"“”„«»‘’'()[]*"
 

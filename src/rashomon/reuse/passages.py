@@ -1,0 +1,98 @@
+"""Words of two blocks -> the runs that they share, over small edits.
+
+An exact run of some words is the seed; from it the passage grows to both sides, over a changed word or two, for as
+long as what it gains in shared words is worth more than the words it skips.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rashomon.settings import ReuseSettings
+
+Pair = tuple[int, int]  # the numbers of one shared word on both sides
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The shared words of two blocks in order, as pairs of word numbers; at least one."""
+
+    pairs: tuple[Pair, ...]
+
+    @property
+    def left(self) -> range:
+        """The words from the first to the last shared one, on the left."""
+        return range(self.pairs[0][0], self.pairs[-1][0] + 1)
+
+    @property
+    def right(self) -> range:
+        """The words from the first to the last shared one, on the right."""
+        return range(self.pairs[0][1], self.pairs[-1][1] + 1)
+
+    def similarity(self) -> float:
+        """Tell which share of both sides' words is shared: 0..1."""
+        return 2 * len(self.pairs) / (len(self.left) + len(self.right))
+
+    def meets(self, other: Passage) -> bool:
+        """Tell whether the two share a word on either side."""
+        return _meet(self.left, other.left) or _meet(self.right, other.right)
+
+    def holds(self, pair: Pair) -> bool:
+        """Tell whether both words lie inside."""
+        return pair[0] in self.left and pair[1] in self.right
+
+
+def grow(left: Sequence[str], right: Sequence[str], seed: Pair, settings: ReuseSettings) -> Passage:
+    """Extend a shared word at (left, right) to both sides; both ends are shared words."""
+    ahead = _extend(left, right, seed, 1, settings)
+    back = _extend(left, right, (seed[0] - 1, seed[1] - 1), -1, settings)
+    return Passage((*reversed(back), *ahead))
+
+
+def _extend(left: Sequence[str], right: Sequence[str], at: Pair, step: int, settings: ReuseSettings) -> list[Pair]:
+    """Walk along both sides in one direction; return the shared words up to where the balance was best."""
+    (a, b), found, kept = at, [], 0
+    score = best = 0.0
+    while True:
+        while _same(left, right, a, b):
+            found.append((a, b))
+            a, b, score = a + step, b + step, score + 1
+        if score > best:
+            best, kept = score, len(found)
+        skip = _next_match(left, right, (a, b), step, settings)
+        if skip is None:
+            break
+        score -= settings.skip_cost * sum(skip)
+        if score < best - settings.give_up:
+            break
+        a, b = a + step * skip[0], b + step * skip[1]
+    return found[:kept]
+
+
+def _next_match(left: Sequence[str], right: Sequence[str], at: Pair, step: int, settings: ReuseSettings) -> Pair | None:
+    """Find the fewest words to skip on either side until two words in a row match again."""
+    for skip_left, skip_right in _skips(settings.most_skipped):
+        a, b = at[0] + step * skip_left, at[1] + step * skip_right
+        if _same(left, right, a, b) and _same(left, right, a + step, b + step):
+            return skip_left, skip_right
+    return None
+
+
+def _skips(most: int) -> Iterator[Pair]:
+    """Yield pairs of numbers of skipped words, few before many, even before uneven."""
+    for total in range(1, 2 * most + 1):
+        splits = [(i, total - i) for i in range(max(0, total - most), min(total, most) + 1)]
+        yield from sorted(splits, key=_unevenness)
+
+
+def _unevenness(skip: Pair) -> Pair:
+    return abs(skip[0] - skip[1]), skip[0]
+
+
+def _same(left: Sequence[str], right: Sequence[str], a: int, b: int) -> bool:
+    return 0 <= a < len(left) and 0 <= b < len(right) and left[a] == right[b]
+
+
+def _meet(one: range, other: range) -> bool:
+    return max(one.start, other.start) < min(one.stop, other.stop)
