@@ -106,13 +106,35 @@ class ZoneSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class StorySettings:
+    """When accounts tell one event. Tuned on ECB+ train and GVC development pages; docs/method/reuse.md."""
+
+    name_weight: int = 2  # occurrences, 1..5; how often a capitalised word or a number counts
+    alike: float = 0.1  # cosine, 0..1; least average likeness of the accounts of one story
+
+
+@dataclass(frozen=True, slots=True)
+class TimexSettings:
+    """How expressions of time are placed."""
+
+    near_years: int = 1  # years, >= 0; a year named within this distance of the page's date is the news' own
+    narrative_years: int = 4  # count, >= 1; so many far years at least make a narrative (WikiWars: all 22; TimeBank: see docs)
+    narrative_ratio: float = 2.0  # far years per weekday or "today", > 0; below it the account is news
+    against_tense: float = 1.6  # factor >= 1; how much farther a date counts that lies on the other side than the tense says
+    wrap_months: int = 6  # months, 1..11; in a narrative a month so much before the last one named is the next year's
+    clock_reach: int = 1500  # code points; how far "five to four" is counted from the clock time named before
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of all stages."""
 
     read: ReadSettings = field(default_factory=ReadSettings)
+    timex: TimexSettings = field(default_factory=TimexSettings)
     zones: ZoneSettings = field(default_factory=ZoneSettings)
     statements: StatementSettings = field(default_factory=StatementSettings)
     reuse: ReuseSettings = field(default_factory=ReuseSettings)
+    stories: StorySettings = field(default_factory=StorySettings)
     claims: ClaimSettings = field(default_factory=ClaimSettings)
     mentions: MentionSettings = field(default_factory=MentionSettings)
 

@@ -1,0 +1,25 @@
+"""Account -> who and what it names: names, descriptions, pronouns, and what they stand for (docs/method/names.md)."""
+
+from __future__ import annotations
+
+from rashomon.mentions.descriptions import find_descriptions
+from rashomon.mentions.names import find_names
+from rashomon.mentions.references import resolve
+from rashomon.mentions.tokens import read_tokens
+from rashomon.records import Account, Mention, Spans
+from rashomon.settings import MentionSettings
+
+DEFAULT = MentionSettings()
+
+
+def find_mentions(account: Account, sentences: Spans, *, settings: MentionSettings = DEFAULT) -> tuple[Mention, ...]:
+    """Find names, descriptions and pronouns, and what the latter stand for.
+
+    Input: an account and its sentences. Output: mentions in text order, none inside another of the same form; every
+    span lies in a sentence of a zone that tells or talks (not in boilerplate or date lines). No text gives none.
+    Names are one kind throughout an account. Ships, laws, products, months and nationalities are no entities.
+    """
+    read = read_tokens(account, sentences)
+    names = find_names(account, read, settings)
+    described = find_descriptions(account, read, names)
+    return resolve(account, read, names, described, settings)

@@ -1,0 +1,113 @@
+"""Runs become candidates: the name itself, what stands before it, and what speaks for each kind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from rashomon.mentions.lexicon import Lexicon
+from rashomon.mentions.runs import Reader, Run
+from rashomon.mentions.tokens import Sentence, Token
+from rashomon.records import EntityKind, Span
+
+Votes = Counter[EntityKind]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible name. `before`: the titles and roles that the run held in front of it. `key`: its words, folded."""
+
+    span: Span
+    tokens: tuple[Token, ...]
+    before: tuple[Token, ...]
+    sentence: int
+    first: int
+    last: int
+    votes: Votes
+
+    @property
+    def key(self) -> str:
+        return " ".join(token.lower for token in self.tokens)
+
+
+def candidate_of(reader: Reader, sentence: Sentence, run: Run) -> Candidate | None:
+    """Cut titles, roles and nationalities off a run and weigh what its own words tell; None when nothing is left."""
+    lists = reader.lexicon
+    tokens = sentence.tokens[run.first : run.last + 1]
+    first = 0
+    while tokens[first:] and tokens[first].lower == "the":
+        first += 1
+    if not _is_body(lists, tokens[first:]):
+        first = max(first, _behind_titles(lists, tokens))
+    name = _without_tail(lists, tokens[first:])
+    if not name or _names_nobody(lists, name):
+        return None
+    start = run.first + first
+    span = Span(name[0].start, name[-1].end)
+    return Candidate(span, name, tokens[:first], run.sentence, start, start + len(name) - 1, Counter())
+
+
+def _without_tail(lists: Lexicon, name: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Cut off nationalities that only begin what follows ("Xiba Takfiri fighters")."""
+    while len(name) > 1 and lists.is_nationality(name[-1].lower):
+        name = name[:-1]
+    return name
+
+
+def _is_body(lists: Lexicon, tokens: tuple[Token, ...]) -> bool:
+    """Whether the words end, or go on behind "of" and "for", as the name of an organisation, place or outlet."""
+    return len(tokens) > 1 and head_kind(lists, tokens) is not None
+
+
+def _behind_titles(lists: Lexicon, tokens: tuple[Token, ...]) -> int:
+    """Where the name begins behind the last title, role or nationality of the run."""
+    behind = 0
+    for at, token in enumerate(tokens):
+        plain = token.lower.removesuffix(".")
+        titled = plain in lists.titles or (plain in lists.roles and plain not in lists.given_names)
+        if titled and (at == behind or all(_may_stand_before(lists, t) for t in tokens[behind:at])):
+            behind = at + 1
+    while behind < len(tokens) and lists.is_nationality(tokens[behind].lower) and len(tokens) > behind + 1:
+        behind += 1
+    return behind
+
+
+def _may_stand_before(lists: Lexicon, token: Token) -> bool:
+    word = token.lower
+    return word in lists.nationalities or lists.is_ordinary(word) or not token.capital or word not in lists.given_names
+
+
+def _names_nobody(lists: Lexicon, name: tuple[Token, ...]) -> bool:
+    """Nationalities, titles, numbers and lone heads ("the Square") name nobody by themselves."""
+    if all(lists.is_nationality(token.lower) or token.lower in lists.titles for token in name):
+        return True
+    return len(name) == 1 and len(name[0].text) == 1 or all(not token.text[0].isalpha() for token in name)
+
+
+def head_kind(lists: Lexicon, tokens: tuple[Token, ...]) -> EntityKind | None:
+    """Tell the kind that the head of a name shows: its last word, or the one before "of", "for"; None = no head."""
+    spoken = [token.lower for token in tokens]
+    cut = next((i for i, word in enumerate(spoken) if word in ("of", "for", "on", "against") and i), len(spoken))
+    head = spoken[cut - 1]
+    if head.isdigit() and cut > 1:
+        head = spoken[cut - 2]
+    whole = cut < len(spoken)
+    if len(spoken) == 1:
+        return EntityKind.ORGANISATION if lists.organisation_heads.get(head) == "last" else None
+    if len(spoken) == 2 and spoken[0] in lists.given_names and head in lists.surname_heads:
+        return None
+    if lists.outlet_heads.get(head) in ("last", "both") and not whole:
+        return EntityKind.OUTLET
+    if lists.organisation_heads.get(head) == "last":
+        return EntityKind.ORGANISATION
+    if f"{head} last" in lists.place_heads or (whole and f"{head} first" in lists.place_heads):
+        return EntityKind.PLACE
+    return _first_kind(lists, spoken)
+
+
+def _first_kind(lists: Lexicon, spoken: list[str]) -> EntityKind | None:
+    if lists.organisation_heads.get(spoken[0]) == "first":
+        return EntityKind.ORGANISATION
+    if lists.outlet_heads.get(spoken[0]) in ("first", "both"):
+        return EntityKind.OUTLET
+    return EntityKind.PLACE if f"{spoken[0]} first" in lists.place_heads else None

@@ -1,0 +1,124 @@
+"""What speaks for each kind of a candidate: its own words and the words around it."""
+
+from __future__ import annotations
+
+import re
+
+from rashomon.mentions.candidates import Candidate, Votes, head_kind
+from rashomon.mentions.lexicon import Lexicon
+from rashomon.mentions.tokens import Sentence, Token
+from rashomon.records import Account, EntityKind, Zone
+from rashomon.settings import MentionSettings
+
+PERSON, ORGANISATION, PLACE = EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE
+OUTLET, OTHER = EntityKind.OUTLET, EntityKind.OTHER
+
+AGE = re.compile(r", (?:aged )?[1-9]\d?(?:,|\.|\)|;| and\b|$)")
+DATELINE = re.compile(r"(?:, [A-Z][\w .,]{0,20}\d{0,4})? ?\([^()\n]{2,40}\) ?[-–—]|, [A-Z][a-z]{2,8}\.? \d{1,2} ?\(?[^()\n]{0,30}\)? ?[-–—]")
+BEHIND_DATELINE = re.compile(r"\) ?[-–—]")
+BYLINE = re.compile(r"(?:\b[Bb]y|\bBY|[Rr]eporting by|[Ee]diting by|[Ww]riting by|[Pp]hoto(?:graph)?s?(?: by|:)|[Pp]icture:?(?: by)?|\band|,|/)\s$")
+WHO = re.compile(r", (?:who|whom|whose)\b")
+OUTLET_NOUN = re.compile(r" (?:news )?(?:agency|newspaper|channel|website|portal|television|TV|radio|broadcaster|magazine|daily|blog|network|newsletter)\b")
+OUTLET_NOUN_BEFORE = re.compile(r"\b(?:news agency|agency|newspaper|daily|channel|broadcaster|magazine|bulletin|newsletter|website|portal|weekly|tabloid|blog)\s$")
+AND_PLACE = re.compile(r"(?:, | and )$")
+DESCRIBING = 2  # words around a candidate that are looked at for ships and outlets
+AROUND = 60  # code points of context, 30..200: as far as the patterns above reach
+
+
+def weigh(account: Account, sentence: Sentence, candidate: Candidate, lists: Lexicon, settings: MentionSettings) -> Votes:
+    """Weigh what an account tells about the kind of one candidate at one place.
+
+    Output: votes for kinds in points (settings); negative votes speak against a kind. Nothing telling gives few votes.
+    """
+    votes = Votes()
+    _by_words(votes, candidate, lists, settings)
+    _by_words_before(votes, account, sentence, candidate, lists, settings)
+    _by_words_behind(votes, account, sentence, candidate, lists, settings)
+    return votes
+
+
+def _by_words(votes: Votes, candidate: Candidate, lists: Lexicon, settings: MentionSettings) -> None:
+    tokens = candidate.tokens
+    spoken = [token.lower for token in tokens]
+    head = head_kind(lists, tokens)
+    if head is not None:
+        votes[head] += settings.head if len(tokens) > 1 else settings.hint
+    if candidate.key in lists.outlets or candidate.key.removeprefix("the ") in lists.outlets:
+        votes[OUTLET] += settings.known
+    if any(token.lower.removesuffix(".") in lists.titles for token in candidate.before):
+        votes[PERSON] += settings.title
+    if spoken[0] in lists.given_names or len(spoken[0]) == 1:
+        votes[PERSON] += settings.given_name if len(tokens) > 1 and head is None else settings.hint
+    if head is None:
+        votes[_shape_kind(spoken, tokens, lists)] += settings.shape
+
+
+def _shape_kind(spoken: list[str], tokens: tuple[Token, ...], lists: Lexicon) -> EntityKind:
+    """The likeliest kind by the look of the words alone."""
+    if len(tokens) == 1:
+        short = tokens[0].shouted and len(tokens[0].text) <= 6
+        return ORGANISATION if short else OTHER
+    if "&" in spoken or all(lists.is_ordinary(word) for word in spoken):
+        return ORGANISATION if "&" in spoken or spoken[-1].endswith("s") else OTHER
+    return PERSON if len(tokens) <= 4 and not any(token.text.isdigit() for token in tokens) else OTHER
+
+
+def _by_words_before(
+    votes: Votes, account: Account, sentence: Sentence, candidate: Candidate, lists: Lexicon, settings: MentionSettings
+) -> None:
+    text, start = account.text, candidate.span.start
+    before = text[max(0, start - AROUND) : start]
+    words = [token.lower for token in sentence.tokens[max(0, candidate.first - 3) : candidate.first]]
+    near = words[-1] if words else ""
+    if near == "the":
+        votes[PERSON] -= settings.title
+        votes[ORGANISATION] += settings.hint
+        near = ""
+    if lists.place_cues.get(near) == "in":
+        votes[PLACE] += settings.cue
+    if near == "of" and len(words) > 1 and lists.place_cues.get(words[-2]) == "of":
+        votes[PLACE] += settings.title
+    if near in lists.person_cues and near.endswith(("ld", "ls", "ed")):
+        votes[PERSON] += settings.hint
+    if near in lists.roles or near in lists.titles:
+        votes[PERSON] += settings.title
+    elif lists.group_nouns.get(near):
+        votes[ORGANISATION] += settings.title
+    if OUTLET_NOUN_BEFORE.search(before):
+        votes[OUTLET] += settings.title
+    if f"{near} last" in lists.place_heads and near not in lists.organisation_heads:
+        votes[PLACE] += settings.cue
+    in_byline = sentence.block is not None and sentence.block.zone is Zone.BYLINE
+    if BYLINE.search(before) and (in_byline or not AND_PLACE.search(before)):
+        votes[PERSON] += settings.given_name if len(candidate.tokens) > 1 else settings.hint
+
+
+def _by_words_behind(
+    votes: Votes, account: Account, sentence: Sentence, candidate: Candidate, lists: Lexicon, settings: MentionSettings
+) -> None:
+    end = candidate.span.end
+    behind = account.text[end : end + AROUND]
+    following = sentence.tokens[candidate.last + 1].lower if candidate.last + 1 < len(sentence.tokens) else ""
+    if AGE.match(behind):
+        votes[PERSON] += settings.title
+    elif WHO.match(behind):
+        votes[PERSON] += settings.hint
+    if following in lists.person_cues:
+        votes[PERSON] += settings.hint
+    if OUTLET_NOUN.match(behind):
+        votes[OUTLET] += settings.given_name
+    elif behind[:1] == " " and lists.group_of(following) and not candidate.tokens[-1].possessive:
+        votes[ORGANISATION] += settings.cue
+    elif behind[:1] == " " and following and lists.role_of(following) and not candidate.tokens[-1].possessive:
+        votes[ORGANISATION] += settings.hint
+    opened = account.text[max(0, candidate.span.start - 1) : candidate.span.start] == "("
+    if opened and BEHIND_DATELINE.match(behind):
+        votes[OUTLET] += settings.known
+    elif candidate.first == 0 and DATELINE.match(behind):
+        votes[PLACE] += settings.title
+    if account.outlet and _same_outlet(candidate.key, account.outlet):
+        votes[OUTLET] += settings.known
+
+
+def _same_outlet(key: str, outlet: str) -> bool:
+    return key.removeprefix("the ") == outlet.lower().removeprefix("the ")

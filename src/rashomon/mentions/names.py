@@ -1,0 +1,120 @@
+"""The names of an account: candidates, weighed together, so that a name is one kind throughout."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+
+from rashomon.gazetteer import is_place
+from rashomon.mentions.candidates import Candidate, Votes, candidate_of
+from rashomon.mentions.evidence import ORGANISATION, OTHER, OUTLET, PERSON, PLACE, weigh
+from rashomon.mentions.lexicon import VESSEL, Lexicon, lexicon
+from rashomon.mentions.runs import Reader, find_runs
+from rashomon.mentions.tokens import Sentence, habits_of
+from rashomon.records import Account, EntityKind, Span
+from rashomon.settings import MentionSettings
+
+ORDER = (ORGANISATION, PERSON, PLACE, OUTLET, EntityKind.GROUP, OTHER)  # which kind wins a tie
+NATIONAL = ("ian", "ean", "ese", "ish")  # endings of adjectives of nations, known or not
+SURE = 4  # votes for a kind at one place, 3..6, from which on a name is no ship's
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in an account. `before`: the titles and roles in front of it; `sentence`: the number of its sentence."""
+
+    span: Span
+    kind: EntityKind
+    key: str
+    sentence: int
+    before: str
+
+
+def find_names(account: Account, sentences: tuple[Sentence, ...], settings: MentionSettings) -> tuple[Named, ...]:
+    """Find the names of an account and the kind of each, in text order."""
+    lists = lexicon(account.language)
+    reader = Reader(account.text, habits_of(sentences), lists)
+    candidates = []
+    for number, sentence in enumerate(sentences):
+        for run in find_runs(reader, sentence, number):
+            found = candidate_of(reader, sentence, run)
+            if found:
+                votes = weigh(account, sentence, found, lists, settings)
+                candidates.append(replace(found, votes=votes))
+    ships = _ships(candidates, sentences, lists)
+    adjectives = _adjectives(reader, candidates, sentences)
+    candidates = [c for c in candidates if c.key not in ships and c.key not in adjectives]
+    kinds = _decide(candidates, lists, settings)
+    return tuple(_named(c, kinds[c.key]) for c in candidates if c.key in kinds)
+
+
+def _named(candidate: Candidate, kind: EntityKind) -> Named:
+    before = " ".join(token.lower for token in candidate.before)
+    return Named(candidate.span, kind, candidate.key, candidate.sentence, before)
+
+
+def _ships(candidates: list[Candidate], sentences: tuple[Sentence, ...], lists: Lexicon) -> frozenset[str]:
+    """Find the names of ships: behind a word for a vessel, or with "the" in a sentence of seafaring."""
+    found = set()
+    for candidate in candidates:
+        tokens = sentences[candidate.sentence].tokens
+        before = [t.lower for t in (*tokens[max(0, candidate.first - 3) : candidate.first - len(candidate.before)], *candidate.before)]
+        if candidate.votes[ORGANISATION] >= SURE or candidate.votes[PLACE] >= SURE or _is_no_ship(candidate, before, lists):
+            continue
+        direct = lists.ship_cues.get(before[-1]) == VESSEL
+        if direct or any(t.lower in lists.ship_cues for t in tokens):
+            found.add(candidate.key)
+    return frozenset(found)
+
+
+def _is_no_ship(candidate: Candidate, before: list[str], lists: Lexicon) -> bool:
+    """A ship takes "the" or stands behind a word for a vessel; acronyms, plurals and known places are none."""
+    word = candidate.tokens[-1]
+    if not before or (word.shouted and len(word.text) <= 5) or (len(candidate.tokens) == 1 and word.lower.endswith("s")):
+        return True
+    articled = before[-1] == "the" or (bool(candidate.before) and "the" in before)
+    return not (articled or lists.ship_cues.get(before[-1]) == VESSEL) or is_place(" ".join(token.text for token in candidate.tokens))
+
+
+def _adjectives(reader: Reader, candidates: list[Candidate], sentences: tuple[Sentence, ...]) -> frozenset[str]:
+    """Find the single words that look like a nationality and stand before a small word wherever they stand."""
+    looks: dict[str, bool] = {}
+    for candidate in candidates:
+        word, tokens = candidate.tokens[-1], sentences[candidate.sentence].tokens
+        if len(candidate.tokens) == 1 and word.lower.endswith(NATIONAL) and word.lower not in reader.lexicon.given_names:
+            following = tokens[candidate.last + 1] if candidate.last + 1 < len(tokens) else None
+            before_noun = following is not None and reader.joined(word, following) and following.text.islower()
+            verb = following is not None and following.lower in reader.lexicon.person_cues
+            looks[candidate.key] = looks.get(candidate.key, True) and before_noun and not verb
+    return frozenset(key for key, always in looks.items() if always)
+
+
+def _decide(candidates: list[Candidate], lists: Lexicon, settings: MentionSettings) -> dict[str, EntityKind]:
+    """Decide the kind of each name of an account by all places where it stands."""
+    total: dict[str, Votes] = defaultdict(Counter)
+    for candidate in candidates:
+        for kind, points in candidate.votes.items():
+            total[candidate.key][kind] += points
+    surfaces: dict[str, str] = {}
+    for candidate in candidates:
+        surfaces.setdefault(candidate.key, " ".join(token.text for token in candidate.tokens))
+    for key, surface in surfaces.items():
+        if is_place(surface):
+            total[key][PLACE] += settings.known_place
+    kinds = {key: _best(votes) for key, votes in total.items()}
+    return _surnames(kinds, total, settings)
+
+
+def _best(votes: Votes) -> EntityKind:
+    return max(ORDER, key=lambda kind: (votes[kind], -ORDER.index(kind)))
+
+
+def _surnames(kinds: dict[str, EntityKind], total: dict[str, Votes], settings: MentionSettings) -> dict[str, EntityKind]:
+    """A word alone that ends (or begins) a person's full name is that person, if nothing stronger speaks against it."""
+    parts = {word for key, kind in kinds.items() if kind is PERSON and " " in key for word in (key.split()[0], key.split()[-1])}
+    decided = dict(kinds)
+    for key, kind in kinds.items():
+        strongest = max((points for other, points in total[key].items() if other is not PERSON), default=0)
+        if " " not in key and key in parts and kind is not PERSON and strongest < settings.title:
+            decided[key] = PERSON
+    return decided

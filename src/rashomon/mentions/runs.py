@@ -1,0 +1,189 @@
+"""Runs of words with a capital that may be names, with the small words that belong inside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rashomon.mentions.lexicon import Lexicon
+from rashomon.mentions.tokens import Habits, Sentence, Token
+
+PARTICLES = frozenset(
+    "al el ul ad ar as ash at az de del della des di da das do dos du la le las los van von der den ter ten zu bin ibn ben bint y e".split()
+)
+LEADING_PARTICLES = frozenset(("al", "el", "van", "von"))
+# Organisations whose names go on behind "for" and "on" ("Council on Foreign Relations"); police and armies do not.
+BEHIND_FOR = frozenset(
+    """agency association board bureau campaign centre center coalition commission committee conference congress council court
+    department foundation forum front fund institute institution league ministry movement network observatory office
+    organisation organization panel party programme program secretariat society subcommittee task tribunal union alliance
+    initiative trust academy group""".split()
+)
+BEHIND_AND = BEHIND_FOR | frozenset(("federation", "administration", "authority", "university", "school", "college", "museum"))
+NUMBERED = frozenset(("channel", "radio", "group", "bbc", "tv", "france", "battalion", "force"))
+SHOUTED_NAMES = frozenset(("US", "WHO"))  # written in capitals, names that are function words when small
+LONGEST = 12  # words, 8..16: no name is longer; what is longer is a headline
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of one sentence that may be a name. `sentence`: its number; `first`, `last`: the words' numbers in it."""
+
+    sentence: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """All that the search for runs looks at."""
+
+    text: str
+    habits: Habits
+    lexicon: Lexicon
+
+    def is_name(self, token: Token) -> bool:
+        """Tell whether a word by itself looks like a name's, by its capital, the account's habits and the word list."""
+        word = token.lower
+        if not token.capital or word in self.lexicon.not_names:
+            return False
+        if word in self.lexicon.starters:
+            return token.text in SHOUTED_NAMES and token.told
+        if token.told or token.prefix:
+            return True
+        seen, small = self.habits.capital[word], self.habits.small[word]
+        if seen or small:
+            return seen > small
+        return not self.lexicon.is_ordinary(word) and not self._is_listed(word)
+
+    def _is_listed(self, word: str) -> bool:
+        return bool(self.lexicon.role_of(word) or self.lexicon.group_of(word)) and word not in self.lexicon.given_names
+
+    def is_head(self, token: Token) -> bool:
+        """Tell whether a word with a capital is one by which names of bodies, places or outlets end."""
+        word = token.lower
+        lists = self.lexicon
+        return token.capital and (word in lists.organisation_heads or f"{word} last" in lists.place_heads)
+
+    def joined(self, left: Token, right: Token) -> bool:
+        """Tell whether nothing but white space stands between two words (or the full stop of an initial or a title)."""
+        if left.possessive:
+            return False
+        gap = self.text[left.end : right.start]
+        if gap in (". ", ".") and (len(left.text) == 1 or left.lower in self.lexicon.titles):
+            return True
+        return bool(gap) and not gap.strip() and len(gap) <= 3 and gap.count("\n") <= 1
+
+
+def find_runs(reader: Reader, sentence: Sentence, number: int) -> list[Run]:
+    """Find the runs of one sentence, in text order; they never overlap."""
+    tokens, found, at = sentence.tokens, [], 0
+    while at < len(tokens):
+        if not _starts(reader, tokens, at):
+            at += 1
+            continue
+        last = _end(reader, tokens, at)
+        found.append(Run(number, at, last))
+        at = last + 1
+    return found
+
+
+def _starts(reader: Reader, tokens: tuple[Token, ...], at: int) -> bool:
+    token = tokens[at]
+    if reader.is_name(token):
+        return True
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None or not reader.joined(token, following):
+        return token.possessive and token.capital and _possessive_name(reader, tokens, at)
+    if token.lower in LEADING_PARTICLES and token.text.islower():
+        return reader.is_name(following) and following.capital
+    return _ordinary_start(reader, token, following)
+
+
+def _ordinary_start(reader: Reader, token: Token, following: Token) -> bool:
+    """An ordinary word at the start of a sentence that belongs to the name behind it ("Open Cell, a charity, ...")."""
+    lists, word = reader.lexicon, token.lower
+    if not token.capital or token.told or word in lists.starters or word in lists.not_names:
+        return False
+    if word in lists.titles or word in lists.nationalities:
+        return reader.is_name(following)
+    if not (following.told and reader.is_name(following)) or word.endswith(("ing", "ed", "ly")):
+        return False
+    return lists.is_ordinary(following.lower) and following.lower not in lists.given_names
+
+
+def _end(reader: Reader, tokens: tuple[Token, ...], first: int) -> int:
+    last = first
+    while last - first < LONGEST:
+        step = _step(reader, tokens, first, last)
+        if not step:
+            break
+        last += step
+    return last
+
+
+def _step(reader: Reader, tokens: tuple[Token, ...], first: int, last: int) -> int:
+    """How many words further the run goes on; 0 = it ends."""
+    here, following = tokens[last], tokens[last + 1] if last + 1 < len(tokens) else None
+    if following is None:
+        return 0
+    if here.possessive:
+        return 1 if _possessive_name(reader, tokens, last) else 0
+    if not reader.joined(here, following):
+        return _plural_possessive(reader, tokens, last)
+    if reader.is_name(following) or (reader.is_head(following) and not following.told and len(following.text) > 3):
+        return 1
+    if following.text.isdigit() and here.lower in NUMBERED:
+        return 1
+    return _over_small_words(reader, tokens, first, last)
+
+
+def _over_small_words(reader: Reader, tokens: tuple[Token, ...], first: int, last: int) -> int:
+    word, small = tokens[last + 1].lower, 1
+    if last + 2 < len(tokens) and tokens[last + 2].lower in ("the", *PARTICLES) and tokens[last + 2].text.islower():
+        small = 2
+    target = tokens[last + 1 + small] if last + 1 + small < len(tokens) else None
+    if target is None or not target.capital or not reader.is_name(target):
+        return 0
+    if not all(reader.joined(tokens[i], tokens[i + 1]) for i in range(last + 1, last + 1 + small)):
+        return 0
+    if word == "&" or (word in PARTICLES and tokens[last + 1].text.islower() and tokens[last].text[-1:].islower()):
+        return small + 1
+    return small + 1 if _goes_on_behind(reader, tokens[first : last + 1], word) else 0
+
+
+def _goes_on_behind(reader: Reader, so_far: tuple[Token, ...], word: str) -> bool:
+    heads = [token.lower for token in so_far]
+    places = reader.lexicon.place_heads
+    behind = {"of", "for", "on"} & set(heads)
+    if word == "of":
+        if behind and any(head in BEHIND_FOR for head in heads):
+            return True
+        return heads[-1] in reader.lexicon.organisation_heads or f"{heads[-1]} last" in places or f"{heads[-1]} first" in places
+    if word in ("for", "on", "against"):
+        return heads[-1] in BEHIND_FOR
+    return word == "and" and bool(behind) and any(head in BEHIND_AND for head in heads)
+
+
+def _possessive_name(reader: Reader, tokens: tuple[Token, ...], at: int) -> bool:
+    """"Tanner's Bridge": one word with a capital and 's before one head of a name."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None or not reader.is_head(following) or not following.told:
+        return False
+    after = tokens[at + 2] if at + 2 < len(tokens) else None
+    alone = after is None or not (reader.joined(following, after) and after.capital)
+    before = tokens[at - 1] if at else None
+    first = before is None or not (reader.joined(before, tokens[at]) and before.capital)
+    return alone and first
+
+
+def _plural_possessive(reader: Reader, tokens: tuple[Token, ...], last: int) -> int:
+    """"Dockers' and Carters' Union": words with an apostrophe behind them, up to the head."""
+    at, steps = last, 0
+    while at + 1 < len(tokens) and steps < 4:
+        gap = reader.text[tokens[at].end : tokens[at + 1].start]
+        if gap not in ("' ", "’ ") and not (tokens[at].lower in ("and", "&") and gap == " "):
+            return 0
+        at, steps = at + 1, steps + 1
+        if reader.is_head(tokens[at]) and tokens[at].told:
+            return steps
+    return 0
