@@ -1,0 +1,167 @@
+"""Join the matches that make one expression, and say what each expression means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from rashomon.records import TimexType
+from rashomon.timex import absolute, relative
+from rashomon.timex.clock import CLOCKS, PARTED_DAYS, bare_clock, bare_part, clock_of, on_day, parted_day
+from rashomon.timex.context import WORDS_ALONE, Context, Found
+from rashomon.timex.grammar import Atom
+from rashomon.timex.words import plain
+
+DATES = frozenset({"stamp", "day_first", "slashes", "hyphens", "month_day", "day_month", "nth_month", "day_of_month"})
+DAYS = DATES | {"weekday", "day_word", "holiday", "unit_before", "step_unit"}
+GLUE = re.compile(
+    r"[\s]*,?\s*(?:(?:on|of)\s+)?(?:the\s+)?|\s*['’]s\s+|\s+in\s+the\s+|,?\s+at\s+|[,;]?\s*last\s+updated\s+(?:at\s+)?",
+    re.I,
+)
+MOST_ATOMS = 4  # clock, part, weekday, date
+LONGEST_GLUE = 24  # code points
+
+HANDLERS: Mapping[str, Callable[[Atom, Context], Found | None]] = {
+    "stamp": absolute.day_date,
+    "day_first": absolute.day_date,
+    "slashes": absolute.day_date,
+    "hyphens": absolute.day_date,
+    "month_day": absolute.day_date,
+    "day_month": absolute.day_date,
+    "nth_month": absolute.day_date,
+    "month_year": absolute.month_date,
+    "month": absolute.month_date,
+    "step_month": absolute.step_month,
+    "each_month": relative.each_month,
+    "era_year": absolute.year_date,
+    "era_head": absolute.year_date,
+    "before_era": absolute.year_date,
+    "year": absolute.year_date,
+    "year_end": absolute.year_date,
+    "fiscal_year": absolute.year_date,
+    "spoken_year": absolute.year_date,
+    "year_tail": absolute.year_tail,
+    "apostrophe_year": absolute.year_tail,
+    "day_of_month": absolute.day_of_month,
+    "decade": absolute.decade,
+    "word_decade": absolute.decade,
+    "century": absolute.century,
+    "season_year": absolute.season,
+    "step_season": absolute.season,
+    "season": absolute.season,
+    "holiday": absolute.holiday,
+    "quarter": relative.quarter_date,
+    "half_year": relative.half_year,
+    "weekday": relative.weekday,
+    "weekdays": relative.weekdays,
+    "day_word": relative.day_word,
+    "ago": relative.ago,
+    "plural_ago": relative.ago,
+    "this_ago": relative.same_a_year_ago,
+    "period": relative.duration,
+    "vague_period": relative.duration,
+    "duration": relative.duration,
+    "plural": relative.duration,
+    "within": relative.one_unit,
+    "per_unit": relative.one_unit,
+    "each_unit": relative.each_unit,
+    "repeated": relative.repeated,
+    "time_of_year": relative.time_of_unit,
+    "ends": relative.time_of_unit,
+    "step_unit": relative.step_unit,
+    "the_weekend": relative.the_weekend,
+    "unit_before": relative.unit_before,
+    "unit_ago": relative.year_ago,
+    "reference": relative.reference,
+}
+
+
+def _class(atom: Atom) -> str:
+    if atom.rule in CLOCKS:
+        return "clock"
+    if atom.rule == "part":
+        return "part"
+    if atom.rule in PARTED_DAYS:
+        return "parted day"
+    if atom.rule in DATES:
+        return "date"
+    if atom.rule in DAYS and (
+        atom.rule not in ("unit_before", "step_unit") or plain(atom.groups["unit"] or "") == "day"
+    ):
+        return "day"
+    return "other"
+
+
+EXCLUDES: Mapping[str, frozenset[str]] = {
+    "clock": frozenset({"clock"}),
+    "part": frozenset({"part", "parted day"}),
+    "parted day": frozenset({"part", "parted day", "day", "date"}),
+    "date": frozenset({"date", "parted day"}),
+    "day": frozenset({"day", "parted day"}),
+}
+
+
+def join(atoms: Sequence[Atom], text: str) -> list[tuple[Atom, ...]]:
+    """Join neighbours that tell one time: at most one clock time, one part of the day, one weekday and one date.
+
+    "10 p.m." + "Wednesday", "the morning" of "31 January", "Friday", "half past seven" in "the morning".
+    """
+    joined: list[tuple[Atom, ...]] = []
+    for atom in atoms:
+        if joined and _joins(joined[-1], atom, text):
+            joined[-1] = (*joined[-1], atom)
+        else:
+            joined.append((atom,))
+    return joined
+
+
+def _joins(before: tuple[Atom, ...], atom: Atom, text: str) -> bool:
+    classes, here = {_class(a) for a in before}, _class(atom)
+    if here == "other" or "other" in classes or len(before) >= MOST_ATOMS or classes & EXCLUDES[here]:
+        return False
+    gap = text[before[-1].end : atom.start]
+    if len(gap) > LONGEST_GLUE or not GLUE.fullmatch(gap):
+        return False
+    at = " at" in f" {gap.lower()}" and "clock" == here
+    return not at or bool(classes & {"date"}) is False
+
+
+def resolve(atoms: tuple[Atom, ...], context: Context) -> Found | None:
+    """Say what one expression means; None where its words turn out to name no time."""
+    if len(atoms) == 1 and atoms[0].rule in HANDLERS:
+        found = HANDLERS[atoms[0].rule](atoms[0], context)
+        return _stamped(atoms[0], found)
+    clock = clock_of(atoms, context)
+    part = next((plain(atom.groups["part"] or "") for atom in atoms if atom.rule == "part"), None)
+    code = context.lexicon.parts[part] if part else None
+    day = _day_of(atoms, context)
+    if isinstance(day, tuple):
+        return on_day(day[0], day[1], clock, context)
+    if day:
+        return on_day(day, code, clock, context) if clock or code else day
+    if clock:
+        return bare_clock(clock, context)
+    if code and part in context.lexicon.alone:
+        return bare_part(code, context)
+    return None
+
+
+def _day_of(atoms: tuple[Atom, ...], context: Context) -> Found | tuple[Found, str] | None:
+    """Read the day of a joined expression: a date before a weekday, since it says more."""
+    ranked = sorted(
+        (atom for atom in atoms if _class(atom) in ("date", "day", "parted day")), key=lambda a: a.rule not in DATES
+    )
+    if not ranked:
+        return None
+    if ranked[0].rule in PARTED_DAYS:
+        return parted_day(ranked[0], context)
+    return HANDLERS[ranked[0].rule](ranked[0], context)
+
+
+def _stamped(atom: Atom, found: Found | None) -> Found | None:
+    """Add the clock time of an ISO 8601 stamp."""
+    hour = atom.groups.get("hour") if atom.rule == "stamp" else None
+    if found is None or hour is None:
+        return found
+    value = f"{found.value}T{hour}:{atom.groups['minute']}" + ("Z" if atom.groups["zone"] == "Z" else "")
+    return Found(value, TimexType.TIME, WORDS_ALONE, found.date)
