@@ -5,7 +5,9 @@ A stage takes its own dataclass as the keyword `settings`; `Settings` gathers th
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,37 @@ class TimexSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class AttributionSettings:
+    """What counts as an attribution."""
+
+    attitudes: bool = False  # whether wanting, supporting, knowing count as in PolNeAR; a ledger of claims needs reports alone
+
+
+# Points of a place's kind, and of the way its name was met; -9..9, tuned on GeoWebNews and GeoVirus.
+PLACE_KINDS: Mapping[str, float] = MappingProxyType(
+    {"country": 7, "continent": 4, "region": 1, "admin1": 1.5, "admin2": 0, "admin3": -1, "town": 1, "site": 1}
+)
+PLACE_MATCHES: Mapping[str, float] = MappingProxyType({"demonym": 6, "part": -1, "article": -0.5, "skeleton": -3})
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceSettings:
+    """What speaks for a place among those of one name, in points; a point is a factor of ten of inhabitants."""
+
+    kinds: Mapping[str, float] = field(default_factory=lambda: PLACE_KINDS)
+    matches: Mapping[str, float] = field(default_factory=lambda: PLACE_MATCHES)
+    main: float = 0.7  # points, 0..2; the name is the place's main name
+    strong_cue: float = 5.0  # points, 2..9; the words put it there ("X, Nebraska")
+    weak_cue: float = 2.0  # points, 0..5; the words speak of it beside ("X in northern Syria")
+    country: float = 4.0  # points, 0..8; times the share of the account's other names in the country
+    division: float = 2.0  # points, 0..8; times the share in the state or province
+    nearness: float = 2.0  # points, 0..5; times the nearness of the account's other places
+    near: float = 100.0  # km, 20..500; at which nearness has fallen to a third
+    doubt: float = 1.0  # names, 0..3; weight of unseen names in a share: two names are no majority yet
+    rounds: int = 2  # 1..5; each round ranks by the choices of the one before
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of all stages."""
 
@@ -137,6 +170,8 @@ class Settings:
     stories: StorySettings = field(default_factory=StorySettings)
     claims: ClaimSettings = field(default_factory=ClaimSettings)
     mentions: MentionSettings = field(default_factory=MentionSettings)
+    places: PlaceSettings = field(default_factory=PlaceSettings)
+    attribution: AttributionSettings = field(default_factory=AttributionSettings)
 
 
 DEFAULT = Settings()

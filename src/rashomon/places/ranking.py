@@ -1,0 +1,142 @@
+"""Choosing one place a name, all names of an account together."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.gazetteer import Candidate
+from rashomon.places.cues import Cue, holds
+from rashomon.places.names import Named
+from rashomon.settings import PlaceSettings
+
+EARTH_RADIUS = 6371.0  # km
+LOCAL = frozenset({"town", "site", "admin2", "admin3", "district"})  # kinds small enough for nearness to mean something
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One key of the account: its candidates, how often it stands, and the cues beside any of its mentions."""
+
+    key: str
+    candidates: tuple[Candidate, ...]
+    count: int
+    cues: tuple[Cue, ...]
+
+
+def rank(
+    named: Sequence[Named], cues: Sequence[tuple[Cue, ...]], settings: PlaceSettings
+) -> tuple[Candidate | None, ...]:
+    """Choose a place for each name, or none: names of one key get the same place (one sense a discourse)."""
+    senses = _senses(named, cues)
+    chosen = {key: _first_guess(sense, settings) for key, sense in senses.items()}
+    for _ in range(settings.rounds):
+        context = Context(senses, chosen, settings)
+        chosen = {key: _best(sense, context, settings) for key, sense in senses.items()}
+    return tuple(chosen.get(name.key) for name in named)
+
+
+def _senses(named: Sequence[Named], cues: Sequence[tuple[Cue, ...]]) -> dict[str, Sense]:
+    count = Counter(name.key for name in named)
+    beside: dict[str, list[Cue]] = defaultdict(list)
+    candidates: dict[str, tuple[Candidate, ...]] = {}
+    for name, found in zip(named, cues, strict=True):
+        beside[name.key] += found
+        candidates.setdefault(name.key, name.candidates)
+    return {key: Sense(key, candidates[key], count[key], tuple(beside[key])) for key in sorted(candidates)}
+
+
+class Context:
+    """What the other names of the account speak for: countries, divisions, and where they lie."""
+
+    def __init__(
+        self, senses: Mapping[str, Sense], chosen: Mapping[str, Candidate | None], settings: PlaceSettings
+    ) -> None:
+        """Take the choices of the round before."""
+        self._settings = settings
+        self._chosen = {key: place for key, place in chosen.items() if place is not None}
+        self._weight = {key: math.sqrt(senses[key].count) for key in self._chosen}
+        self._countries: Counter[str] = Counter()
+        self._divisions: Counter[str] = Counter()
+        for key, place in self._chosen.items():
+            self._countries[place.country] += self._weight[key]
+            self._divisions[place.division] += self._weight[key]
+        self._total = sum(self._weight.values())
+
+    def country_share(self, key: str, candidate: Candidate) -> float:
+        """Tell which share of the other names lies in the candidate's country: 0..1."""
+        return self._share(key, candidate.country, self._countries, "country")
+
+    def division_share(self, key: str, candidate: Candidate) -> float:
+        """Tell which share of the other names lies in the candidate's state or province: 0..1."""
+        return self._share(key, candidate.division, self._divisions, "division")
+
+    def _share(self, key: str, value: str, votes: Counter[str], field: str) -> float:
+        own = self._chosen.get(key)
+        own_weight = self._weight.get(key, 0.0)
+        others = self._total - own_weight
+        if not value or others <= 0:
+            return 0.0
+        mine = own_weight if own is not None and getattr(own, field) == value else 0.0
+        return (votes[value] - mine) / (others + self._settings.doubt)
+
+    def nearness(self, key: str, candidate: Candidate) -> float:
+        """Tell how near the closest other local names lie: 0 (far) .. 1 (at the same spot)."""
+        if candidate.kind not in LOCAL:
+            return 0.0
+        near = 0.0
+        for other, place in self._chosen.items():
+            if other != key and place.kind in LOCAL:
+                near += math.exp(-distance(candidate, place) / self._settings.near)
+        return near / (near + 1)
+
+
+def distance(one: Candidate, other: Candidate) -> float:
+    """Measure the great-circle distance of two places in km (haversine)."""
+    lat1, lon1, lat2, lon2 = map(math.radians, (one.lat, one.lon, other.lat, other.lon))
+    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 2 * EARTH_RADIUS * math.asin(min(1.0, math.sqrt(half)))
+
+
+def _prior(candidate: Candidate, settings: PlaceSettings) -> float:
+    kind = settings.kinds.get(candidate.kind, 0.0)
+    main = settings.main if candidate.is_main else 0.0
+    return math.log10(candidate.population + 10) + kind + main + settings.matches.get(candidate.match, 0.0)
+
+
+def _cued(sense: Sense, candidate: Candidate, settings: PlaceSettings) -> float:
+    points = 0.0
+    for cue in sense.cues:
+        if any(holds(container, candidate) for container in cue.containers):
+            points = max(points, settings.strong_cue if cue.strong else settings.weak_cue)
+    return points
+
+
+def _first_guess(sense: Sense, settings: PlaceSettings) -> Candidate | None:
+    sure = [c for c in sense.candidates if c.match != "skeleton"]
+    return _top([(_prior(c, settings) + _cued(sense, c, settings), c) for c in sure])
+
+
+def _best(sense: Sense, context: Context, settings: PlaceSettings) -> Candidate | None:
+    scored = []
+    for candidate in sense.candidates:
+        country = context.country_share(sense.key, candidate)
+        if candidate.match == "skeleton" and not country:
+            continue
+        points = (
+            _prior(candidate, settings)
+            + _cued(sense, candidate, settings)
+            + settings.country * country
+            + settings.division * context.division_share(sense.key, candidate)
+            + settings.nearness * context.nearness(sense.key, candidate)
+        )
+        scored.append((points, candidate))
+    return _top(scored)
+
+
+def _top(scored: Sequence[tuple[float, Candidate]]) -> Candidate | None:
+    if not scored:
+        return None
+    return min(scored, key=lambda pair: (-pair[0], pair[1].id))[1]
