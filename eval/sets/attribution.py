@@ -1,0 +1,58 @@
+"""Attribution corpora (PolNeAR, GUM, CofeNet's instances): documents in, predictions for score_attribution.py out."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from rashomon.attribution import find_attributions
+from rashomon.records import Account, Attribution, Block, Span, Zone, content_id
+from rashomon.sentences import split_sentences
+from rashomon.settings import AttributionSettings
+
+PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+OUTERMOST_ONLY = ("polnear", "cofenet")  # corpora whose guidelines annotate no attribution inside another's content
+Spans = list[list[int]]
+
+
+def account_of(doc: str, text: str) -> Account:
+    """Build an account whose lines are body blocks."""
+    blocks = tuple(
+        Block(Span(m.start() + len(m.group()) - len(m.group().lstrip()), m.start() + len(m.group().rstrip())), Zone.BODY)
+        for m in PARAGRAPH.finditer(text)
+    )
+    return Account(content_id("a", doc), f"{doc}.txt", "0" * 64, "text/plain", text, blocks, language="en")
+
+
+def joined(attributions: Iterable[Attribution]) -> list[dict[str, Spans]]:
+    """Join the pieces of a split quotation (same source, same cue) as the corpora do."""
+    items: dict[object, dict[str, Spans]] = {}
+    for a in attributions:
+        key: object = (a.source, a.cue) if a.cue else a.id
+        item = items.setdefault(
+            key,
+            {"source": [[s.start, s.end] for s in a.source], "cue": [[s.start, s.end] for s in a.cue], "content": []},
+        )
+        item["content"].extend([s.start, s.end] for s in a.content)
+    for item in items.values():
+        item["content"].sort()
+    return list(items.values())
+
+
+def predict(folder: Path, out: Path) -> None:
+    """Read folder/docs.jsonl ({doc, text}) and write one line of attributions per document.
+
+    Attitudes count where the corpus counts them (PolNeAR); nested attributions are left out where it leaves them out.
+    """
+    name = folder.resolve().name
+    outermost = name.startswith(OUTERMOST_ONLY)
+    settings = AttributionSettings(attitudes=outermost)
+    with out.open("w", encoding="utf-8") as target, (folder / "docs.jsonl").open(encoding="utf-8") as source:
+        for line in source:
+            document = json.loads(line)
+            account = account_of(document["doc"], document["text"])
+            found = find_attributions(account, split_sentences(account), (), settings=settings)
+            kept = [a for a in found if not (outermost and a.inside)]
+            print(json.dumps({"doc": document["doc"], "attributions": joined(kept)}), file=target)

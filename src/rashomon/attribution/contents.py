@@ -1,0 +1,95 @@
+"""Where the words that are reported begin and end: right of a cue, left of it, or on both sides."""
+
+from __future__ import annotations
+
+from rashomon.attribution.cues import Form, Site
+from rashomon.attribution.frames import is_finite
+from rashomon.attribution.lexicon import Lexicon
+from rashomon.attribution.tokens import DASHES, ENDS, Shape, Token
+from rashomon.attribution.units import Unit
+from rashomon.records import Span
+
+Range = tuple[int, int]
+
+CLOSING_CONJUNCTIONS = frozenset({"but", "while", "although", "though", "whereas"})
+LEADING_CONJUNCTIONS = frozenset({"but", "and", "however", "meanwhile", "still", "yet", "so", "also", "nevertheless"})
+
+
+def span_of(unit: Unit, left: int, right: int) -> Span | None:
+    """Turn tokens[left:right] into a span, without commas, colons and dashes at its edges and without a final full stop.
+
+    A single quotation gives its inner words; a full stop inside it stays.
+    """
+    tokens = unit.tokens
+    while left < right and tokens[left].shape is Shape.MARK and tokens[left].text not in "($£€[#@…":
+        left += 1
+    while left < right and _edge(tokens, left, right):
+        right -= 1
+    if left >= right:
+        return None
+    if right - left == 1 and left in unit.quotations:
+        quotation = unit.quotations[left]
+        return without_comma(tokens[left].text, Span(quotation.inner_start, quotation.inner_end), quotation.start)
+    return Span(tokens[left].start, tokens[right - 1].end)
+
+
+def without_comma(words: str, span: Span, start: int) -> Span | None:
+    """Leave a trailing comma (typographic quotation: inside the marks) out of a quotation's inner words."""
+    end = span.end
+    while end > span.start and words[end - 1 - start] in ", \t\n":
+        end -= 1
+    return Span(span.start, end) if end > span.start else None
+
+
+def _edge(tokens: list[Token], left: int, right: int) -> bool:
+    token = tokens[right - 1]
+    if token.shape is not Shape.MARK:
+        return False
+    if token.lower == "." and right - 2 >= left and len(tokens[right - 2].text) == 1 and tokens[right - 2].capital:
+        return False
+    return token.text in ",:;." or token.lower in DASHES or (token.text == ")" and not any(t.text == "(" for t in tokens[left:right]))
+
+
+def right_end(tokens: list[Token], start: int, stops: list[int]) -> int:
+    """Find where a content that begins at token `start` ends: at the next cue that begins a clause of its own, at a
+    contrasting clause, or at the end of the unit. `stops`: tokens at which another report certainly begins."""
+    end = len(tokens)
+    for stop in stops:
+        if start < stop < end:
+            end = stop
+    for k in range(start + 3, end - 1):
+        if tokens[k].lower == "," and tokens[k + 1].lower in CLOSING_CONJUNCTIONS:
+            return k
+    return end
+
+
+def left_content(unit: Unit, comma: int, floor: int) -> Range | None:
+    """Find the content that ends before a parenthesis ("C, X said"): from the unit's start or the last report (`floor`)."""
+    tokens = unit.tokens
+    start = floor
+    while start < comma and (tokens[start].shape is Shape.MARK and tokens[start].text not in "($£€[#@" or (
+        tokens[start].lower in LEADING_CONJUNCTIONS and tokens[start].shape is Shape.WORD
+    )):
+        start += 1
+    return (start, comma) if start < comma else None
+
+
+def is_clause(tokens: list[Token], left: int, right: int, lexicon: Lexicon) -> bool:
+    """Tell whether tokens[left:right] hold a main clause: a finite verb outside of an adverbial clause."""
+    if right - left < 2:
+        return False
+    segment = left
+    for k in range(right - 1, left, -1):
+        if tokens[k].lower == ",":
+            segment = k + 1
+            break
+    if segment == left and tokens[left].has("subordinator") and not tokens[left].has("determiner"):
+        return False
+    return any(is_finite(tokens, k, lexicon) for k in range(left, right))
+
+
+def participle_stop(tokens: list[Token], site: Site) -> bool:
+    """Tell whether the cue opens a new report after a comma (", adding that", ", according to")."""
+    if site.form not in {Form.PARTICIPLE, Form.ACCORDING} or site.start == 0:
+        return False
+    return tokens[site.start - 1].lower == "," or tokens[site.start - 1].lower in DASHES | ENDS

@@ -1,0 +1,144 @@
+"""The words that report: verb groups, "according to", nouns with "that", adverbs such as "reportedly"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rashomon.attribution.frames import Frame, find_frame
+from rashomon.attribution.lexicon import Cue, Lexicon
+from rashomon.attribution.tokens import Shape, Token
+
+HEARER_VERBS = frozenset(
+    {"tell", "inform", "assure", "remind", "warn", "ask", "advise", "notify", "brief", "beg", "urge", "write"}
+)
+CITING = frozenset({"cite", "quote"})
+RAISING = frozenset({"appear", "appears", "appeared", "seem", "seems", "seemed", "on", "continued", "hastened"})
+
+
+class Form(StrEnum):
+    """The build of a cue, which decides where its source and content are looked for."""
+
+    VERB = "verb"
+    PARTICIPLE = "participle"
+    PASSIVE = "passive"
+    ACCORDING = "according"
+    AS_SAYING = "as saying"
+    NOUN = "noun"
+    ADVERB = "adverb"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A cue at its place: tokens[start:end], its head, the frame that follows."""
+
+    start: int
+    head: int
+    end: int
+    form: Form
+    cue: Cue
+    frame: Frame
+    negated: bool = False
+
+
+def find_sites(tokens: list[Token], lexicon: Lexicon) -> list[Site]:
+    """Find every word of a unit that can report, with its verb group and its frame, in text order.
+
+    Whether it does report is decided where its source and its content are found.
+    """
+    sites: list[Site] = []
+    for i, token in enumerate(tokens):
+        if token.shape is not Shape.WORD:
+            continue
+        site = _site_at(tokens, i, lexicon)
+        if site is not None:
+            sites.append(site)
+    return sites
+
+
+def _site_at(tokens: list[Token], i: int, lexicon: Lexicon) -> Site | None:
+    token = tokens[i]
+    if token.lower == "according" and i + 1 < len(tokens) and tokens[i + 1].lower == "to":
+        return Site(i, i, i + 2, Form.ACCORDING, Cue("according", "says", frozenset()), Frame("np", i + 2))
+    if token.lower in lexicon.adverbs:
+        return Site(i, i, i + 1, Form.ADVERB, Cue(token.lower, lexicon.adverbs[token.lower], frozenset()), Frame("", i + 1))
+    if token.lower in lexicon.verbs:
+        site = _verb_site(tokens, i, lexicon)
+        if site is not None:
+            return site
+    if token.lower in lexicon.nouns:
+        return _noun_site(tokens, i, lexicon)
+    return None
+
+
+def _noun_site(tokens: list[Token], i: int, lexicon: Lexicon) -> Site | None:
+    cue = lexicon.nouns[tokens[i].lower]
+    frame = find_frame(tokens, i, lexicon)
+    direct = frame.start <= i + 2 or frame.name.startswith("prep:")
+    if frame.name not in cue.frames or not direct or tokens[i].capital:
+        return None
+    return Site(i, i, i + 1, Form.NOUN, cue, frame)
+
+
+def _verb_site(tokens: list[Token], i: int, lexicon: Lexicon) -> Site | None:
+    cue, kinds = lexicon.verbs[tokens[i].lower]
+    start, group = _group(tokens, i)
+    before = tokens[start - 1] if start else None
+    lowers = {t.lower for t in group}
+    negated = any(t.has("negation") for t in group)
+    if before is not None and before.lower == "to" and not tokens[i].capital:
+        return _raised(tokens, start, i, cue, lexicon)
+    be = any(t.has("be") for t in group)
+    form = Form.VERB
+    if "ing" in kinds and not be:
+        form = Form.PARTICIPLE
+    elif be and kinds & {"participle", "past"} and "ing" not in kinds:
+        form = Form.PASSIVE
+    elif _is_noun(tokens, start, i, kinds, lowers):
+        return None
+    if form is Form.PARTICIPLE and before is not None and before.lower == "as" and cue.lemma in {"say", "tell", "state", "add", "claim"}:
+        return Site(start - 1, i, i + 1, Form.AS_SAYING, cue, find_frame(tokens, i, lexicon), negated)
+    if form is Form.PARTICIPLE and before is not None and before.has("determiner", "preposition", "possessive", "auxiliary"):
+        return None
+    frame = find_frame(tokens, i, lexicon, addressee=cue.lemma in HEARER_VERBS)
+    return Site(start, i, i + 1, form, cue, frame, negated)
+
+
+def _group(tokens: list[Token], i: int) -> tuple[int, list[Token]]:
+    """Extend a verb to the left over its auxiliaries, adverbs and negation."""
+    start = i
+    while start and tokens[start - 1].shape is Shape.WORD:
+        token = tokens[start - 1]
+        genitive = token.lower == "'s" and start > 1 and not tokens[start - 2].has("subject", "relative")
+        grouped = token.has("auxiliary", "negation", "adverb") and not token.has("determiner", "pronoun")
+        manner = token.lower.endswith("ly") and token.lower not in {"family", "only", "reply", "july", "italy", "ally"}
+        if genitive or token.has("weekday", "time") or not (grouped or manner):
+            break
+        start -= 1
+    return start, tokens[start:i]
+
+
+def _is_noun(tokens: list[Token], start: int, i: int, kinds: frozenset[str], lowers: set[str]) -> bool:
+    """Tell a noun of the same form ("the claim", "police reports") from the verb by the word before it."""
+    before = tokens[start - 1] if start else None
+    if before is None:
+        return False
+    if before.has("determiner", "possessive") and not before.has("pronoun", "subject", "relative"):
+        return not lowers & {"has", "have", "had"}
+    if before.lower == "'s" or before.has("preposition"):
+        return before.lower not in {"that", "as", "like"} and not before.has("subordinator")
+    return kinds == {"ing"}
+
+
+def _raised(tokens: list[Token], start: int, i: int, cue: Cue, lexicon: Lexicon) -> Site | None:
+    """Take "went on to say", "appears to show" as one group; any other infinitive reports nothing."""
+    lead = start - 2
+    if lead < 0 or tokens[lead].lower not in RAISING:
+        return None
+    if tokens[lead].lower == "on":
+        if lead < 1 or tokens[lead - 1].lower not in {"went", "goes", "go"}:
+            return None
+        lead -= 1
+    first, group = _group(tokens, lead)
+    negated = any(t.has("negation") for t in group)
+    return Site(first, i, i + 1, Form.VERB, cue, find_frame(tokens, i, lexicon, addressee=cue.lemma in HEARER_VERBS), negated)

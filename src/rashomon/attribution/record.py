@@ -1,0 +1,55 @@
+"""Reports -> Attribution records: kind, modality, anonymity, chain, ids."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.attribution.chain import chain_of, start_chains
+from rashomon.attribution.lexicon import Lexicon
+from rashomon.attribution.modality import modality
+from rashomon.attribution.nest import Placed
+from rashomon.records import Account, Attribution, Kind, Mention, Span, content_id
+
+MARKS = frozenset("\"“”„«»")
+
+
+def to_records(
+    account: Account, placed: Sequence[Placed], mentions: Sequence[Mention], lexicon: Lexicon
+) -> tuple[Attribution, ...]:
+    """Make the records; two pieces with the same spans are one."""
+    state = start_chains(account, placed, mentions, lexicon)
+    found: dict[str, Attribution] = {}
+    ids = [_id(account, piece) for piece in placed]
+    for n, piece in enumerate(placed):
+        if ids[n] in found:
+            continue
+        chain, anonymous = chain_of(state, n)
+        inside = ids[piece.holder] if piece.holder is not None else None
+        found[ids[n]] = Attribution(
+            ids[n],
+            account.id,
+            (piece.report.source,) if piece.report.source else (),
+            (piece.report.cue,) if piece.report.cue else (),
+            (piece.content,),
+            kind(account.text, piece.content),
+            modality(piece.report),
+            anonymous,
+            inside if inside != ids[n] else None,
+            chain,
+        )
+    return tuple(sorted(found.values(), key=lambda a: (a.content[0], a.cue, a.source, a.id)))
+
+
+def _id(account: Account, piece: Placed) -> str:
+    report = piece.report
+    return content_id("q", account.id, report.source or "", report.cue or "", piece.content)
+
+
+def kind(text: str, content: Span) -> Kind:
+    """Tell a content that stands between marks (direct) from one that holds marks (mixed) or none (indirect)."""
+    before, after = text[content.start - 1 : content.start], text[content.end : content.end + 2]
+    opened = bool(before) and before in "\"“„«‘'"
+    closed = bool(after) and any(c in "\"”“»’'" for c in after)
+    if opened and closed:
+        return Kind.DIRECT
+    return Kind.MIXED if MARKS & set(text[content.start : content.end]) else Kind.INDIRECT
