@@ -1,13 +1,36 @@
 """Bytes -> Page, one module a format."""
+
 from __future__ import annotations
+
 import hashlib
-import re
-from rashomon.read.page import Line, Page
-from rashomon.records import Span
+
+from rashomon.errors import InputError
+from rashomon.read.encoding import decode
+from rashomon.read.html import looks_like_html, read_html
+from rashomon.read.page import Page
+from rashomon.read.plain import read_plain
 from rashomon.settings import ReadSettings
 
+
 def read_page(path: str, data: bytes, *, settings: ReadSettings | None = None) -> Page:
-    """(stub: UTF-8 text, a line a block)"""
-    text = data.decode("utf-8", "replace")
-    lines = tuple(Line(Span(m.start(), m.end())) for m in re.finditer(r"\S[^\n]*", text))
-    return Page(path, hashlib.sha256(data).hexdigest(), "text/plain", text, lines)
+    """Read one saved document: tell its format and encoding by content and render all of its visible text.
+
+    Input: a path (kept as a name only, never opened) and the file's bytes. Output: the page; for plain text its `text` is
+    the decoded file, character for character, without a byte order mark. Nothing of the page is run or fetched.
+    Errors: InputError for an empty file, one over `settings.max_bytes`, and one that is neither HTML nor plain text.
+    """
+    settings = settings or ReadSettings()
+    if len(data) > settings.max_bytes:
+        raise InputError(
+            f"The file has {len(data):,} bytes, over the limit of {settings.max_bytes:,}: save the single article, or raise the limit."
+        )
+    text = decode(data)
+    if not text.strip():
+        raise InputError("The file holds no text: save the page again, as HTML or as plain text.")
+    sha256 = hashlib.sha256(data).hexdigest()
+    if looks_like_html(text):
+        page = read_html(path, sha256, text, settings)
+        if not page.lines:
+            raise InputError("The page shows no text without running its scripts: save it from the browser as it is displayed.")
+        return page
+    return read_plain(path, sha256, text)

@@ -1,25 +1,54 @@
 """What a reader makes of bytes: a page, before its zones are told."""
+
 from __future__ import annotations
-from dataclasses import dataclass, field
+
+from dataclasses import dataclass
+
 from rashomon.records import Published, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element of the markup. `id`: its number in document order. `hints`: the words of class, id, role, itemprop."""
+
+    id: int
+    tag: str
+    hints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An inline element inside a line that says what its words are: <time>, <cite>, anything with a class."""
+
+    span: Span
+    tag: str
+    hints: tuple[str, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A block-level run of visible text, with what the markup says of it.
+    """A block-level run of visible text (HTML) or a line without its outer white space (plain text).
 
-    `tags`: the open elements from the outermost inwards ("article", "figure", "figcaption"); empty for plain text.
-    `hints`: class, id, role and itemprop tokens of those elements, lower case. `link_share`: 0..1, characters inside links.
+    `path`: the open block elements from the outermost inwards; empty for plain text. `link_share`: 0..1, characters
+    inside links. `bold_share`: 0..1, characters in strong type. `image`: it stands beside a picture in a small
+    container. `broken`: only a <br> stands between it and the line before.
     """
 
     span: Span
-    tags: tuple[str, ...] = ()
-    hints: tuple[str, ...] = ()
+    path: tuple[Element, ...] = ()
     link_share: float = 0.0
+    bold_share: float = 0.0
+    marks: tuple[Mark, ...] = ()
+    image: bool = False
+    broken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The complete visible text of a document in order, its lines, and what its metadata say."""
+    """The complete visible text of a document in order, its lines, and what its metadata say.
+
+    `head_title`: the text of <title>, which often names the outlet behind a separator.
+    """
 
     path: str
     sha256: str
@@ -33,3 +62,4 @@ class Page:
     published: Published | None = None
     modified: str | None = None
     captured: str | None = None
+    head_title: str | None = None

@@ -1,0 +1,72 @@
+"""HTML -> Page: the visible text as a browser would show it, each run with the elements it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from turbohtml import Element as Node
+from turbohtml import Text, parse
+
+from rashomon.read.metadata import read_metadata
+from rashomon.read.page import Page
+from rashomon.read.render import Renderer
+from rashomon.settings import ReadSettings
+
+HIDDEN_TAGS = frozenset(
+    "head title script style noscript template iframe object embed applet svg math canvas audio video select datalist "
+    "textarea input noframes noembed map area rp param source track meta link base dialog".split()
+)
+INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+OPENING = re.compile(r"\s*(?:<\?xml[^>]{0,200}>|<!--(?:[^-]|-(?!->)){0,20000}-->|\s)*<(?:!doctype\s+html|html|head|body|meta|title|script|link)\b", re.I)
+CLOSING = re.compile(r"</(?:p|div|a|li|ul|td|tr|table|h[1-6]|span|body|article|section|title|script|b|i|em)\s*>|<br\s*/?>", re.I)
+SNIFFED = 20_000  # characters in which the closing tags of a page without head are counted
+LEAST_TAGS = 3  # closing tags; a text about HTML may hold one or two
+
+
+def looks_like_html(text: str) -> bool:
+    """Tell HTML by its opening (doctype, html, head, body) or, for a fragment, by closing tags near the start."""
+    if OPENING.match(text, 0, 30_000):
+        return True
+    if not text.lstrip()[:1] == "<":
+        return False
+    return sum(1 for _ in CLOSING.finditer(text, 0, SNIFFED)) >= LEAST_TAGS
+
+
+def read_html(path: str, sha256: str, text: str, settings: ReadSettings) -> Page:
+    """Render the complete visible text of a page and read its metadata. A page without visible text has no lines."""
+    document = parse(text, positions=False)
+    renderer = Renderer(settings)
+    root = document.root
+    if root is not None:
+        _walk(root, renderer)
+    shown, lines = renderer.finish()
+    return read_metadata(document, Page(path, sha256, "text/html", shown, lines))
+
+
+def _walk(root: Node, renderer: Renderer) -> None:
+    """Visit the tree in document order with a stack of our own: a hostile page nests deeper than Python's."""
+    stack: list[tuple[Node, Iterator[object]]] = [(root, iter(root))]
+    renderer.open(root.tag, root.attr)
+    while stack:
+        node, children = stack[-1]
+        child = next(children, None)
+        if child is None:
+            renderer.close(node.tag)
+            stack.pop()
+        elif isinstance(child, Text):
+            renderer.text(child.data)
+        elif isinstance(child, Node) and not _hidden(child):
+            if child.tag == "img" or child.tag == "picture":
+                renderer.picture()
+            renderer.open(child.tag, child.attr)
+            stack.append((child, iter(child)))
+
+
+def _hidden(node: Node) -> bool:
+    if node.tag in HIDDEN_TAGS:
+        return True
+    if node.tag in {"html", "body"}:
+        return False
+    style = node.attr("style")
+    return node.attr("hidden") is not None or bool(style and INVISIBLE.search(style))

@@ -1,0 +1,43 @@
+"""Page -> Account: what each block of the page is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rashomon.read.page import Page
+from rashomon.records import Account, Block, content_id
+from rashomon.settings import ZoneSettings
+from rashomon.zones.heads import complete
+from rashomon.zones.markup import zone_markup
+from rashomon.zones.plain import zone_plain
+
+
+def zone_page(page: Page, *, settings: ZoneSettings | None = None) -> Account:
+    """Tell the zone of every block of a page, and complete its title, outlet and date from the zones' own words.
+
+    Input: a page. Output: the account; its blocks stand in text order, do not overlap, and together hold every character
+    that is not white space. A page without lines gives an account without blocks. Pure; never fails.
+    """
+    settings = settings or ZoneSettings()
+    blocks = zone_plain(page, settings) if page.media_type == "text/plain" else zone_markup(page, settings)
+    account = _account(page, tuple(blocks))
+    told = complete(account, page.head_title)
+    return replace(account, outlet=told.outlet, title=told.title, published=told.published)
+
+
+def _account(page: Page, blocks: tuple[Block, ...]) -> Account:
+    return Account(
+        id=content_id("a", page.sha256),
+        path=page.path,
+        sha256=page.sha256,
+        media_type=page.media_type,
+        text=page.text,
+        blocks=blocks,
+        outlet=page.outlet,
+        title=page.title,
+        url=page.url,
+        language=page.language,
+        published=page.published,
+        modified=page.modified,
+        captured=page.captured,
+    )

@@ -1,0 +1,251 @@
+"""The head of a page: by-lines and date lines, and what they tell of title, outlet and date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rashomon.read.dates import days_between, find_date
+from rashomon.read.page import Mark
+from rashomon.records import Account, Block, Published, Span, Zone
+
+LONGEST_HEAD = 240  # characters; longer lines are no by-line and no date line
+WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|thur|thurs|fri|sat|sun)(?=[.,\s])"
+LABEL = (
+    r"(?:first\s+|last\s+|originally\s+)?(?:published|updated|posted|modified|created|publication\s+date|date|issued|update)"
+    r"(?:\s+(?:on|at))?\s*:?"
+)
+CLOCK = r"(?:[01]?\d|2[0-3])\s?[:.h]\s?[0-5]\d(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:[A-Z]{2,4}|local\s+time))?"
+BEFORE_DATE = re.compile(rf"(?:(?:{LABEL}|{WEEKDAY}|on|at|the|{CLOCK})[\s,.:|–-]*)+$", re.I)
+TIME_LINE = re.compile(rf"\W*(?:(?:{LABEL}|{WEEKDAY})[\s,]*)*(?:at\s+)?{CLOCK}\W*", re.I)
+LABELLED_TIME = re.compile(rf"(?:last\s+)?updated?\s+(?:at\s+)?{CLOCK}|{LABEL}\s*{CLOCK}", re.I)
+LOOSE_TIME = re.compile(rf"(?:{WEEKDAY})\b[^.]{{0,40}}$|{CLOCK}\W*$", re.I)
+BY = re.compile(r"(?:(?:written|reported|posted|story|words|text|report|published|analysis)\s+)?(?:by|von|par|por|di|door|av)\b:?\s+(?=\S)", re.I)
+BY_END = re.compile(r",\s+(?P<by>by\s+(?P<name>(?:[A-Z][\w.'’-]+\s*){1,4}))$")
+CREDITED = re.compile(
+    r"\(?\s*(?:additional\s+)?(?:reporting|writing|edited|editing|compiled|written|reported|with\s+(?:reporting|files))\s+(?:by|from)\s",
+    re.I,
+)
+FROM_LINE = re.compile(r"^from:\s*(?P<name>[^<\n]{2,80}?)\s*<", re.I)
+DATELINE = re.compile(
+    r"^[\"“]?(?P<place>[A-ZÀ-Þ][\w.'’/ -]{1,50}?)(?:,\s[^()\n]{1,50}?)?\s*\((?P<agency>[A-Z][\w&'’. ]{1,40})\)\s*(?:[-–—]|--)\s"
+)
+COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}\s*(?:[-–]\s*\d{4})?,?\s*)?(?:by\s+)?(?P<name>[A-Z][\w&'’ -]{1,50}?)"
+    r"\s*(?:\d{4}|[.,|]|all\s+rights|$)",
+    re.I,
+)
+SUPPORT = re.compile(r"^(?:support|about|follow|subscribe to|donate to)\s+(?P<name>(?:(?:[A-Z][\w'’-]*|&)\s?){1,4})(?=$|\swith\b|\swebsite|:)")
+OWN_SITE = re.compile(r"^(?P<name>(?:[A-Z][\w&-]*\s?){1,4})['’]s\s+(?:website|site|app)\b")
+SEPARATOR = re.compile(r"\s+(?:[|«»•·—–-]|::|:)\s+")
+CORPORATE = re.compile(r"\b(?:ministry|department|office|council|government|agency|institute|company|police|party|union|committee)\b", re.I)
+FORM = re.compile(r"\s+(?:Ltd|Inc|LLC|A/S|AG|GmbH|plc|PLC|S\.?A\.?|Co)\.?$")
+LABEL_DATE_DAYS = 1  # days; a visible date that is more than this before the metadata's shows when a page was first published
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an account's own words and metadata tell of it."""
+
+    outlet: str | None
+    title: str | None
+    published: Published | None
+
+
+def cut_head(text: str, span: Span, marks: tuple[Mark, ...] = (), language: str | None = None) -> tuple[Block, ...]:
+    """Cut a short line into its by-line and its dates; a line that is neither gives no block.
+
+    "By Ann Bell Monday 3 May 2021, 10:15 Updated 11:00" gives a by-line with author and two dates.
+    """
+    if len(text) > LONGEST_HEAD:
+        return ()
+    dates = _date_pieces(text, span, marks, language)
+    rest_end = dates[0].start if dates else len(text)
+    before = text[:rest_end]
+    by = BY.match(before.lstrip(" ,|•·–—-"))
+    if by or CREDITED.match(before):
+        return _byline(text, span, before, dates)
+    named = _marked_author(span, marks)
+    if named is not None and named.end <= rest_end + 1 and len(before.split()) <= 14:
+        return _byline(text, span, before, dates)
+    leftover = re.sub(rf"{LABEL}|{WEEKDAY}|\d+", " ", _outside(text, dates), flags=re.I)
+    if dates and len(re.findall(r"\w{2,}", leftover)) <= 4 and not before.rstrip().endswith(("on", "since")):
+        return (Block(span, Zone.DATE),)
+    if TIME_LINE.fullmatch(text):
+        return (Block(span, Zone.DATE),)
+    return ()
+
+
+def _byline(text: str, span: Span, before: str, dates: list[_Piece]) -> tuple[Block, ...]:
+    """Make the by-line of what stands before the first date, and date blocks of the rest."""
+    loose = LOOSE_TIME.search(before) if not dates else None
+    cuts = [piece.start for piece in dates] or ([loose.start()] if loose and loose.start() > 4 else [])
+    starts = [0, *(cut for cut in cuts if text[:cut].strip())]
+    blocks = []
+    for start, stop in zip(starts, [*starts[1:], len(text)], strict=True):
+        piece = text[start:stop]
+        first = span.start + start + len(piece) - len(piece.lstrip())
+        zone = Zone.DATE if start in cuts else Zone.BYLINE
+        author = None if zone is Zone.DATE else author_of(piece)
+        blocks.append(Block(Span(first, first + len(piece.strip())), zone, author))
+    return tuple(blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    start: int
+    end: int
+
+
+def _date_pieces(text: str, span: Span, marks: tuple[Mark, ...], language: str | None) -> list[_Piece]:
+    """Find the dates of a line, each with the words before it that belong to it ("Published:", "Monday")."""
+    pieces: list[_Piece] = []
+    position = 0
+    while position < len(text):
+        found = find_date(text[position:], language)
+        if not found:
+            break
+        start, end = position + found.span.start, position + found.span.end
+        lead = BEFORE_DATE.search(text[position:start])
+        pieces.append(_Piece(start - len(lead.group()) if lead else start, end))
+        position = end
+    for match in LABELLED_TIME.finditer(text):
+        pieces.append(_Piece(*match.span()))
+    for mark in marks:
+        if mark.tag == "time" and span.start <= mark.span.start < span.end:
+            pieces.append(_Piece(mark.span.start - span.start, mark.span.end - span.start))
+    pieces.sort(key=lambda p: (p.start, -p.end))
+    kept: list[_Piece] = []
+    for piece in pieces:
+        if not kept or piece.start >= kept[-1].end:
+            kept.append(piece)
+    return kept
+
+
+def _outside(text: str, pieces: list[_Piece]) -> str:
+    out, last = [], 0
+    for piece in pieces:
+        out.append(text[last : piece.start])
+        last = piece.end
+    out.append(text[last:])
+    return " ".join(out)
+
+
+def _marked_author(span: Span, marks: tuple[Mark, ...]) -> Span | None:
+    wanted = {"author", "byline", "by", "authors", "writer"}
+    return next((m.span for m in marks if wanted & set(m.hints) and span.start <= m.span.start < span.end), None)
+
+
+def author_of(byline: str) -> str | None:
+    """Take the names out of a by-line: without "By" and without what follows a comma or bar."""
+    bare = CREDITED.sub("", byline.strip(" ()|•·–—-"), count=1)
+    bare = BY.sub("", bare, count=1)
+    name = re.split(r"[,;|•·(]|\s[-–—]\s|\sin\s|\bEditing\b", bare)[0].strip(" .")
+    return name or None
+
+
+# --- what the zones tell -----------------------------------------------------------------------------------------------
+
+
+def complete(account: Account, head_title: str | None) -> Told:
+    """Fill in title, outlet and date from the account's own words where its metadata are silent; else None."""
+    title = account.title or _title(account) or (SEPARATOR.split(head_title)[0] if head_title else None)
+    outlet = account.outlet or _outlet_of_head(head_title, title) or _outlet_of_text(account)
+    return Told(outlet, title, _published(account))
+
+
+def _title(account: Account) -> str | None:
+    titles = [account[b.span] for b in account.blocks if b.zone is Zone.TITLE]
+    if not titles:
+        return None
+    first = re.sub(r"^subject:\s*", "", titles[0], flags=re.I)
+    return re.sub(r"\s+", " ", first).strip()
+
+
+def _outlet_of_head(head_title: str | None, title: str | None) -> str | None:
+    """Take the outlet out of "Headline | Outlet": the last part, or the first where the headline stands last."""
+    parts = SEPARATOR.split(head_title or "")
+    if len(parts) < 2:
+        return None
+    if title and parts[-1].strip().lower() in title.lower():
+        return parts[0].strip() or None
+    return parts[-1].strip() or None
+
+
+def _outlet_of_text(account: Account) -> str | None:
+    """Find who publishes a plain text: its agency dateline, masthead, mail sender, copyright line, support line."""
+    return next((name for name in _names(account) if name), None)
+
+
+def _names(account: Account) -> Iterator[str | None]:
+    blocks = [(account[b.span], b.zone) for b in account.blocks]
+    body = [text for text, zone in blocks if zone is Zone.BODY]
+    for text in body[:2]:
+        found = DATELINE.match(text)
+        yield found["agency"].strip() if found else None
+    head, tail = _ends(blocks)
+    for text in head:
+        found = FROM_LINE.match(text)
+        yield found["name"].strip(" \"'") if found else None
+    for pattern, texts in ((COPYRIGHT, tail), (OWN_SITE, tail), (SUPPORT, head + tail)):
+        for text in texts:
+            found = pattern.search(text) if len(text) < 300 else None
+            yield found["name"].strip() if found else None
+    yield _masthead(head)
+
+
+def _ends(blocks: list[tuple[str, Zone]]) -> tuple[list[str], list[str]]:
+    """Give the boilerplate before and after the telling."""
+    told = [i for i, (_, zone) in enumerate(blocks) if zone is Zone.BODY]
+    first, last = (told[0], told[-1]) if told else (len(blocks), -1)
+    furniture = {Zone.BOILERPLATE, Zone.RELATED}
+    head = [text for text, zone in blocks[:first] if zone in furniture]
+    return head, [text for text, zone in blocks[last + 1 :] if zone in furniture]
+
+
+def _masthead(head: list[str]) -> str | None:
+    """Take the first line of letters for a masthead: of a body that names itself so, the line that does."""
+    lines = [line.strip() for text in head for line in text.splitlines()]
+    named = [line for line in lines if 1 <= len(line.split()) <= 9 and re.fullmatch(r"[^\W\d_][^\d:|<>]*", line)]
+    corporate = next((line for line in named if CORPORATE.search(line)), None)
+    first = corporate or (named[0] if named else None)
+    return FORM.sub("", first) if first else None
+
+
+def _published(account: Account) -> Published | None:
+    """Prefer an earlier date that the page shows in its head to the metadata's: pages are moved and re-stamped."""
+    shown = _shown_date(account)
+    stated = account.published
+    if stated is None:
+        return shown or _first_comment(account)
+    if shown and shown.value[:10] < stated.value[:10] and days_between(shown.value, stated.value) > LABEL_DATE_DAYS:
+        return shown
+    return stated
+
+
+def _shown_date(account: Account) -> Published | None:
+    for block in account.blocks:
+        if block.zone is not Zone.DATE:
+            continue
+        words = account[block.span]
+        found = find_date(words, account.language)
+        if found and not re.match(r"\W*(?:last\s+)?(?:updated|modified)", words, re.I):
+            start = block.span.start
+            return Published(found.value, "text: the date line", Span(start + found.span.start, start + found.span.end))
+    return None
+
+
+def _first_comment(account: Account) -> Published | None:
+    """Fall back on the earliest dated comment: the page was there by then, and comments begin on its first day."""
+    found = []
+    for block in account.blocks:
+        if block.zone is Zone.COMMENT and len(block.span) <= LONGEST_HEAD:
+            written = find_date(account[block.span], account.language)
+            if written:
+                start = block.span.start
+                found.append((written.day.isoformat(), Span(start + written.span.start, start + written.span.end)))
+    if not found:
+        return None
+    value, span = min(found)
+    return Published(value, "text: the first comment, so published by then", span)

@@ -1,0 +1,276 @@
+"""Zones of HTML: what the markup says of each line, then which container holds the telling."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from rashomon.read.page import Element, Page
+from rashomon.records import Block, Zone
+from rashomon.resources import table
+from rashomon.settings import ZoneSettings
+from rashomon.zones.heads import cut_head
+from rashomon.zones.plain import LETTERS
+from rashomon.zones.units import Unit, units_of
+
+TAG_ZONES = {
+    "nav": "boilerplate",
+    "footer": "boilerplate",
+    "aside": "boilerplate",
+    "form": "boilerplate",
+    "button": "boilerplate",
+    "label": "boilerplate",
+    "select": "boilerplate",
+    "figcaption": "caption",
+    "caption": "caption",
+    "h1": "title",
+}
+TEXT_TAGS = frozenset("p blockquote pre li td th dd h2 h3 h4 h5 h6 q".split())
+HEADING_TAGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+SMALL_ZONES = frozenset({"caption", "title", "byline", "date"})  # zones that never hold a long text
+FURNITURE = frozenset({Zone.BOILERPLATE, Zone.RELATED, Zone.COMMENT})
+
+
+def zone_markup(page: Page, settings: ZoneSettings) -> list[Block]:
+    """Zone the lines of an HTML page.
+
+    Three steps: the hints of tags, classes and roles; the element whose running text outweighs its furniture most is
+    the telling; within and around it each line is what its tag and words show.
+    """
+    units = units_of(page)
+    hinted = _Hints(units, settings).zones()
+    chosen = _container(units, hinted, settings)
+    return _Page(units, hinted, chosen, page, settings).blocks()
+
+
+def _hint_table() -> dict[str, str]:
+    return {words: zone for zone, words in table("zone_hints", "en")}
+
+
+def hint_of(element: Element, known: dict[str, str]) -> str | None:
+    """Tell what an element holds by its tag, else by the words of its class, id, role and itemprop; pairs come first."""
+    hints = element.hints
+    for first, second in zip(hints, hints[1:], strict=False):
+        named = known.get(f"{first}-{second}")
+        if named:
+            return named
+    for word in hints:
+        if word in known:
+            return known[word]
+    return TAG_ZONES.get(element.tag)
+
+
+class _Hints:
+    """Applies the hints of elements to lines, but for elements too large to be what their class says."""
+
+    def __init__(self, units: Sequence[Unit], settings: ZoneSettings) -> None:
+        self.units = units
+        self.settings = settings
+        self.prose: dict[int, int] = defaultdict(int)
+        self.size: dict[int, int] = defaultdict(int)
+        self.known = _hint_table()
+        self.named: dict[int, str | None] = {}
+        for unit in units:
+            for element in unit.line.path:
+                self.size[element.id] += len(unit.text)
+                if unit.prose and unit.line.link_share < settings.link_share:
+                    self.prose[element.id] += len(unit.text)
+        self.all_prose = sum(len(u.text) for u in units if u.prose and u.line.link_share < settings.link_share)
+
+    def zones(self) -> list[str | None]:
+        """Give each line the hint of its innermost element that has one; a comment section outranks what it holds."""
+        return [self._zone(unit) for unit in self.units]
+
+    def _zone(self, unit: Unit) -> str | None:
+        found: str | None = None
+        for element in reversed(unit.line.path):
+            hint = self._hint(element)
+            if hint == "comment":
+                return hint
+            found = found or hint
+        return found
+
+    def _hint(self, element: Element) -> str | None:
+        if element.id not in self.named:
+            self.named[element.id] = self._believed(element)
+        return self.named[element.id]
+
+    def _believed(self, element: Element) -> str | None:
+        if element.tag in {"html", "body", "main", "article", "page"}:
+            return None
+        hint = hint_of(element, self.known)
+        if hint is None:
+            return None
+        if hint in SMALL_ZONES:
+            return hint if self.size[element.id] <= self.settings.small_characters else None
+        if hint != "comment" and hint != "bodytext" and self.prose[element.id] > self.settings.furniture_share * self.all_prose:
+            return None
+        return hint
+
+
+def _container(units: Sequence[Unit], hinted: Sequence[str | None], settings: ZoneSettings) -> int | None:
+    """Choose the element whose paragraphs outweigh its other lines most, the innermost of equals.
+
+    Weight: a paragraph counts its characters; a line of links or a few words counts against; hinted furniture counts
+    nothing. None where no line is a paragraph.
+    """
+    weight: dict[int, float] = defaultdict(float)
+    depth: dict[int, int] = {}
+    for unit, hint in zip(units, hinted, strict=True):
+        gain = _gain(unit, hint, settings)
+        for level, element in enumerate(unit.line.path):
+            weight[element.id] += gain
+            depth[element.id] = level
+            if hint == "bodytext":
+                weight[element.id] += 0.2 * max(gain, 0)
+    if not weight:
+        return None
+    best = max(weight, key=lambda id_: (round(weight[id_], 3), depth[id_], -id_))
+    return best if weight[best] > 0 else None
+
+
+def _gain(unit: Unit, hint: str | None, settings: ZoneSettings) -> float:
+    if hint is not None and hint != "bodytext":
+        return 0.0
+    if unit.prose and unit.line.link_share < settings.link_share:
+        return float(len(unit.text))
+    if unit.line.link_share >= settings.link_share or unit.line.path[-1].tag not in TEXT_TAGS:
+        return -settings.link_cost
+    return 0.0
+
+
+class _Page:
+    """Zones line by line, once the container is known."""
+
+    def __init__(
+        self, units: Sequence[Unit], hinted: Sequence[str | None], chosen: int | None, page: Page, settings: ZoneSettings
+    ) -> None:
+        self.units = units
+        self.hinted = hinted
+        self.page = page
+        self.settings = settings
+        self.inside = [any(e.id == chosen for e in unit.line.path) for unit in units]
+        self.first = self._first_paragraph()
+        self.last = max((i for i, unit in enumerate(units) if self._paragraph(i)), default=-1)
+        self.title = self._title()
+
+    def blocks(self) -> list[Block]:
+        """Give the blocks of all lines."""
+        out: list[Block] = []
+        author: str | None = None
+        for index, unit in enumerate(self.units):
+            if self.hinted[index] == "comment":
+                author = _comment_author(unit) or author
+            out += self._blocks(index, unit, author)
+        return out
+
+    def _paragraph(self, index: int) -> bool:
+        unit = self.units[index]
+        plain = self.hinted[index] in {None, "bodytext"} and unit.line.link_share < self.settings.link_share
+        return self.inside[index] and plain and unit.prose and not unit.kinds & {"boilerplate", "credit"}
+
+    def _first_paragraph(self) -> int:
+        return next((i for i in range(len(self.units)) if self._paragraph(i)), len(self.units))
+
+    def _title(self) -> int | None:
+        """Find the headline: the line that reads as the metadata's title, else the first <h1>, else the last heading or
+        headline-like line before the telling."""
+        stated = _folded(self.page.title or self.page.head_title or "")
+        before = range(min(self.first, len(self.units)))
+        heads = [i for i in before if self.units[i].line.path[-1].tag in HEADING_TAGS]
+        for candidates in (heads, before):
+            for index in candidates:
+                words = _folded(self.units[index].text)
+                if self.units[index].words >= 2 and len(words) >= 8 and words in stated:
+                    return index
+        own = [i for i in heads if self.hinted[i] in {"title", None}]
+        ranked = sorted(own, key=lambda i: (self.units[i].line.path[-1].tag, -i))
+        return ranked[0] if ranked else None
+
+    def _blocks(self, index: int, unit: Unit, author: str | None) -> list[Block]:
+        zone = self._hint_zone(index, unit)
+        if zone is Zone.COMMENT:
+            return [Block(unit.span, self._comment_zone(unit), author)]
+        if zone in FURNITURE:
+            return [Block(unit.span, zone)]
+        if index == self.title:
+            return [Block(unit.span, Zone.TITLE)]
+        head = cut_head(unit.text, unit.span, unit.line.marks, self.page.language)
+        if head and (index < self.first or not unit.prose):
+            return list(head)
+        if zone is not None:
+            return [Block(unit.span, zone)]
+        return [Block(unit.span, self._zone(index, unit))]
+
+    def _hint_zone(self, index: int, unit: Unit) -> Zone | None:
+        hint = self.hinted[index]
+        if hint is None or hint == "bodytext":
+            return None
+        zone = Zone(hint)
+        if zone is Zone.TITLE and not self._near_title(index):
+            return None
+        if zone in {Zone.BYLINE, Zone.DATE} and (unit.words > 25 or "boilerplate" in unit.kinds):
+            return Zone.BOILERPLATE
+        return zone
+
+    def _near_title(self, index: int) -> bool:
+        return index <= self.first and self.title is not None and self.title - 1 <= index <= self.title + 4
+
+    def _comment_zone(self, unit: Unit) -> Zone:
+        furniture = unit.kinds & {"boilerplate", "comments"} and unit.words <= self.settings.furniture_words
+        return Zone.BOILERPLATE if furniture else Zone.COMMENT
+
+    def _zone(self, index: int, unit: Unit) -> Zone:
+        """Zone a line that no hint tells about."""
+        kinds, line = unit.kinds, unit.line
+        if not LETTERS.search(unit.text):
+            return Zone.BOILERPLATE
+        if not self.inside[index]:
+            return self._outside(index, unit)
+        if "correction" in kinds:
+            return Zone.BODY
+        if (line.image or "credit" in kinds) and unit.words <= self.settings.caption_words and line.link_share < self.settings.link_share:
+            return Zone.CAPTION
+        if "related" in kinds and unit.words <= self.settings.marker_words:
+            return Zone.RELATED
+        if "relatedline" in kinds and unit.words <= self.settings.related_words:
+            return Zone.RELATED
+        if "boilerplate" in kinds and unit.words <= self.settings.furniture_words:
+            return Zone.BOILERPLATE
+        if line.link_share > self.settings.list_link_share and unit.words <= self.settings.related_words and not unit.text.endswith("."):
+            return Zone.RELATED
+        return self._plain_zone(index, unit)
+
+    def _plain_zone(self, index: int, unit: Unit) -> Zone:
+        if unit.prose or (self.first <= index <= self.last and (unit.line.path[-1].tag in TEXT_TAGS or unit.words >= 4)):
+            return Zone.BODY
+        if self.title is not None and self.title < index < self.first and unit.words >= 5:
+            return Zone.TITLE
+        return Zone.BODY if index > self.last and unit.stop and unit.words >= 4 else Zone.BOILERPLATE
+
+    def _outside(self, index: int, unit: Unit) -> Zone:
+        """Zone a line outside of the telling: a standfirst below the headline, a list of other articles, furniture."""
+        if self.title is not None and self.title < index < self.first and unit.words >= 5 and not unit.kinds:
+            return Zone.CAPTION if unit.line.image else Zone.TITLE
+        if "related" in unit.kinds and unit.words <= self.settings.marker_words:
+            return Zone.RELATED
+        if index > self.first and unit.line.link_share >= self.settings.link_share and unit.words >= 4:
+            return Zone.RELATED
+        return Zone.BOILERPLATE
+
+
+def _folded(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
+
+
+def _comment_author(unit: Unit) -> str | None:
+    """Take a comment's author from <cite> or a class that names one."""
+    wanted: Iterable[str] = ("author", "user", "username", "fn", "name", "nick", "nickname", "commenter")
+    for mark in unit.line.marks:
+        if mark.tag == "cite" or set(wanted) & set(mark.hints):
+            start = mark.span.start - unit.span.start
+            return unit.text[max(0, start) : start + len(mark.span)].strip() or None
+    owner = unit.line.path[-1] if unit.line.path else None
+    if owner is not None and set(wanted) & set(owner.hints) and unit.words <= 6:
+        return unit.text
+    return None

@@ -1,0 +1,81 @@
+"""Put lines together into units: one paragraph, heading or item each, with what its words show."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rashomon.read.page import Line, Page
+from rashomon.records import Span
+from rashomon.zones.markers import Kinds, kinds_of
+
+WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
+FIRST_WORD = re.compile(r"\S+")
+STOP = re.compile(r"[.!?:;…。！？][\"'”’»)\]*]*$|[\"”»]$")
+SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]*]*$")
+ITEM = re.compile(r"(?:[-*•·–—]|\d{1,2}[.)])\s")
+WRAP_RANGE = (38, 100)  # characters; hard-wrapped texts break lines at 60 to 80
+SAMPLE = 600  # characters of a unit whose words are counted one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A paragraph, heading or item. `stop`: it ends as a sentence does. `kinds`: what the marker lists say of it."""
+
+    span: Span
+    text: str
+    line: Line
+    words: int
+    stop: bool
+    kinds: Kinds
+
+    @property
+    def prose(self) -> bool:
+        """Whether it reads as a paragraph of running text."""
+        return (self.words >= 9 and self.stop) or self.words >= 32
+
+
+def unit_of(text: str, span: Span, line: Line) -> Unit:
+    """Describe a run of text."""
+    words = len(WORD.findall(text[:SAMPLE])) + len(text[SAMPLE:]) // 6
+    return Unit(span, text, line, words, bool(STOP.search(text[-12:])), kinds_of(text))
+
+
+def units_of(page: Page) -> list[Unit]:
+    """Cut a page into units, joining the lines of a paragraph that was hard-wrapped or broken by <br>."""
+    width = _wrap_width(page)
+    groups: list[list[Line]] = []
+    for line in page.lines:
+        if groups and _continues(page, groups[-1][-1], line, width):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    units = []
+    for group in groups:
+        span = Span(group[0].span.start, group[-1].span.end)
+        units.append(unit_of(page.text[span.start : span.end], span, group[0]))
+    return units
+
+
+def _wrap_width(page: Page) -> int:
+    """Find the column at which a plain text was wrapped: its longest line, where that is short; else 0."""
+    if page.media_type != "text/plain" or len(page.lines) < 4:
+        return 0
+    lengths = sorted(len(line.span) for line in page.lines)
+    longest = lengths[-1 - len(lengths) // 50]
+    return longest if WRAP_RANGE[0] <= longest <= WRAP_RANGE[1] else 0
+
+
+def _continues(page: Page, before: Line, line: Line, width: int) -> bool:
+    """Whether a line goes on with the paragraph of the line before: its first word had no room there (greedy wrapping)."""
+    between = page.text[before.span.end : line.span.start]
+    if width:
+        if between.count("\n") != 1:
+            return False
+        opening = FIRST_WORD.match(page.text, line.span.start, line.span.end)
+        room = len(before.span) + 1 + len(opening.group() if opening else "")
+        return room > width and not ITEM.match(page.text, line.span.start, line.span.end)
+    if not line.broken:
+        return False
+    ending = page.text[max(before.span.start, before.span.end - 12) : before.span.end]
+    return not STOP.search(ending) and page.text[line.span.start].islower()
