@@ -1,0 +1,146 @@
+// Words where they stand: the whole block, its neighbours, the span marked; and what the ledger knows of them.
+const NEIGHBOUR = 400; // code points of a neighbouring block; enough to see what comes before and after
+const WHOLE = 1200; // code points of the block on either side of the words, for pages that are one single block
+const KINDS = {
+  direct: "in the speaker's quoted words",
+  indirect: "in the account's wording",
+  mixed: "partly in the speaker's quoted words",
+};
+const MODALITIES = {
+  asserted: "stated",
+  hedged: "stated with caution",
+  alleged: "alleged",
+  denied: "denied",
+  hoped: "hoped or wanted",
+  asked: "asked",
+};
+const ZONES = {
+  title: "headline",
+  byline: "byline",
+  date: "date line",
+  body: "body",
+  caption: "caption",
+  related: "links to other pieces",
+  comment: "reader's comment",
+  boilerplate: "page furniture",
+};
+
+// A stretch of text cut where an overlay begins or ends; each piece carries the classes of the overlays on it.
+function pieces(text, from, to, overlays) {
+  const cuts = new Set([from, to]);
+  for (const { span } of overlays) {
+    for (const cut of span) if (from < cut && cut < to) cuts.add(cut);
+  }
+  const order = [...cuts].sort((a, b) => a - b);
+  const found = [];
+  for (let i = 0; i + 1 < order.length; i += 1) {
+    const span = [order[i], order[i + 1]];
+    const classes = overlays.filter((overlay) => within(span, overlay.span)).map((overlay) => overlay.name);
+    const words = text.slice(...span);
+    found.push(classes.length ? make("span", { class: [...new Set(classes)].join(" ") }, words) : words);
+  }
+  return found;
+}
+
+function marked(text, from, to, span, overlays) {
+  const start = Math.max(from, span[0]);
+  const end = Math.min(to, span[1]);
+  const mark = make("mark", { "data-span": span.join("-") }, ...pieces(text, start, end, overlays));
+  return [...pieces(text, from, start, overlays), mark, ...pieces(text, end, to, overlays)];
+}
+
+function overlaysOf(account, attribution) {
+  const overlays = (quantitiesOf.get(account.id) || []).map(({ span }) => ({ span, name: "quantity" }));
+  overlays.push(...(timexesOf.get(account.id) || []).map(({ span }) => ({ span, name: "time" })));
+  if (attribution) {
+    overlays.push(...attribution.source.map((span) => ({ span, name: "source" })));
+    overlays.push(...attribution.cue.map((span) => ({ span, name: "cue" })));
+  }
+  return overlays;
+}
+
+// The blocks that words touch, as one stretch, and the block before and after it.
+function surroundings(account, span) {
+  const text = textOf(account);
+  const blocks = account.blocks;
+  const touched = blocks.filter((block) => meets(block.span, span)).map((block) => block.span);
+  const from = Math.min(span[0], ...touched.map(([start]) => Math.max(start, span[0] - WHOLE)));
+  const to = Math.max(span[1], ...touched.map(([, end]) => Math.min(end, span[1] + WHOLE)));
+  const before = blocks.filter((block) => block.span[1] <= from).pop();
+  const after = blocks.find((block) => block.span[0] >= to);
+  return { text, from, to, before, after };
+}
+
+function neighbour(text, block, last) {
+  if (!block) return null;
+  const [start, end] = block.span;
+  const long = end - start > NEIGHBOUR;
+  const words = !long ? text.slice(start, end) : last ? text.slice(end - NEIGHBOUR, end) : text.slice(start, start + NEIGHBOUR);
+  const cut = !long ? words : last ? `… ${words}` : `${words} …`;
+  return make("p", { class: "near", dir: "auto" }, cut);
+}
+
+function passage(claim, place) {
+  const number = numberOf.get(place.account);
+  const account = accounts[number];
+  if (!account) return make("p", {}, "These words are in no account of this ledger.");
+  const attribution = attributionAt(claim, place);
+  const { text, from, to, before, after } = surroundings(account, place.span);
+  const words = marked(text, from, to, place.span, overlaysOf(account, attribution));
+  const link = `#account=${encodeURIComponent(account.id)}&at=${place.span.join("-")}`;
+  const shown = make("blockquote", {}, ...[
+    neighbour(text, before, true),
+    make("p", { class: "here", dir: "auto" }, ...words),
+    neighbour(text, after, false),
+  ].filter(Boolean));
+  return make("div", { class: "passage", "data-number": number }, chain(account, attribution), shown,
+    facts(account, place, attribution), make("p", { class: "whole" }, make("a", { href: link }, "Read the whole account here")));
+}
+
+// Press TV ← Middle East Eye ← Ammar Hassan: the voices from the account inwards; the last one speaks.
+function chain(account, attribution) {
+  const own = nameOf(numberOf.get(account.id));
+  const voices = attribution ? attribution.chain.map((voice) => voice.name) : [];
+  if (voices[0] !== account.outlet && voices[0] !== own) voices.unshift(own);
+  const items = voices.map((voice) => make("li", {}, foreign(voice)));
+  const list = make("ol", { class: "chain", "aria-label": "Whose words, from the account inwards" }, ...items);
+  if (!attribution) return make("div", { class: "voices" }, list, make("p", { class: "manner" }, "in the account's own voice"));
+  const manner = [MODALITIES[attribution.modality], KINDS[attribution.kind]];
+  if (attribution.anonymous) manner.push("the speaker is not named");
+  else if (!attribution.source.length) manner.push("the account hides who says so");
+  return make("div", { class: "voices" }, list, make("p", { class: "manner" }, manner.join(", ")));
+}
+
+const figure = (value) => value.toLocaleString("en-GB", { maximumFractionDigits: 6 });
+
+function bounds({ low, high, approximate }) {
+  if (low === null && high === null) return "no bound";
+  if (high === null) return `${figure(low)} or more`;
+  if (low === null) return `up to ${figure(high)}`;
+  return (approximate ? "about " : "") + (low === high ? figure(low) : `${figure(low)} to ${figure(high)}`);
+}
+
+function interval({ start, end }) {
+  if (start === null && end === null) return "";
+  return ` (${start === null ? "open" : start} to ${end === null ? "open" : end})`;
+}
+
+function facts(account, place, attribution) {
+  const text = textOf(account);
+  const scope = [place.span, ...(attribution ? attribution.content : [])];
+  const near = (items) => (items || []).filter((item) => scope.some((span) => within(item.span, span)));
+  const quote = (span) => make("q", { class: "w", dir: "auto" }, text.slice(...span));
+  const rows = [];
+  for (const quantity of near(quantitiesOf.get(account.id))) {
+    const counted = quantity.counted.map((span) => quote(span));
+    rows.push(["Number", quote(quantity.span), " ", ...counted, `: ${bounds(quantity)}`]);
+  }
+  for (const timex of near(timexesOf.get(account.id))) {
+    rows.push(["Time", quote(timex.span), `: ${timex.value}${interval(timex.interval)}; ${timex.basis}`]);
+  }
+  const block = account.blocks.find(({ span }) => span[0] <= place.span[0] && place.span[0] < span[1]);
+  rows.push(["Found in", (block && ZONES[block.zone]) || ZONES.boilerplate]);
+  return make("dl", { class: "facets" }, ...rows.map(([name, ...value]) =>
+    make("div", {}, make("dt", {}, name), make("dd", { dir: "auto" }, ...value))));
+}
+

@@ -1,0 +1,78 @@
+"""The timeline: the times that the accounts name, in order, each in its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.report.book import Book, Json, date_words, plural
+from rashomon.report.markup import Markup, foreign, join, tag
+from rashomon.report.numbers import place
+
+AROUND = 90  # code points of context on either side; about one line and a half of print
+
+
+def timeline_view(book: Book) -> Markup:
+    """Build the list of dated times in order of their start, then those that stand on no calendar."""
+    times = [timex for timex in book.ledger["timexes"] if _told(book, timex)]
+    dated = [timex for timex in times if _starts(timex)]
+    undated = [timex for timex in times if not _starts(timex)]
+    if not times:
+        return tag("p", "No times were found in what the accounts tell.", class_="empty")
+    parts = []
+    if dated:
+        groups = _group(dated)
+        order = sorted(groups, key=lambda value: (_starts(groups[value][0]), value))
+        parts.append(tag("ol", *[_point(book, value, groups[value]) for value in order], class_="timeline"))
+    if undated:
+        groups = _group(undated)
+        items = [_point(book, value, groups[value]) for value in sorted(groups)]
+        summary = tag("summary", f"{plural(len(undated), 'time')} without a place on the calendar")
+        parts.append(tag("details", summary, tag("ol", *items, class_="timeline undated")))
+    return join(parts)
+
+
+def _starts(timex: Json) -> str:
+    return str(timex["interval"]["start"] or timex["interval"]["end"] or "")
+
+
+def _told(book: Book, timex: Json) -> bool:
+    account = book.account(timex["account"])
+    return account is not None and any(s <= timex["span"][0] < e for s, e in book.telling(account))
+
+
+def _group(times: Sequence[Json]) -> dict[str, list[Json]]:
+    groups: dict[str, list[Json]] = {}
+    for timex in times:
+        groups.setdefault(timex["value"], []).append(timex)
+    return groups
+
+
+def _point(book: Book, value: str, times: Sequence[Json]) -> Markup:
+    accounts = len({timex["account"] for timex in times})
+    heading = tag(
+        "h3",
+        tag("span", date_words(value)),
+        " ",
+        tag("span", f"{value}, {plural(accounts, 'account')}", class_="count"),
+    )
+    ordered = sorted(times, key=lambda t: (book.number[t["account"]], t["span"]))
+    return tag("li", heading, tag("ul", *[_mention(book, timex) for timex in ordered]))
+
+
+def _mention(book: Book, timex: Json) -> Markup:
+    id_, (start, end) = timex["account"], timex["span"]
+    account = book.account(id_)
+    text = account["text"] if account else ""
+    block = next(((s, e) for s, e in book.telling(account or {}) if s <= start < e), (start, end))
+    before, after = max(block[0], start - AROUND), min(block[1], end + AROUND)
+    words = tag(
+        "q",
+        ("… " if before > block[0] else "") + text[before:start].lstrip(),
+        tag("mark", text[start:end]),
+        text[end:after].rstrip() + (" …" if after < block[1] else ""),
+        class_="w",
+        dir="auto",
+    )
+    link = tag("a", words, href=book.link(id_, start), **place(book, id_, (start, end)))
+    basis = tag("span", timex["basis"], class_="reason")
+    return tag("li", tag("span", foreign(book.outlet(id_)), class_="by"), link, basis)
