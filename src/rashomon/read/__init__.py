@@ -31,6 +31,8 @@ def read_page(path: str, data: bytes, *, settings: ReadSettings | None = None) -
     if looks_like_html(text):
         page = read_html(path, sha256, text, settings)
         if not page.lines:
-            raise InputError("The page shows no text without running its scripts: save it from the browser as it is displayed.")
+            raise InputError(
+                "The page shows no text without running its scripts: save it from the browser as it is displayed."
+            )
         return page
     return read_plain(path, sha256, text)

@@ -18,7 +18,9 @@ ISO = re.compile(
     r"(?:[T ](?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d{1,9})?)?\s?(?P<offset>Z|[+-]\d\d:?\d\d)?)?(?!\d)"
 )
 SLASHED = re.compile(r"(?<!\d)(?P<year>\d{4})/(?P<month>\d\d?)/(?P<day>\d\d?)(?!\d)")
-NUMERIC = re.compile(r"(?<![\d./-])(?P<first>\d{1,2})(?P<mark>[./-])(?P<second_number>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?!\d)")
+NUMERIC = re.compile(
+    r"(?<![\d./-])(?P<first>\d{1,2})(?P<mark>[./-])(?P<second_number>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?!\d)"
+)
 TIME_AFTER = re.compile(r"(?:,|\s|\bat\b|\||-|–|·|\()*" + CLOCK + ZONE, re.I)
 TIME_BEFORE = re.compile(CLOCK + ZONE + r"(?:,|\s|\bon\b|\||-|–|·)*$", re.I)
 TIME_REACH = 24  # characters before a date in which its time may stand

@@ -36,7 +36,9 @@ MARKS: tuple[tuple[bytes, str], ...] = (
 DECLARED = re.compile(rb"""<meta[^>]{0,400}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,30})""", re.I)
 DECLARED_WINDOW = 4096  # bytes; browsers look at the first 1024, saved pages put a comment before
 CONTROL = bytes(set(range(32)) - {7, 8, 9, 10, 11, 12, 13, 27})
-CONTROL_SHARE = 0.02  # 0..1, share of control bytes above which a file is no text: texts have next to none, binaries ~10 %
+CONTROL_SHARE = (
+    0.02  # 0..1, share of control bytes above which a file is no text: texts have next to none, binaries ~10 %
+)
 DAMAGE_SHARE = 0.05  # 0..1, share of bad characters among the non-ASCII ones up to which a text still counts as UTF-8
 
 

@@ -18,8 +18,13 @@ HIDDEN_TAGS = frozenset(
     "textarea input noframes noembed map area rp param source track meta link base dialog".split()
 )
 INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-OPENING = re.compile(r"\s*(?:<\?xml[^>]{0,200}>|<!--(?:[^-]|-(?!->)){0,20000}-->|\s)*<(?:!doctype\s+html|html|head|body|meta|title|script|link)\b", re.I)
-CLOSING = re.compile(r"</(?:p|div|a|li|ul|td|tr|table|h[1-6]|span|body|article|section|title|script|b|i|em)\s*>|<br\s*/?>", re.I)
+OPENING = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>|<!--(?:[^-]|-(?!->)){0,20000}-->|\s)*<(?:!doctype\s+html|html|head|body|meta|title|script|link)\b",
+    re.I,
+)
+CLOSING = re.compile(
+    r"</(?:p|div|a|li|ul|td|tr|table|h[1-6]|span|body|article|section|title|script|b|i|em)\s*>|<br\s*/?>", re.I
+)
 SNIFFED = 20_000  # characters in which the closing tags of a page without head are counted
 LEAST_TAGS = 3  # closing tags; a text about HTML may hold one or two
 

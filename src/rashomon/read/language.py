@@ -9,7 +9,9 @@ from rashomon.resources import words
 WORD = re.compile(r"[^\W\d_]+")
 SAMPLE = 20_000  # characters looked at; the share of function words is stable after a few hundred words
 LEAST_WORDS = 5  # words; a shorter text shows nothing
-LEAST_SHARE = 0.12  # 0..1, share of English function words; English news has .35 to .45, other Latin-script languages < .08
+LEAST_SHARE = (
+    0.12  # 0..1, share of English function words; English news has .35 to .45, other Latin-script languages < .08
+)
 
 
 def guess_language(text: str) -> str | None:

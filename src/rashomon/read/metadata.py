@@ -33,7 +33,14 @@ META_PUBLISHED = (
     "bt:pubdate",
     "date",
 )
-META_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "lastmod", "last-modified")
+META_MODIFIED = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "lastmod",
+    "last-modified",
+)
 META_OUTLET = ("og:site_name", "application-name", "publisher", "dc.publisher", "twitter:app:name:iphone")
 URL_DATE = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>0?[1-9]|1[0-2])[/-](?P<day>0?[1-9]|[12]\d|3[01])(?:/|\b)")
 URL_CONFLICT = 2  # days; a date in the address that is further off from the metadata's shows a migrated page
@@ -168,9 +175,7 @@ def _published(
     return stated
 
 
-def _stated_dates(
-    document: Document, metas: dict[str, str], items: list[dict[str, object]]
-) -> Iterator[Published]:
+def _stated_dates(document: Document, metas: dict[str, str], items: list[dict[str, object]]) -> Iterator[Published]:
     """Give the publication dates that the markup states, the most reliable first."""
     for key in ("datePublished", "dateCreated"):
         named = _first_json(items, key)

@@ -180,7 +180,15 @@ class Renderer:
 
     def _placed(self, run: _Run) -> Line:
         line = run.line
-        return Line(line.span, self._path(run.owner), line.link_share, line.bold_share, line.marks, self._by_picture(run.owner), line.broken)
+        return Line(
+            line.span,
+            self._path(run.owner),
+            line.link_share,
+            line.bold_share,
+            line.marks,
+            self._by_picture(run.owner),
+            line.broken,
+        )
 
     def _path(self, owner: _Open) -> tuple[Element, ...]:
         """The open elements, outermost first; of a deeper nesting than `max_depth` only the innermost ones."""

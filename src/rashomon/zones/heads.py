@@ -21,7 +21,10 @@ BEFORE_DATE = re.compile(rf"(?:(?:{LABEL}|{WEEKDAY}|on|at|the|{CLOCK})[\s,.:|–
 TIME_LINE = re.compile(rf"\W*(?:(?:{LABEL}|{WEEKDAY})[\s,]*)*(?:at\s+)?{CLOCK}\W*", re.I)
 LABELLED_TIME = re.compile(rf"(?:last\s+)?updated?\s+(?:at\s+)?{CLOCK}|{LABEL}\s*{CLOCK}", re.I)
 LOOSE_TIME = re.compile(rf"(?:{WEEKDAY})\b[^.]{{0,40}}$|{CLOCK}\W*$", re.I)
-BY = re.compile(r"(?:(?:written|reported|posted|story|words|text|report|published|analysis)\s+)?(?:by|von|par|por|di|door|av)\b:?\s+(?=\S)", re.I)
+BY = re.compile(
+    r"(?:(?:written|reported|posted|story|words|text|report|published|analysis)\s+)?(?:by|von|par|por|di|door|av)\b:?\s+(?=\S)",
+    re.I,
+)
 BY_END = re.compile(r",\s+(?P<by>by\s+(?P<name>(?:[A-Z][\w.'’-]+\s*){1,4}))$")
 CREDITED = re.compile(
     r"\(?\s*(?:additional\s+)?(?:reporting|writing|edited|editing|compiled|written|reported|with\s+(?:reporting|files))\s+(?:by|from)\s",
@@ -36,12 +39,18 @@ COPYRIGHT = re.compile(
     r"\s*(?:\d{4}|[.,|]|all\s+rights|$)",
     re.I,
 )
-SUPPORT = re.compile(r"^(?:support|about|follow|subscribe to|donate to)\s+(?P<name>(?:(?:[A-Z][\w'’-]*|&)\s?){1,4})(?=$|\swith\b|\swebsite|:)")
+SUPPORT = re.compile(
+    r"^(?:support|about|follow|subscribe to|donate to)\s+(?P<name>(?:(?:[A-Z][\w'’-]*|&)\s?){1,4})(?=$|\swith\b|\swebsite|:)"
+)
 OWN_SITE = re.compile(r"^(?P<name>(?:[A-Z][\w&-]*\s?){1,4})['’]s\s+(?:website|site|app)\b")
 SEPARATOR = re.compile(r"\s+(?:[|«»•·—–-]|::|:)\s+")
-CORPORATE = re.compile(r"\b(?:ministry|department|office|council|government|agency|institute|company|police|party|union|committee)\b", re.I)
+CORPORATE = re.compile(
+    r"\b(?:ministry|department|office|council|government|agency|institute|company|police|party|union|committee)\b", re.I
+)
 FORM = re.compile(r"\s+(?:Ltd|Inc|LLC|A/S|AG|GmbH|plc|PLC|S\.?A\.?|Co)\.?$")
-LABEL_DATE_DAYS = 1  # days; a visible date that is more than this before the metadata's shows when a page was first published
+LABEL_DATE_DAYS = (
+    1  # days; a visible date that is more than this before the metadata's shows when a page was first published
+)
 
 
 @dataclass(frozen=True, slots=True)

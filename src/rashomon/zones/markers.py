@@ -11,7 +11,7 @@ Kinds = frozenset[str]
 
 DIGITS = re.compile(r"\d+")
 SPACES = re.compile(r"\s+")
-STRAIGHT = str.maketrans("’‘“”„«»", "''\"\"\"\"\"")
+STRAIGHT = str.maketrans("’‘“”„«»", '\'\'"""""')
 OUTER = " \t\n\r:…*•|+-–—_>»«·\"'→←↓↑"
 HEAD = 160  # characters at either end of a unit in which markers are looked for
 NOTHING: Kinds = frozenset()
@@ -33,7 +33,9 @@ def kinds_of(text: str) -> Kinds:
         if _at_start(folded, words):
             found.add(kind)
     for words, kind in ends:
-        if bare.endswith(words) and (len(bare) == len(words) or not bare[-len(words) - 1].isalnum() or not words[0].isalnum()):
+        if bare.endswith(words) and (
+            len(bare) == len(words) or not bare[-len(words) - 1].isalnum() or not words[0].isalnum()
+        ):
             found.add(kind)
     for match in has.finditer(folded):
         found.update(_has_kinds().get(match.group(), ()))

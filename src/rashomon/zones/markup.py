@@ -103,7 +103,11 @@ class _Hints:
             return None
         if hint in SMALL_ZONES:
             return hint if self.size[element.id] <= self.settings.small_characters else None
-        if hint != "comment" and hint != "bodytext" and self.prose[element.id] > self.settings.furniture_share * self.all_prose:
+        if (
+            hint != "comment"
+            and hint != "bodytext"
+            and self.prose[element.id] > self.settings.furniture_share * self.all_prose
+        ):
             return None
         return hint
 
@@ -143,7 +147,12 @@ class _Page:
     """Zones line by line, once the container is known."""
 
     def __init__(
-        self, units: Sequence[Unit], hinted: Sequence[str | None], chosen: int | None, page: Page, settings: ZoneSettings
+        self,
+        units: Sequence[Unit],
+        hinted: Sequence[str | None],
+        chosen: int | None,
+        page: Page,
+        settings: ZoneSettings,
     ) -> None:
         self.units = units
         self.hinted = hinted
@@ -229,7 +238,11 @@ class _Page:
             return self._outside(index, unit)
         if "correction" in kinds:
             return Zone.BODY
-        if (line.image or "credit" in kinds) and unit.words <= self.settings.caption_words and line.link_share < self.settings.link_share:
+        if (
+            (line.image or "credit" in kinds)
+            and unit.words <= self.settings.caption_words
+            and line.link_share < self.settings.link_share
+        ):
             return Zone.CAPTION
         if "related" in kinds and unit.words <= self.settings.marker_words:
             return Zone.RELATED
@@ -237,12 +250,18 @@ class _Page:
             return Zone.RELATED
         if "boilerplate" in kinds and unit.words <= self.settings.furniture_words:
             return Zone.BOILERPLATE
-        if line.link_share > self.settings.list_link_share and unit.words <= self.settings.related_words and not unit.text.endswith("."):
+        if (
+            line.link_share > self.settings.list_link_share
+            and unit.words <= self.settings.related_words
+            and not unit.text.endswith(".")
+        ):
             return Zone.RELATED
         return self._plain_zone(index, unit)
 
     def _plain_zone(self, index: int, unit: Unit) -> Zone:
-        if unit.prose or (self.first <= index <= self.last and (unit.line.path[-1].tag in TEXT_TAGS or unit.words >= 4)):
+        if unit.prose or (
+            self.first <= index <= self.last and (unit.line.path[-1].tag in TEXT_TAGS or unit.words >= 4)
+        ):
             return Zone.BODY
         if self.title is not None and self.title < index < self.first and unit.words >= 5:
             return Zone.TITLE

@@ -12,11 +12,15 @@ from rashomon.settings import ZoneSettings
 from rashomon.zones.heads import cut_head
 from rashomon.zones.units import Unit, units_of
 
-MAIL_HEADER = re.compile(r"(?:from|to|cc|date|sent|subject|reply-to|return-path|message-id|list-unsubscribe|x-[\w-]+):\s", re.I)
+MAIL_HEADER = re.compile(
+    r"(?:from|to|cc|date|sent|subject|reply-to|return-path|message-id|list-unsubscribe|x-[\w-]+):\s", re.I
+)
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 CAPITALISED = re.compile(r"\b[A-Z0-9“‘\"'][\w'’“”\"-]*")
 WORDS = re.compile(r"[^\W_][\w'’-]*")
-SMALL_WORD = re.compile(r"\b(?:a|an|the|of|in|on|at|to|for|and|or|as|by|with|from|is|are|was|over|after|but|nor|vs)\b", re.I)
+SMALL_WORD = re.compile(
+    r"\b(?:a|an|the|of|in|on|at|to|for|and|or|as|by|with|from|is|are|was|over|after|but|nor|vs)\b", re.I
+)
 CONTACT = re.compile(r"(?:\btel\b|\bphone\b|\bcontact\b|\bdesk\b|\bnewsroom\b|@|https?://|www\.|\+\d)", re.I)
 SLUG = re.compile(r"[A-Z]{2,5}\d{2,5}\b|[A-Z]+-[A-Z]+/[A-Z]+")
 KICKER = re.compile(r"[\w&' ]{2,30}(?:\s*[/>»›|]\s*[\w&' ]{2,30})+$")
