@@ -1,7 +1,7 @@
 """Reduce words to what they share across accounts: a stem, or the event family that the word belongs to.
 
-Light stemming (after Harman 1991, "How effective is suffixing?"): plural, past and -ing endings go, irregular forms are a
-table; derivations that the endings do not join ("die", "death", "fatal") are joined by a table of event families.
+Light stemming (after Harman 1991, "How effective is suffixing?"): plural, past and -ing endings go, irregular forms
+are a table; derivations that the endings do not join ("die", "death", "fatal") are joined by a table of families.
 """
 
 from __future__ import annotations

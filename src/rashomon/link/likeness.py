@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from rashomon.link.counts import Count, same_slot
 from rashomon.link.numbers import same_number
-from rashomon.link.units import Count, Unit, is_common
+from rashomon.link.units import Unit, is_common
 from rashomon.records import Timex
 from rashomon.resources import DEFAULT_LANGUAGE
 from rashomon.settings import ClaimSettings
@@ -99,24 +100,6 @@ def compare_counts(one: Unit, other: Unit, common: set[str]) -> tuple[float, flo
     return equal, differing, stray
 
 
-def same_slot(one: Count, other: Count, common: set[str]) -> bool:
-    """Tell whether two numbers count the same kind of thing."""
-    if not one.counted or not other.counted:
-        return True
-    if one.counted & other.counted:
-        return True
-    return bool(common - {"person"}) and _persons(one) and _persons(other)
-
-
-def _persons(count: Count) -> bool:
-    return "person" in count.counted or bool(count.counted & PERSON_LIKE)
-
-
-PERSON_LIKE = frozenset(
-    ("die", "hurt", "arrest", "rescue", "missing", "aboard", "march", "police", "crew", "minor", "soldier", "fighter")
-)  # families whose words count persons without naming them ("17 dead", "112 alive")
-
-
 def _size(count: Count) -> float:
     quantity = count.quantity
     value = quantity.best or quantity.low or quantity.high or 1.0
@@ -137,3 +120,20 @@ def other_year(one: Sequence[Timex], other: Sequence[Timex]) -> float:
     """Tell whether two units speak of different years (1) or may speak of one (0)."""
     years = [{t.value[:4] for t in times if t.value[:4].isdigit()} for times in (one, other)]
     return 1.0 if years[0] and years[1] and not years[0] & years[1] else 0.0
+
+
+def shared_share(one: Unit, other: Unit) -> float:
+    """Measure how much of the shorter unit's matter both have in common, 0..1, everyday words counting less.
+
+    Unlike `Scorer` it knows nothing of the rest of the story, so that a cell depends on its row alone.
+    """
+    sizes = [sum(_plain_weight(n) * w for n, w in u.terms.items()) for u in (one, other)]
+    common = sum(_plain_weight(n) * min(w, other.terms[n]) for n, w in one.terms.items() if n in other.terms)
+    return min(1.0, common / min(sizes)) if min(sizes) else 0.0
+
+
+EVERYDAY = 0.3  # 0..1, weight of everyday words and bare numbers beside 1 for the others
+
+
+def _plain_weight(name: str) -> float:
+    return EVERYDAY if is_common(name, DEFAULT_LANGUAGE) or name[0].isdigit() else 1.0

@@ -1,4 +1,4 @@
-"""What a statement is about, in a form that can be compared: terms, names, numbers, times, whose word, and which way."""
+"""What a statement is about, in a form that can be compared: terms, names, numbers, times, whose word, which way."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from rashomon.link.counts import Count
 from rashomon.link.lemmas import lexicon, terms_of
 from rashomon.records import (
     Account,
@@ -29,24 +30,17 @@ ECHO = (
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
-    """A quantity with the stems of what it counts."""
-
-    quantity: Quantity
-    counted: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class Unit:
     """One statement, ready to be compared.
 
-    `terms`: term -> weight 0..1; names are the ids of their entities. `voice`: terms of the speaker, empty for the
-    outlet itself. `denies`: the words turn down what they name (a negation, a denial); `rejects`: the span before it
+    `terms`: term -> weight 0..1; names are the ids of their entities. `words`: where each of them stands. `voice`:
+    terms of the speaker, empty for the outlet itself. `denies`: the words turn down what they name (a negation, a denial); `rejects`: the span before it
     that the statement turns down as a whole ("This is false."), None where it does not.
     """
 
     statement: Statement
     terms: Mapping[str, float]
+    words: Mapping[str, Span]
     counts: tuple[Count, ...]
     times: tuple[Timex, ...]
     voice: frozenset[str]
@@ -110,31 +104,33 @@ class _Preparer:
 
     def unit(self, statement: Statement) -> Unit:
         terms: dict[str, float] = {}
+        words: dict[str, Span] = {}
         turned = statement.polarity is Polarity.NEGATIVE
         for span in statement.spans:
-            for name, consumed in self._terms(span):
+            for name, where, consumed in self._terms(span):
                 terms[name] = 1.0
+                words.setdefault(name, where)
                 turned = turned and not consumed
         attribution = self.attributions.get(statement.attribution or "")
         turned ^= attribution is not None and attribution.modality is Modality.DENIED
         rejected = self._rejected(statement)
         if rejected is not None:
-            for name, _ in self._terms(rejected):
+            for name, _, _ in self._terms(rejected):
                 terms.setdefault(name, ECHO)
         counts = tuple(self._count(q) for s in statement.spans for q in self._quantities(s))
         times = tuple(t for s in statement.spans for t in self._timexes(s))
-        return Unit(statement, terms, counts, times, self._voice(attribution), turned, rejected)
+        return Unit(statement, terms, words, counts, times, self._voice(attribution), turned, rejected)
 
-    def _terms(self, span: Span) -> Iterator[tuple[str, bool]]:
-        """List the terms of a span; names stand as their entity's id. True: the term's phrase holds a negation."""
+    def _terms(self, span: Span) -> Iterator[tuple[str, Span, bool]]:
+        """List the terms of a span, names as their entity's id. True: the term's phrase holds a negation."""
         named = list(self.names.inside(span))
         taken = [s for s, _ in named]
-        for _, entity in named:
-            yield "@" + entity, False
+        for where, entity in named:
+            yield "@" + entity, where, False
         for term in terms_of(self.account[span], self.language):
             here = Span(span.start + term.start, span.start + term.end)
             if not any(here.meets(s) for s in taken):
-                yield term.name, term.denied
+                yield term.name, here, term.denied
 
     def _count(self, quantity: Quantity) -> Count:
         counted = [t.name for s in quantity.counted for t in terms_of(self.account[s], self.language)]
@@ -158,7 +154,7 @@ class _Preparer:
             return frozenset()
         last = attribution.chain[-1]
         found = {"@" + last.entity} if last.entity else set()
-        found |= {name for span in attribution.source for name, _ in self._terms(span)}
+        found |= {name for span in attribution.source for name, _, _ in self._terms(span)}
         return frozenset(found | {t.name for t in terms_of(last.name, self.language)})
 
     def _rejected(self, statement: Statement) -> Span | None:

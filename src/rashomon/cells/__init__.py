@@ -1,0 +1,56 @@
+"""A group of statements x accounts -> cells: who says it, differs, denies, or is silent, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from rashomon.cells.compare import Comparison, compare, contradiction
+from rashomon.cells.reference import choose_reference
+from rashomon.link.units import Unit, units_of
+from rashomon.records import Account, Analysis, Cell, Entity, Stance, Statement, Words
+
+
+def fill_cells(
+    group: Sequence[Statement], analyses: Sequence[Analysis], entities: Sequence[Entity]
+) -> tuple[Cell, ...]:
+    """Compare what each account tells of one matter with the account that told it first.
+
+    Input: the statements of a row; all accounts of its story. Output: one cell an account, in order of account id.
+    An account without a statement is silent; an empty row makes all silent. Stance is what the account carries,
+    attributed or not: where it carries a claim and somebody else's denial of it, it says; where it turns the claim
+    down itself, it denies.
+    """
+    ordered = sorted(analyses, key=lambda a: a.account.id)
+    units = units_of(group, ordered, entities)
+    accounts = {a.account.id: a.account for a in ordered}
+    reference = choose_reference(units, accounts)
+    return tuple(_cell(name, units, reference, accounts) for name in accounts)
+
+
+def _cell(account: str, units: Sequence[Unit], reference: Unit | None, accounts: Mapping[str, Account]) -> Cell:
+    own = [u for u in units if u.statement.account == account]
+    others = [u for u in units if u.statement.account != account]
+    if not own or reference is None:
+        return Cell(account, Stance.SILENT, "no statement of this account touches it", (), _words_of(others))
+    if not others:
+        return _alone(account, own, accounts)
+    found = compare(own, reference, accounts)
+    against = others if reference.statement.account == account else [reference]
+    evidence = _words_of([found.unit, *own], first=found.rejected)
+    return Cell(account, found.stance, found.reason, evidence, _words_of(against), found.score)
+
+
+def _alone(account: str, own: Sequence[Unit], accounts: Mapping[str, Account]) -> Cell:
+    """Fill the cell of the only account that tells of a matter: does it contradict itself?"""
+    clash: Comparison | None = contradiction(own, accounts)
+    if clash is None:
+        return Cell(account, Stance.SAYS, "no other account touches it", _words_of(own), ())
+    rest = [u for u in own if u is not clash.unit]
+    return Cell(account, clash.stance, clash.reason, _words_of([clash.unit]), _words_of(rest), clash.score)
+
+
+def _words_of(units: Iterable[Unit], first: Words | None = None) -> tuple[Words, ...]:
+    """List the words of units, each place once, in the order given; `first` before them."""
+    found = {first: None} if first else {}
+    found.update({Words(u.statement.account, span): None for u in units for span in u.statement.spans})
+    return tuple(found)

@@ -1,0 +1,199 @@
+"""Compare one account's statements with the reference: the same, another number or time, or turned down; and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.link.counts import Count, same_slot
+from rashomon.link.likeness import shared_share
+from rashomon.link.numbers import ranges_meet, same_number
+from rashomon.link.times import same_time
+from rashomon.link.units import Unit
+from rashomon.records import Account, Stance, Words
+from rashomon.resources import primary_tag, table
+
+Accounts = Mapping[str, Account]
+MOST_SHOWN = 4  # words; a reason that lists more is not read
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What came of comparing. `unit`: the account's statement that decided; `rejected`: the words it turns down."""
+
+    stance: Stance
+    reason: str
+    unit: Unit
+    rejected: Words | None = None
+    score: float | None = None
+
+
+def compare(own: Sequence[Unit], reference: Unit, accounts: Accounts) -> Comparison:
+    """Compare an account's statements about a matter with the statement told first.
+
+    Input: the units of one account (at least one) and the reference. Output: says, differs or denies, the reason in
+    words, and the statement that decided.
+    """
+    closest = max(own, key=lambda u: (shared_share(u, reference), _negative_place(u)))
+    score = round(shared_share(closest, reference), 3)
+    if any(u is reference for u in own):
+        return Comparison(Stance.SAYS, "the first to tell it: the others are compared with it", reference, None, 1.0)
+    denial = _denial(own, reference, accounts)
+    if denial is not None:
+        return Comparison(Stance.DENIES, denial[1], denial[0], _rejected(denial[0]), score)
+    differing = [(u, reason) for u in own if (reason := _difference(u, reference, accounts))]
+    agreeing = [u for u in own if _agreement(u, reference)]
+    if differing and not agreeing:
+        return Comparison(Stance.DIFFERS, differing[0][1], differing[0][0], None, score)
+    return Comparison(
+        Stance.SAYS, _likeness(agreeing[0] if agreeing else closest, reference, accounts), closest, None, score
+    )
+
+
+def contradiction(own: Sequence[Unit], accounts: Accounts) -> Comparison | None:
+    """Find two statements of one account that name different numbers of the same things."""
+    for at, unit in enumerate(own):
+        for earlier in own[:at]:
+            reason = _difference(unit, earlier, accounts)
+            if reason:
+                score = round(shared_share(unit, earlier), 3)
+                return Comparison(Stance.DIFFERS, "tells it in two ways: " + reason, unit, None, score)
+    return None
+
+
+# --- denial ----------------------------------------------------------------------------------------------------------
+
+
+def _denial(own: Sequence[Unit], reference: Unit, accounts: Accounts) -> tuple[Unit, str] | None:
+    """Find the statement by which the account turns the reference down; somebody else's denial beside it is none."""
+    against = [(u, reason) for u in own if (reason := _turned_down(u, reference, accounts))]
+    if not against:
+        return None
+    affirmed = any(u.statement.attribution is None for u in own if all(u is not d for d, _ in against))
+    outlets_own = [(u, r) for u, r in against if u.statement.attribution is None]
+    if outlets_own:
+        return outlets_own[0]
+    return None if affirmed or len(against) < len(own) else against[0]
+
+
+def _turned_down(unit: Unit, reference: Unit, accounts: Accounts) -> str:
+    """Say how a unit turns the reference down; "" where it does not."""
+    teller = teller_of(reference, accounts)
+    if unit.rejects is not None and reference.rejects is None:
+        return f"rejects it: {_quoted(unit, accounts)}"
+    if unit.denies != reference.denies and shared_share(unit, reference) >= LEAST_SHARED:
+        return f"says the contrary of {teller}: {_quoted(unit, accounts)}"
+    pair = _antonyms(unit, reference, accounts)
+    if pair:
+        return f"says {pair[0]} where {teller} says {pair[1]}"
+    return ""
+
+
+LEAST_SHARED = 0.34  # 0..1, share of common matter from which a negation turns the other statement down (claims.md)
+
+
+def _antonyms(unit: Unit, reference: Unit, accounts: Accounts) -> tuple[str, str] | None:
+    """Find two words that cannot hold of one thing at one moment, beside a common thing."""
+    language = primary_tag(accounts[unit.statement.account].language)
+    common = [n for n in unit.terms if n in reference.terms]
+    if len(common) < 2:
+        return None
+    for one, other in table("antonyms", language):
+        for here, there in ((one, other), (other, one)):
+            alone = here in unit.words and here not in reference.terms and there not in unit.terms
+            if alone and there in reference.words:
+                return _word(here, unit, accounts), _word(there, reference, accounts)
+    return None
+
+
+def _rejected(unit: Unit) -> Words | None:
+    return Words(unit.statement.account, unit.rejects) if unit.rejects else None
+
+
+# --- numbers and times -----------------------------------------------------------------------------------------------
+
+
+def _slots(unit: Unit, reference: Unit) -> Iterator[tuple[Count, Count]]:
+    """Pair the numbers of two units that count the same things: each of the reference with its best partner."""
+    common = {n for n in unit.terms if n in reference.terms and not n.startswith("@")}
+    for theirs in reference.counts:
+        partners = [c for c in unit.counts if c.quantity.unit == theirs.quantity.unit and same_slot(c, theirs, common)]
+        if partners:
+            yield (
+                max(
+                    partners, key=lambda c: (len(c.counted & theirs.counted), same_number(c.quantity, theirs.quantity))
+                ),
+                theirs,
+            )
+
+
+def _agreement(unit: Unit, reference: Unit) -> bool:
+    """Tell whether a unit names what the reference names: its number, or its time where no numbers are compared."""
+    pairs = list(_slots(unit, reference))
+    if pairs:
+        return any(same_number(a.quantity, b.quantity) for a, b in pairs)
+    return bool(unit.times and reference.times) and not _difference_of_times(unit, reference)
+
+
+def _difference(unit: Unit, reference: Unit, accounts: Accounts) -> str:
+    """Say which other number or time a unit names; "" where it names none."""
+    pairs = list(_slots(unit, reference))
+    other = [(a, b) for a, b in pairs if not same_number(a.quantity, b.quantity)]
+    if other and 2 * len(other) >= len(pairs):
+        return _number_reason(*other[0], unit, reference, accounts)
+    if pairs or not _difference_of_times(unit, reference):
+        return ""
+    mine, theirs = (accounts[u.statement.account][u.times[0].span] for u in (unit, reference))
+    return f"names “{mine}” where {teller_of(reference, accounts)} names “{theirs}”: not the same time"
+
+
+def _number_reason(mine: Count, theirs: Count, unit: Unit, reference: Unit, accounts: Accounts) -> str:
+    here, there = accounts[unit.statement.account], accounts[reference.statement.account]
+    words = (here[mine.quantity.span], teller_of(reference, accounts), there[theirs.quantity.span])
+    meet = ranges_meet(mine.quantity, theirs.quantity)
+    reason = "the ranges meet, but the number is another" if meet else "both cannot be true at the same moment"
+    later = here.published and there.published and here.published.value[:10] > there.published.value[:10]
+    return "names “{}” where {} names “{}”: ".format(*words) + reason + ("; this is the later account" if later else "")
+
+
+def _difference_of_times(unit: Unit, reference: Unit) -> bool:
+    """Tell whether both name times of one kind and none of one fits any of the other."""
+    return bool(unit.times and reference.times) and not any(
+        same_time(a, b) for a in unit.times for b in reference.times
+    )
+
+
+# --- words -----------------------------------------------------------------------------------------------------------
+
+
+def teller_of(unit: Unit, accounts: Accounts) -> str:
+    """Name the account of a unit: its outlet, else its file."""
+    account = accounts[unit.statement.account]
+    return account.outlet or account.path
+
+
+def _likeness(unit: Unit, reference: Unit, accounts: Accounts) -> str:
+    """Say what a unit has in common with the reference."""
+    teller = teller_of(reference, accounts)
+    for mine, theirs in _slots(unit, reference):
+        if same_number(mine.quantity, theirs.quantity):
+            return f"names “{accounts[unit.statement.account][mine.quantity.span]}” as {teller} does"
+    missing = ", and gives no number for it" if reference.counts and not unit.counts else ""
+    common = [n for n in unit.words if n in reference.terms][:MOST_SHOWN]
+    if not common:
+        return f"speaks of the same matter as {teller}{missing}"
+    shown = ", ".join(f"“{_word(n, unit, accounts)}”" for n in common)
+    return f"speaks of the same matter as {teller} ({shown}){missing}"
+
+
+def _word(name: str, unit: Unit, accounts: Accounts) -> str:
+    return accounts[unit.statement.account][unit.words[name]]
+
+
+def _quoted(unit: Unit, accounts: Accounts) -> str:
+    account = accounts[unit.statement.account]
+    return " … ".join(f"“{account[span]}”" for span in unit.statement.spans)
+
+
+def _negative_place(unit: Unit) -> int:
+    return -unit.statement.spans[0].start

@@ -1,0 +1,62 @@
+"""Which statement of a row the others are compared with: the first told, as precise as any."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from rashomon.link.counts import same_slot
+from rashomon.link.numbers import named_value
+from rashomon.link.units import Unit
+from rashomon.records import Account
+
+DATE = 10  # characters of an ISO date: within one day, the hour of publication is no order of telling
+
+
+def choose_reference(units: Sequence[Unit], accounts: Mapping[str, Account]) -> Unit | None:
+    """Choose the statement that the others are compared with.
+
+    Input: the units of a row. Output: one of them, None for an empty row. In this order: one that turns nothing down;
+    one that names what the row compares (a number, an hour) where several accounts name one; the earliest day of
+    publication, undated accounts last; the most frequent value of that day; the earliest hour; the order of accounts.
+    """
+    if not units:
+        return None
+    plain = [u for u in units if not u.denies and u.rejects is None] or list(units)
+    telling = _with_facet(plain)
+    days = {u.statement.account: _day(accounts[u.statement.account]) for u in telling}
+    first = min(days.values())
+    frequent = Counter(_value(u) for u in telling if days[u.statement.account] == first)
+    return min(telling, key=lambda u: (days[u.statement.account], -frequent[_value(u)], _hour(u, accounts), _place(u)))
+
+
+def _with_facet(units: Sequence[Unit]) -> list[Unit]:
+    """Keep the units that name what the row compares: numbers of one slot, else hours, else all."""
+    numbered = [u for u in units if any(shares_slot(u, v) for v in units if v.statement.account != u.statement.account)]
+    timed = [u for u in units if any("T" in t.value for t in u.times)]
+    several = len({u.statement.account for u in timed}) > 1
+    return numbered or (timed if several else []) or list(units)
+
+
+def shares_slot(one: Unit, other: Unit) -> bool:
+    """Tell whether two units give a number of the same things."""
+    common = {n for n in one.terms if n in other.terms and not n.startswith("@")}
+    return any(same_slot(a, b, common) for a in one.counts for b in other.counts)
+
+
+def _value(unit: Unit) -> tuple[float, ...]:
+    return tuple(sorted(v for c in unit.counts if (v := named_value(c.quantity)) is not None))
+
+
+def _day(account: Account) -> str:
+    return account.published.value[:DATE] if account.published else "9999"
+
+
+def _hour(unit: Unit, accounts: Mapping[str, Account]) -> str:
+    published = accounts[unit.statement.account].published
+    return published.value if published else ""
+
+
+def _place(unit: Unit) -> tuple[str, int, int]:
+    span = unit.statement.spans[0]
+    return unit.statement.account, span.start, span.end

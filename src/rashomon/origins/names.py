@@ -1,0 +1,35 @@
+"""Compare how texts name whom they quote: the same outlet, the same institution?"""
+
+from __future__ import annotations
+
+import re
+
+WORD = re.compile(r"[^\W_]+")
+EMPTY = frozenset(("the", "a", "an", "of", "for", "and", "s", "mr", "mrs", "ms", "dr"))  # name nobody by themselves
+LEAST_PREFIX = 4  # letters; "coast" and "coastal" are one word, "sea" and "season" are not
+
+
+def folded(name: str) -> frozenset[str]:
+    """Reduce a name to its telling words, in lower case."""
+    return frozenset(word for word in WORD.findall(name.casefold()) if word not in EMPTY)
+
+
+def key_of(name: str) -> str:
+    """Give names that differ in articles, order and case the same key."""
+    return " ".join(sorted(folded(name)))
+
+
+def names_outlet(voice: frozenset[str], outlet: frozenset[str]) -> bool:
+    """Tell whether words name an outlet: all its words ("the Lodestar agency"), or some of its words and no others."""
+    return bool(outlet and voice) and (outlet <= voice or voice <= outlet)
+
+
+def one_institution(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether each word of the shorter name stands in the longer one ("police", "the city police")."""
+    shorter, longer = sorted((one, other), key=lambda names: (len(names), sorted(names)))
+    return bool(shorter) and all(any(_alike(a, b) for b in longer) for a in shorter)
+
+
+def _alike(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return one == other or (len(short) >= LEAST_PREFIX and long.startswith(short))

@@ -1,0 +1,154 @@
+"""Who stands behind a statement, as its account tells it: a speaker, an institution, another account, nobody named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from rashomon.origins.names import folded, key_of, names_outlet
+from rashomon.records import Account, Analysis, Attribution, Entity, Statement, Voice, Words
+from rashomon.resources import primary_tag, words
+
+CREDIT = re.compile(r"\(([^()\n]{2,30})\)")  # "(AFP)", "(Reuters)" inside the account's own words
+
+
+class Rank(IntEnum):
+    """How plainly a source is named; of joined sources the plainest names the origin."""
+
+    NAMED = 0
+    ANONYMOUS = 1
+    OWN = 2
+    HIDDEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who stands behind one statement.
+
+    `key`: equal for sources that are certainly one. `relays`: the ids of accounts of the story whose words these are.
+    `institution`: folded words of the institution that speaks, empty where none is shown.
+    """
+
+    statement: Statement
+    rank: Rank
+    key: str
+    name: str
+    reason: str
+    entity: str | None = None
+    relays: frozenset[str] = frozenset()
+    institution: frozenset[str] = frozenset()
+
+    @property
+    def credited(self) -> bool:
+        """Whether the account names somebody for it, be it without a name."""
+        return self.rank in (Rank.NAMED, Rank.ANONYMOUS)
+
+    @property
+    def evidence(self) -> tuple[Words, ...]:
+        return tuple(Words(self.statement.account, span) for span in self.statement.spans)
+
+
+class Voices:
+    """Reads the sources of statements off the attributions of a story."""
+
+    def __init__(self, analyses: Sequence[Analysis], entities: Sequence[Entity]) -> None:
+        self.accounts: dict[str, Account] = {a.account.id: a.account for a in analyses}
+        self.attributions: dict[str, Attribution] = {q.id: q for a in analyses for q in a.attributions}
+        self.outlets = {a.account.id: folded(a.account.outlet or "") for a in analyses}
+        self.forms = {e.id: {self.accounts[m.where.account][m.where.span] for m in e.mentions} for e in entities}
+        self.agencies = frozenset(
+            key_of(name) for a in analyses for name in words("agencies", primary_tag(a.account.language))
+        )
+        order = sorted(self.accounts.values(), key=lambda a: (a.published.value if a.published else "9999", a.id))
+        self.order = {account.id: at for at, account in enumerate(order)}
+        self.institutions: dict[str, frozenset[str]] = {}
+        for attribution in sorted(self.attributions.values(), key=lambda q: (self.order[q.account], q.content, q.id)):
+            self._note_institution(attribution)
+
+    def sources(self, statements: Iterable[Statement]) -> list[Source]:
+        """List the source of each statement, in order of publication and place.
+
+        An account's own voice adds none where the account names a source for the same matter.
+        """
+        ordered = sorted(statements, key=lambda s: (self.order[s.account], s.spans, s.id))
+        found = [self._source(s) for s in ordered]
+        credited = {s.statement.account for s in found if s.credited}
+        return [s for s in found if s.credited or s.statement.account not in credited]
+
+    def teller(self, account_id: str) -> str:
+        """Name an account: its outlet, else its file."""
+        account = self.accounts[account_id]
+        return account.outlet or account.path
+
+    def _source(self, statement: Statement) -> Source:
+        attribution = self.attributions.get(statement.attribution or "")
+        if attribution is None:
+            return self._own(statement)
+        last = attribution.chain[-1] if attribution.chain else Voice("")
+        teller = self.teller(statement.account)
+        relays = self._relays(attribution)
+        if not last.name.strip():
+            reason = f"{teller} does not say whose word it is: unknown"
+            return Source(
+                statement, Rank.HIDDEN, f"hidden {statement.account}", f"unnamed ({teller})", reason, None, relays
+            )
+        if attribution.anonymous:
+            key = f"anonymous {statement.account} {key_of(last.name)}"
+            return Source(statement, Rank.ANONYMOUS, key, last.name, f"unnamed source of {teller}", None, relays)
+        key = _key(last)
+        institution = self.institutions.get(key, frozenset())
+        relays |= self._outlets_named(last) - {statement.account}
+        return Source(statement, Rank.NAMED, key, last.name, f"named by {teller}", last.entity, relays, institution)
+
+    def _own(self, statement: Statement) -> Source:
+        """Take the account itself for the source, or the agency that it credits."""
+        account = self.accounts[statement.account]
+        for match in CREDIT.finditer(" ".join(account[span] for span in statement.spans)):
+            if key_of(match[1]) in self.agencies:
+                relays = self._outlets_named(Voice(match[1])) - {account.id}
+                return Source(
+                    statement, Rank.OWN, f"name {key_of(match[1])}", match[1], "credited in the text", None, relays
+                )
+        teller = self.teller(account.id)
+        key = f"outlet {key_of(teller)}"
+        return Source(
+            statement,
+            Rank.OWN,
+            key,
+            teller,
+            f"{teller} tells it in its own voice",
+            None,
+            frozenset(),
+            self.outlets[account.id],
+        )
+
+    def _relays(self, attribution: Attribution) -> frozenset[str]:
+        """List the accounts of the story through which the words came, as the chain says."""
+        found = [self._outlets_named(voice) for voice in attribution.chain[1:-1]]
+        return frozenset().union(*found) - {attribution.account}
+
+    def _outlets_named(self, voice: Voice) -> frozenset[str]:
+        forms = {voice.name} | self.forms.get(voice.entity or "", set())
+        return frozenset(
+            account for account, outlet in self.outlets.items() if any(names_outlet(folded(f), outlet) for f in forms)
+        )
+
+    def _note_institution(self, attribution: Attribution) -> None:
+        """Learn for whom a source speaks: "coast guard spokesman Ann Lee" -> coast guard; "the police" -> police."""
+        if not attribution.chain or not attribution.source:
+            return
+        account = self.accounts[attribution.account]
+        last = attribution.chain[-1]
+        mouthpieces = words("mouthpieces", primary_tag(account.language))
+        source = frozenset().union(*(folded(account[span]) for span in attribution.source))
+        names = frozenset().union(*(folded(form) for form in self.forms.get(last.entity or "", {last.name})))
+        if source & mouthpieces:
+            self.institutions.setdefault(_key(last), source - mouthpieces - names or source - mouthpieces)
+        elif account[attribution.source[-1]].islower() or source <= names:
+            self.institutions.setdefault(_key(last), names)
+
+
+def _key(voice: Voice) -> str:
+    return voice.entity or f"name {key_of(voice.name)}"
