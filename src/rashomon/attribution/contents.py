@@ -50,15 +50,16 @@ def _edge(tokens: list[Token], left: int, right: int) -> bool:
     return token.text in ",:;." or token.lower in DASHES or (token.text == ")" and not any(t.text == "(" for t in tokens[left:right]))
 
 
-def right_end(tokens: list[Token], start: int, stops: list[int]) -> int:
+def right_end(tokens: list[Token], start: int, stops: list[int], *, adverbial: bool = False) -> int:
     """Find where a content that begins at token `start` ends: at the next cue that begins a clause of its own, at a
-    contrasting clause, or at the end of the unit. `stops`: tokens at which another report certainly begins."""
+    contrasting clause, or at the end of the unit. `stops`: tokens at which another report certainly begins;
+    `adverbial`: the report stands in a leading adverbial clause ("When X said C, ..."), which its comma ends."""
     end = len(tokens)
     for stop in stops:
         if start < stop < end:
             end = stop
-    for k in range(start + 3, end - 1):
-        if tokens[k].lower == "," and tokens[k + 1].lower in CLOSING_CONJUNCTIONS:
+    for k in range(start + 1, end - 1):
+        if tokens[k].lower == "," and (adverbial or (k > start + 2 and tokens[k + 1].lower in CLOSING_CONJUNCTIONS)):
             return k
     return end
 

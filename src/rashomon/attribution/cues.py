@@ -47,8 +47,10 @@ def find_sites(tokens: list[Token], lexicon: Lexicon) -> list[Site]:
     Whether it does report is decided where its source and its content are found.
     """
     sites: list[Site] = []
+    words = [t for t in tokens if t.shape is Shape.WORD]
+    headline = 2 * sum(t.capital for t in words) > len(words)
     for i, token in enumerate(tokens):
-        if token.shape is not Shape.WORD:
+        if token.shape is not Shape.WORD or (token.capital and i and not headline and tokens[i - 1].capital):
             continue
         site = _site_at(tokens, i, lexicon)
         if site is not None:
@@ -94,7 +96,7 @@ def _verb_site(tokens: list[Token], i: int, lexicon: Lexicon) -> Site | None:
         form = Form.PARTICIPLE
     elif be and kinds & {"participle", "past"} and "ing" not in kinds:
         form = Form.PASSIVE
-    elif _is_noun(tokens, start, i, kinds, lowers):
+    elif _is_noun(tokens, start, i, kinds, lowers) or not _agrees(tokens, start, i, kinds):
         return None
     if form is Form.PARTICIPLE and before is not None and before.lower == "as" and cue.lemma in {"say", "tell", "state", "add", "claim"}:
         return Site(start - 1, i, i + 1, Form.AS_SAYING, cue, find_frame(tokens, i, lexicon), negated)
@@ -111,7 +113,7 @@ def _group(tokens: list[Token], i: int) -> tuple[int, list[Token]]:
         token = tokens[start - 1]
         genitive = token.lower == "'s" and start > 1 and not tokens[start - 2].has("subject", "relative")
         grouped = token.has("auxiliary", "negation", "adverb") and not token.has("determiner", "pronoun")
-        manner = token.lower.endswith("ly") and token.lower not in {"family", "only", "reply", "july", "italy", "ally"}
+        manner = token.lower.endswith("ly") and token.text == token.lower and token.lower not in {"family", "reply", "ally"}
         if genitive or token.has("weekday", "time") or not (grouped or manner):
             break
         start -= 1
@@ -128,6 +130,24 @@ def _is_noun(tokens: list[Token], start: int, i: int, kinds: frozenset[str], low
     if before.lower == "'s" or before.has("preposition"):
         return before.lower not in {"that", "as", "like"} and not before.has("subordinator")
     return kinds == {"ing"}
+
+
+def _agrees(tokens: list[Token], start: int, i: int, kinds: frozenset[str]) -> bool:
+    """Tell whether a bare form can be a verb after the word before it: "they call", "leaders call", not "a close call"."""
+    if kinds & {"past", "participle"} or any(t.has("modal", "do") for t in tokens[start:i]) or start == 0:
+        return True
+    before = tokens[start - 1]
+    if tokens[i].capital:
+        return True
+    if before.shape is not Shape.WORD:
+        return True
+    plural = before.lower.endswith("s") and not before.lower.endswith(("ss", "us")) and before.lower != "'s"
+    if "base" in kinds:
+        counted = before.lower in {"people", "police", "men", "women", "media", "percent", "children", "%"}
+        return plural or counted or before.has("pronoun", "relative", "conjunction", "plural") or "and" in {
+            t.lower for t in tokens[max(0, start - 6) : start]
+        }
+    return before.capital or not plural or before.has("pronoun", "relative", "conjunction")
 
 
 def _raised(tokens: list[Token], start: int, i: int, cue: Cue, lexicon: Lexicon) -> Site | None:

@@ -103,6 +103,8 @@ def find_frame(tokens: list[Token], i: int, lexicon: Lexicon, *, addressee: bool
         ahead = _complement_ahead(tokens, j)
         if ahead is not None:
             return ahead
+        if not addressee and (clause := _clause_ahead(tokens, j, lexicon)):
+            return Frame("clause", clause)
     if j >= len(tokens) or tokens[j].lower in ENDS:
         return Frame("end", len(tokens))
     return _direct_frame(tokens, j, lexicon)
@@ -159,6 +161,16 @@ def _complement_ahead(tokens: list[Token], j: int) -> Frame | None:
         if token.has("relative", "auxiliary", "conjunction") and token.lower not in {"and", "'s", "to"}:
             return None
     return None
+
+
+def _clause_ahead(tokens: list[Token], j: int, lexicon: Lexicon) -> int:
+    """Find the pronoun that begins a bare clause after a phrase of place ("said in a speech he would go"); 0 if none."""
+    for k in range(j + 2, min(len(tokens) - 1, j + ADDRESSEE_WINDOW)):
+        if tokens[k].shape is not Shape.WORD or is_finite(tokens, k, lexicon):
+            return 0
+        if tokens[k].has("subject") and not tokens[k].has("determiner", "relative") and is_finite(tokens, k + 1, lexicon):
+            return k
+    return 0
 
 
 def _open_frame(tokens: list[Token], j: int, lexicon: Lexicon) -> Frame:

@@ -17,6 +17,9 @@ NARROW = frozenset({"says", "alleges", "hedged", "hopes", "asks", "denies", "jud
 EVIDENCE = frozenset({"show", "find", "indicate", "demonstrate", "suggest", "reveal"})
 
 
+ADVERBIAL = frozenset({"when", "while", "as", "after", "before", "since", "although", "though", "because", "if", "once"})
+
+
 @dataclass(slots=True)
 class Report:
     """One report of a unit, in spans: who, by which words, what. `relay`: who passes it on ("X quoted Y as saying")."""
@@ -153,10 +156,12 @@ def _inverted(reading: Reading, site: Site, *, bare: bool = False) -> Report | N
     if j >= len(tokens) or site.cue.stance not in NARROW or tokens[j].shape is not Shape.WORD:
         return None
     first = tokens[j]
+    quoted = site.start > 0 and _quote_left(tokens, site.start) is not None
     nominal = first.capital or first.has("determiner", "possessive", "subject") or first.lower in {"police", "officials"}
+    if quoted and not first.has("preposition", "conjunction", "adverb", "question", "negation", "objects", "time", "to"):
+        nominal = not first.lower.endswith("ly")
     if not nominal or first.lower == "that" or (site.start != site.head and site.start > 0):
         return None
-    quoted = site.start > 0 and _quote_left(tokens, site.start) is not None
     if not quoted and (bare or over_apposition(tokens, site.start - 1, reading.lexicon) or not is_clause(
         tokens, reading.floor, site.start - 1, reading.lexicon
     )):
@@ -252,6 +257,14 @@ def _stops(reading: Reading, site: Site) -> list[int]:
             and (s.form is Form.ACCORDING or s.frame.name in s.cue.frames and s.cue.stance in NARROW)]
 
 
+def _rest(reading: Reading, site: Site, start: int, subject: Range | None = None) -> Range:
+    """Give the content from token `start` to its end; a report in a leading adverbial clause ends at its comma."""
+    tokens = reading.tokens
+    first = subject[0] if subject else site.start
+    adverbial = first > 0 and first - reading.floor <= 2 and tokens[first - 1].lower in ADVERBIAL
+    return (start, right_end(tokens, start, _stops(reading, site), adverbial=adverbial))
+
+
 def _right(reading: Reading, site: Site, subject: Range | None) -> Report | None:
     """Read 'X said (that) C' and the other frames whose content follows."""
     tokens = reading.tokens
@@ -260,16 +273,16 @@ def _right(reading: Reading, site: Site, subject: Range | None) -> Report | None
         return None
     if site.negated and site.cue.stance in {"says", "asks", "denies", "judges", "alleges"}:
         return None
-    if frame.name in {"np-to", "np-as"} and site.cue.stance == "asks":
+    if frame.name in {"np-to", "np-as", "prep:on", "prep:upon"} and site.cue.stance == "asks":
         to = next((k for k in range(frame.start, len(tokens)) if tokens[k].lower == "to"), frame.start)
-        return _made(reading, site, subject, [(to, right_end(tokens, to, _stops(reading, site)))])
+        return _made(reading, site, subject, [_rest(reading, site, to, subject)])
     if site.cue.stance == "judges" and not reading.wide and not any(
         t.shape is Shape.QUOTE for t in tokens[frame.start :]
     ):
         return None
     if frame.name == "quote":
         return _made(reading, site, subject, [_quoted(reading, site)])
-    return _made(reading, site, subject, [(frame.start, right_end(tokens, frame.start, _stops(reading, site)))])
+    return _made(reading, site, subject, [_rest(reading, site, frame.start, subject)])
 
 
 def _quoted(reading: Reading, site: Site) -> Range:
@@ -279,7 +292,7 @@ def _quoted(reading: Reading, site: Site) -> Range:
     inner = tokens[start].text.strip("\"“”„«»‘’' ")
     if nxt is None or nxt.shape is Shape.MARK or inner.endswith((".", "!", "?")):
         return (start, start + 1)
-    return (start, right_end(tokens, start, _stops(reading, site)))
+    return _rest(reading, site, start)
 
 
 # --- participles, passives ---------------------------------------------------------------------------------------------
@@ -335,13 +348,13 @@ def _passive(reading: Reading, site: Site) -> Report | None:
         left = left_content(reading.unit, subject[0], reading.floor)
         return _made(reading, site, agent, [left], hidden=agent is None) if left else None
     if site.frame.name == "that" and (impersonal or site.cue.stance in {"says", "hedged", "alleges"}):
-        return _made(reading, site, agent, [(site.frame.start, right_end(tokens, site.frame.start, _stops(reading, site)))], hidden=agent is None)
+        return _made(reading, site, agent, [_rest(reading, site, site.frame.start)], hidden=agent is None)
     if site.frame.name == "to" and site.cue.stance in {"says", "hedged", "alleges"} and (
         name in site.cue.frames or site.cue.lemma in {"believe", "think", "report", "allege", "understand", "rumor", "fear", "know"}
     ) and site.cue.lemma not in HEARER_VERBS:
-        return _made(reading, site, None, [(site.frame.start, right_end(tokens, site.frame.start, _stops(reading, site)))], hidden=True)
+        return _made(reading, site, None, [_rest(reading, site, site.frame.start)], hidden=True)
     if name in site.cue.frames and reading.wide and site.frame.start < len(tokens):
-        return _made(reading, site, agent, [(site.frame.start, right_end(tokens, site.frame.start, _stops(reading, site)))], hidden=agent is None)
+        return _made(reading, site, agent, [_rest(reading, site, site.frame.start)], hidden=agent is None)
     return None
 
 
@@ -366,7 +379,7 @@ def _as_saying(reading: Reading, site: Site) -> Report | None:
         contents: list[Range] = []
         if site.frame.name in {"that", "clause", "quote", "colon", "np", "np-to"} and site.frame.start < len(tokens):
             contents = [_quoted(reading, site) if site.frame.name == "quote" else
-                        (site.frame.start, right_end(tokens, site.frame.start, _stops(reading, site)))]
+                        _rest(reading, site, site.frame.start)]
         elif edge and (left := _left(reading, edge)):
             contents = [left]
         report = _made(reading, site, source, contents)
@@ -418,7 +431,7 @@ def _adverb(reading: Reading, site: Site) -> Report | None:
         return None
     if start >= len(tokens) or not any(is_finite(tokens, k, reading.lexicon) for k in range(max(0, site.start - 2), len(tokens))):
         return None
-    return _made(reading, site, None, [(start, right_end(tokens, start, _stops(reading, site)))], hidden=True)
+    return _made(reading, site, None, [_rest(reading, site, start)], hidden=True)
 
 
 def _noun(reading: Reading, site: Site) -> Report | None:
@@ -432,7 +445,7 @@ def _noun(reading: Reading, site: Site) -> Report | None:
         source = (k - 1, k)
     elif k and tokens[k - 1].lower in {"'s", "'"}:
         source = left_phrase(tokens, k - 1, reading.lexicon)
-    return _made(reading, site, source, [(site.frame.start, right_end(tokens, site.frame.start, _stops(reading, site)))], hidden=source is None)
+    return _made(reading, site, source, [_rest(reading, site, site.frame.start)], hidden=source is None)
 
 
 def _made(  # noqa: PLR0913 - the parts of one report

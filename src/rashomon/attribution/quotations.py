@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass
 
-OPENING = {"“": "”", "„": "“”‟", "«": "»", "‘": "’'", '"': '"', "'": "'’"}
+MARK = re.compile(r"''|``|[“”„‟«»\"‘’']")
+DOUBLE = frozenset({"“", "”", "„", "‟", '"', "''", "``"})
+ANGLE = frozenset({"«", "»"})
+SURE_OPENING = frozenset({"“", "„", "«", "``"})
+NEVER_OPENING = frozenset({"”", "‟", "»", "’"})
 BEFORE_OPENING = frozenset("([{—–-/“„«‘\"'…:=")
-AFTER_CLOSING_APOSTROPHE = frozenset(".,;:!?)]}—–-”»\"…")
+AFTER_CLOSING = frozenset(".,;:!?)]}—–-”»\"…'’")
 MAX_SINGLE = 2000  # characters; an apostrophe that finds no partner this near is an apostrophe (longest seen in news: 600)
 
 
@@ -24,86 +29,93 @@ class Quotation:
 def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
     """Find the outermost quotations of one paragraph, text[start:end], in text order.
 
-    Typographic, straight, single and angle marks; an apostrophe is no mark. A mark that is never closed counts only
-    when it begins the paragraph (the quotation goes on in the next one) or can be nothing but an opening mark, and
+    Typographic, straight, doubled, single and angle marks; an apostrophe is no mark. A mark that is never closed counts
+    only when it begins the paragraph (the quotation goes on in the next one) or can be nothing but an opening mark, and
     costs at most the rest of its paragraph.
     """
+    marks = list(MARK.finditer(text, start, end))
     found: list[Quotation] = []
-    position = start
-    while position < end:
-        mark = text[position]
-        if mark not in OPENING or not _opens(text, position, start, end):
-            position += 1
+    n = 0
+    while n < len(marks):
+        mark = marks[n]
+        if not _opens(text, mark, start, end):
+            n += 1
             continue
-        close = _closing(text, position, end)
-        if close is None:
-            if mark in "“„«" or (mark == '"' and not text[start:position].strip()):
-                found.append(Quotation(position, end, position + 1, end, open=True))
-                return found
-            position += 1
+        close = _closing(text, marks, n, start, end)
+        if close is not None:
+            _add(found, text, (mark.start(), marks[close].end(), mark.end(), marks[close].start()))
+            n = close + 1
             continue
-        if close > position + 1:
-            found.append(Quotation(position, close + 1, position + 1, close))
-        position = close + 1
-    return [_trimmed(text, q) for q in found if text[q.inner_start : q.inner_end].strip()]
+        if mark.group() in SURE_OPENING or (mark.group() in DOUBLE and not text[start : mark.start()].strip()):
+            _add(found, text, (mark.start(), end, mark.end(), end), unclosed=True)
+            break
+        n += 1
+    return found
 
 
-def _trimmed(text: str, quotation: Quotation) -> Quotation:
-    """Leave white space at the inner edges out."""
-    inner = text[quotation.inner_start : quotation.inner_end]
-    left = len(inner) - len(inner.lstrip())
-    right = len(inner) - len(inner.rstrip())
-    return replace(
-        quotation, inner_start=quotation.inner_start + left, inner_end=quotation.inner_end - right
-    )
+def _add(found: list[Quotation], text: str, bounds: tuple[int, int, int, int], *, unclosed: bool = False) -> None:
+    """Add a quotation without the white space at its inner edges; an empty one is none."""
+    outer_start, outer_end, left, right = bounds
+    inner = text[left:right]
+    if inner.strip():
+        left += len(inner) - len(inner.lstrip())
+        right -= len(inner) - len(inner.rstrip())
+        found.append(Quotation(outer_start, outer_end, left, right, unclosed))
 
 
-def _opens(text: str, position: int, start: int, end: int) -> bool:
-    mark = text[position]
-    before = text[position - 1] if position > start else " "
-    after = text[position + 1] if position + 1 < end else " "
-    if mark in "“„«":
-        return True
+def _around(text: str, mark: re.Match[str], start: int, end: int) -> tuple[str, str]:
+    before = text[mark.start() - 1] if mark.start() > start else " "
+    after = text[mark.end()] if mark.end() < end else " "
+    return before, after
+
+
+def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
+    if mark.group() in NEVER_OPENING:
+        return False
+    before, after = _around(text, mark, start, end)
     free = before.isspace() or before in BEFORE_OPENING
-    if mark == '"':
-        return free and not (after.isspace() and before.isspace() and position > start)
+    if mark.group() in SURE_OPENING:
+        return free or not after.isspace()
+    if mark.group() in DOUBLE:
+        return free and not (after.isspace() and before.isspace() and mark.start() > start)
     return free and (after.isalnum() or after in "“\"[…$£€")
 
 
-def _closing(text: str, position: int, end: int) -> int | None:
-    """Find the mark that closes the one at `position`; the same kind opened inside is closed first."""
-    mark = text[position]
-    closers = OPENING[mark]
-    if mark in "‘'":
-        return _closing_single(text, position, min(end, position + MAX_SINGLE), closers)
+def _closing(text: str, marks: list[re.Match[str]], n: int, start: int, end: int) -> int | None:
+    """Find the mark that closes the n-th one; the same kind opened inside is closed first."""
+    opening = marks[n].group()
+    if opening in {"‘", "'"}:
+        return _closing_single(text, marks, n, end)
     depth = 0
-    for i in range(position + 1, end):
-        char = text[i]
-        if mark == '"':
-            if char == '"' and not (_opens(text, i, position, end) and text[i - 1].isspace()):
-                return i
-        elif char in closers:
+    family = ANGLE if opening in ANGLE else DOUBLE
+    for m in range(n + 1, len(marks)):
+        mark = marks[m].group()
+        if mark not in family:
+            continue
+        before, after = _around(text, marks[m], start, end)
+        if mark in NEVER_OPENING or not before.isspace() or after.isspace():
             if depth == 0:
-                return i
+                return m
             depth -= 1
-        elif char == mark and mark != "„" and text[i - 1 : i].isspace() and "\n" not in text[position:i][-2:]:
+        elif mark in SURE_OPENING and opening == mark:
             depth += 1
+        elif mark not in SURE_OPENING:
+            return m if depth == 0 and opening == mark and after in AFTER_CLOSING else None
     return None
 
 
-def _closing_single(text: str, position: int, end: int, closers: str) -> int | None:
-    """Find the closing single mark: the last apostrophe-like mark that cannot be a genitive or an elision."""
+def _closing_single(text: str, marks: list[re.Match[str]], n: int, end: int) -> int | None:
+    """Find the closing single mark: one that cannot be a genitive or an elision; a plural genitive only at need."""
     fallback = None
-    for i in range(position + 1, end):
-        char = text[i]
-        if char == "\n" and text[i + 1 : i + 2] == "\n":
+    for m in range(n + 1, len(marks)):
+        if marks[m].start() - marks[n].start() > MAX_SINGLE:
             break
-        if char not in closers:
+        if marks[m].group() not in {"’", "'"}:
             continue
-        after = text[i + 1] if i + 1 < len(text) else " "
-        if after.isalnum() or text[i - 1].isspace():
+        before, after = _around(text, marks[m], marks[n].start(), end)
+        if after.isalnum() or before.isspace():
             continue
-        if text[i - 1] in ".,!?…" or after in AFTER_CLOSING_APOSTROPHE or text[i - 1] != "s":
-            return i
-        fallback = fallback or i
+        if before in ".,!?…" or after in AFTER_CLOSING or before != "s":
+            return m
+        fallback = fallback or m
     return fallback

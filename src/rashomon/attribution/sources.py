@@ -14,6 +14,7 @@ HARD_STOPS = frozenset(
     {"that", "because", "if", "when", "while", "although", "though", "where", "whether", "what", "how", "why"}
     | {"whereas", "unless", "as", "since", "before", "after", "until", "than", "but", "so", "yet", "or", "nor"}
 )
+MAX_COORDINATION = 12  # tokens left of an "and" in which a verb shows that it joins clauses
 POSTMODIFIED = frozenset({"by", "on", "with", "in", "from", "at", "to", "for", "of", "as", "about", "near", "over"})
 
 
@@ -40,6 +41,8 @@ def _step_left(tokens: list[Token], k: int, end: int, lexicon: Lexicon) -> int:
         return k - 1 if k == end else k
     if k < end and tokens[k].has("subject") and not tokens[k].has("determiner"):
         return k
+    if token.lower == "than" and k > 1 and tokens[k - 2].lower in {"more", "less", "fewer", "other", "rather"}:
+        return k - 1
     if token.lower in HARD_STOPS or token.has("relative"):
         return k
     if token.lower == "and":
@@ -67,13 +70,14 @@ def _over_mark(tokens: list[Token], k: int) -> int:
 
 def _over_and(tokens: list[Token], k: int, lexicon: Lexicon) -> int:
     """Cross an "and" that joins two noun phrases; stop at one that joins two clauses (a verb stands left of it)."""
-    for j in range(k - 2, max(-1, k - 9), -1):
-        token = tokens[j]
-        if token.shape is not Shape.WORD:
-            return k - 1 if token.shape is Shape.MARK and j < k - 2 and token.lower not in {")"} else k
-        if is_finite(tokens, j, lexicon) or token.lower in HARD_STOPS or (token.has("preposition") and token.lower != "of"):
+    for j in range(k - 2, max(-1, k - MAX_COORDINATION), -1):
+        if tokens[j].shape is Shape.QUOTE:
             return k
-    return k - 1 if k - 9 < 0 else k
+        if tokens[j].shape is Shape.MARK and tokens[j].lower in {",", ";", ":"} or tokens[j].has("relative"):
+            return k - 1 if j < k - 2 else k
+        if is_finite(tokens, j, lexicon):
+            return k
+    return k - 1
 
 
 def _trimmed(tokens: list[Token], start: int, end: int) -> Range | None:
