@@ -144,7 +144,8 @@ class AttributionSettings:
 
 # Points of a place's kind, and of the way its name was met; -9..9, tuned on GeoWebNews and GeoVirus.
 PLACE_KINDS: Mapping[str, float] = MappingProxyType(
-    {"country": 7, "continent": 4, "region": 1, "admin1": 1.5, "admin2": 0, "admin3": -1, "town": 1, "site": 1}
+    {"country": 7, "continent": 4, "union": 1, "region": 1, "admin1": 1, "admin2": 0, "admin3": -1,
+     "district": 0, "capital": 2, "town": 1, "site": 1}
 )
 PLACE_MATCHES: Mapping[str, float] = MappingProxyType({"demonym": 6, "part": -1, "article": -0.5, "skeleton": -3})
 
@@ -167,6 +168,25 @@ class PlaceSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class NameSettings:
+    """How alike two names are, 0..1; the experiment: 90 pairs of names and 826 of name_bench (docs/method/names.md)."""
+
+    same: float = 0.8  # from which on two names count as the same
+    folded: float = 0.99  # the same words but for marks, articles, titles
+    alias: float = 0.97  # in one line of the list of aliases, or one place of the gazetteer
+    acronym: float = 0.95
+    other_place: float = 0.3  # two names that the gazetteer knows as different places
+    same_skeleton: float = 0.93  # words of equal consonants
+    same_word: float = 0.85  # from which on two words count as one word
+    same_whole: float = 0.9  # the same for all letters of both names
+    initial: float = 0.8  # "J." and "John"
+    surname: float = 0.92  # factor: a surname alone and a full name
+    middle: float = 0.9  # factor: first and last word alike, the longer name has more between
+    part: float = 0.65  # factor: a person's name that lacks other words
+    missing_word: float = 0.75  # factor for each word that a body's or place's name lacks
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of all stages."""
 
@@ -181,6 +201,7 @@ class Settings:
     mentions: MentionSettings = field(default_factory=MentionSettings)
     places: PlaceSettings = field(default_factory=PlaceSettings)
     attribution: AttributionSettings = field(default_factory=AttributionSettings)
+    names: NameSettings = field(default_factory=NameSettings)
 
 
 DEFAULT = Settings()

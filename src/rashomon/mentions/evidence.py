@@ -49,12 +49,13 @@ def _by_words(votes: Votes, candidate: Candidate, lists: Lexicon, settings: Ment
         votes[PERSON] += settings.title
     if spoken[0] in lists.given_names or len(spoken[0]) == 1:
         votes[PERSON] += settings.given_name if len(tokens) > 1 and head is None else settings.hint
-    if head is None:
-        votes[_shape_kind(spoken, tokens, lists)] += settings.shape
 
 
-def _shape_kind(spoken: list[str], tokens: tuple[Token, ...], lists: Lexicon) -> EntityKind:
-    """The likeliest kind by the look of the words alone."""
+def shape_kind(tokens: tuple[Token, ...], lists: Lexicon) -> EntityKind:
+    """Tell the likeliest kind of a name by the look of its words alone."""
+    spoken = [token.lower for token in tokens]
+    if head_kind(lists, tokens) is not None:
+        return OTHER
     if len(tokens) == 1:
         short = tokens[0].shouted and len(tokens[0].text) <= 6
         return ORGANISATION if short else OTHER

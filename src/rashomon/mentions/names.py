@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.gazetteer import is_place
 from rashomon.mentions.candidates import Candidate, Votes, candidate_of
-from rashomon.mentions.evidence import ORGANISATION, OTHER, OUTLET, PERSON, PLACE, weigh
+from rashomon.mentions.evidence import ORGANISATION, OTHER, OUTLET, PERSON, PLACE, shape_kind, weigh
 from rashomon.mentions.lexicon import VESSEL, Lexicon, lexicon
 from rashomon.mentions.runs import Reader, find_runs
 from rashomon.mentions.tokens import Sentence, habits_of
@@ -97,7 +97,9 @@ def _decide(candidates: list[Candidate], lists: Lexicon, settings: MentionSettin
             total[candidate.key][kind] += points
     surfaces: dict[str, str] = {}
     for candidate in candidates:
-        surfaces.setdefault(candidate.key, " ".join(token.text for token in candidate.tokens))
+        if candidate.key not in surfaces:
+            surfaces[candidate.key] = " ".join(token.text for token in candidate.tokens)
+            total[candidate.key][shape_kind(candidate.tokens, lists)] += settings.shape
     for key, surface in surfaces.items():
         if is_place(surface):
             total[key][PLACE] += settings.known_place

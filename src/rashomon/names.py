@@ -1,0 +1,223 @@
+"""How likely two names mean the same: one function, used by every stage that compares names (docs/method/names.md)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from anyascii import anyascii
+from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.fuzz import ratio
+
+from rashomon.gazetteer import lookup
+from rashomon.records import EntityKind
+from rashomon.resources import mapping, table, words
+from rashomon.settings import NameSettings
+
+DEFAULT = NameSettings()
+MAX_NAME = 200  # code points; a longer string is no name and is compared by equality alone
+
+APOSTROPHES = re.compile(r"['`’‘ʼʻʿʾ]")
+BREAKS = re.compile(r"[^a-z0-9]+")
+DOUBLED = re.compile(r"(.)\1+")
+ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}(?:[A-Z&.-]?[A-Za-z]){0,6}")
+VOWELS = re.compile(r"[aeiouy]")
+
+PARTICLES = frozenset("al el ul ad ar as ash at an az es ed er the of for and bin ibn ben de la le du von van den der".split())
+SMALL = frozenset("of the for and in on al de la le des du et y against to".split())
+
+# Consonants that one transliteration writes as another (Arabic, Cyrillic, Persian, Chinese), in the order of replacement.
+TRANSLITERATIONS = (
+    ("tsch", "c"), ("sch", "s"), ("shch", "s"), ("sh", "s"), ("ch", "s"), ("zh", "j"), ("dzh", "j"), ("dj", "j"), ("kh", "k"), ("gh", "k"),
+    ("ph", "f"), ("th", "t"), ("dh", "d"), ("ts", "s"), ("tz", "s"), ("ck", "k"), ("ks", "x"), ("q", "k"), ("g", "k"), ("c", "k"),
+    ("w", "v"), ("z", "s"),
+)  # fmt: skip
+TITLE_WORDS = frozenset(("russian", "syrian", "us", "american", "british", "french", "ukrainian", "israeli", "iranian", "turkish"))
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two names are: 0..1, and why in words."""
+
+    score: float
+    reason: str
+
+
+def compare_names(a: str, b: str, kind: EntityKind, *, settings: NameSettings = DEFAULT) -> Likeness:
+    """Compare two names of one kind: 1 = surely the same, 0 = surely not.
+
+    Input: two names as texts write them, in any script, and what they name. Output: a score and its reason; symmetric.
+    Names without letters are alike only when they are equal. From `settings.same` on two names count as the same.
+    """
+    if a == b:
+        return Likeness(1.0, "the same words")
+    if not a.strip() or not b.strip() or max(len(a), len(b)) > MAX_NAME:
+        return Likeness(0.0, "no name to compare")
+    first, second = sorted((a, b))
+    return _compare(first, second, kind, settings)
+
+
+@lru_cache(maxsize=1 << 16)
+def _compare(a: str, b: str, kind: EntityKind, settings: NameSettings) -> Likeness:
+    left, right = tokens_of(a, kind), tokens_of(b, kind)
+    if not left or not right:
+        return Likeness(0.0, "no letters to compare")
+    if left == right:
+        return Likeness(settings.folded, "the same words but for spelling marks, articles and titles")
+    if are_aliases(a, b):
+        return Likeness(settings.alias, "two names of one in the list of aliases")
+    if is_acronym(a, b) or is_acronym(b, a):
+        return Likeness(settings.acronym, "one is the acronym of the other")
+    if kind is EntityKind.PLACE:
+        known = _places(a, b, settings)
+        if known is not None:
+            return known
+    return _align(left, right, kind, settings)
+
+
+def _places(a: str, b: str, settings: NameSettings) -> Likeness | None:
+    """Compare two places by what the gazetteer knows; None when it does not know both by name."""
+    one = {c.id for c in lookup(a) if c.match in ("exact", "alias")}
+    other = {c.id for c in lookup(b) if c.match in ("exact", "alias")}
+    if one and other:
+        if one & other:
+            return Likeness(settings.alias, "two names of one place in the gazetteer")
+        return Likeness(settings.other_place, "two places in the gazetteer")
+    return None
+
+
+# --- folding ---------------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(name: str) -> str:
+    """Write a name in small ASCII letters and digits, words separated by one space: any script, no marks."""
+    plain = anyascii(unicodedata.normalize("NFKC", APOSTROPHES.sub("", name)))
+    return BREAKS.sub(" ", APOSTROPHES.sub("", plain).lower()).strip()
+
+
+@lru_cache(maxsize=1 << 16)
+def tokens_of(name: str, kind: EntityKind) -> tuple[str, ...]:
+    """Split a folded name into the words that tell it from others: without articles, particles, and a person's titles."""
+    spoken = fold(name).split()
+    if kind is EntityKind.PERSON:
+        titles = words("titles", "en") | TITLE_WORDS
+        spoken = [word for word in spoken if word not in titles] or spoken
+    bare = [word for word in spoken if word not in PARTICLES] or spoken
+    if kind in (EntityKind.ORGANISATION, EntityKind.OUTLET, EntityKind.GROUP):
+        bare = [_canonical(word) for word in bare]
+        bare = [word for word in bare if word not in ("", "company")] or bare
+    return tuple(bare)
+
+
+@lru_cache(maxsize=1 << 12)
+def _canonical(word: str) -> str:
+    """Write a word of a body's name in one way (organisation, organization; ltd, limited)."""
+    return mapping("organisation_words").get(word, word)
+
+
+@lru_cache(maxsize=1 << 16)
+def skeleton(word: str) -> str:
+    """Reduce a folded word to the consonants that survive transliteration ("gaddafi", "qadhafi" -> "kdf")."""
+    for written, common in TRANSLITERATIONS:
+        word = word.replace(written, common)
+    return DOUBLED.sub(r"\1", word[:1].translate(FIRST) + VOWELS.sub("", word[1:].removesuffix("h")))
+
+
+FIRST = str.maketrans("eiouy", "aaaaa")  # a first vowel stays as one: Usama, Osama; Yevgeny, Evgeny
+
+
+# --- acronyms and aliases --------------------------------------------------------------------------------------------
+
+
+def is_acronym(short: str, long: str) -> bool:
+    """Tell whether the first name is made of the first letters of the second one's words ("UN", "United Nations").
+
+    Small words may count or not (OPCW, DoD), and so may a hyphenated word's parts.
+    """
+    letters = short.replace(".", "").replace("-", "").removeprefix("the ").strip()
+    if not ACRONYM.fullmatch(letters) or sum(c.isupper() for c in letters) < 2 or len(letters) > 8:
+        return False
+    spoken = [word for word in re.split(r"[\s\-/]+", APOSTROPHES.sub("", long)) if word[:1].isalnum()]
+    if len(spoken) < 2:
+        return False
+    every = "".join(word[0] for word in spoken).upper()
+    great = "".join(word[0] for word in spoken if word.lower() not in SMALL).upper()
+    some = "".join(word[0] for word in spoken if word[0].isupper()).upper()
+    return letters.upper() in {every, great, some}
+
+
+@lru_cache(maxsize=1)
+def _alias_groups() -> dict[str, frozenset[int]]:
+    groups: dict[str, set[int]] = {}
+    for number, row in enumerate(table("aliases")):
+        for name in row:
+            groups.setdefault(_alias_key(name), set()).add(number)
+    return {key: frozenset(numbers) for key, numbers in groups.items()}
+
+
+@lru_cache(maxsize=1 << 14)
+def _alias_key(name: str) -> str:
+    return " ".join(skeleton(word) for word in fold(name).split() if word not in PARTICLES)
+
+
+def are_aliases(a: str, b: str) -> bool:
+    """Tell whether the reviewed list of aliases holds both names in one line (spelling variants of them, too)."""
+    groups = _alias_groups()
+    return bool(groups.get(_alias_key(a), frozenset()) & groups.get(_alias_key(b), frozenset()))
+
+
+# --- alignment -------------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1 << 16)
+def _word_likeness(a: str, b: str, settings: NameSettings) -> float:
+    if a == b:
+        return 1.0
+    if len(a) == 1 or len(b) == 1:
+        return settings.initial if a[0] == b[0] else 0.0
+    score = (JaroWinkler.similarity(a, b) + ratio(a, b) / 100) / 2
+    one, other = skeleton(a), skeleton(b)
+    if one == other and len(one) > 1:
+        return max(settings.same_skeleton, score)
+    return score
+
+
+def _align(left: tuple[str, ...], right: tuple[str, ...], kind: EntityKind, settings: NameSettings) -> Likeness:
+    """Pair the words of the shorter name with those of the longer one, best pairs first."""
+    short, long = sorted((left, right), key=lambda words_: (len(words_), words_))
+    pairs = sorted(
+        ((-_word_likeness(x, y, settings), i, j) for i, x in enumerate(short) for j, y in enumerate(long)),
+    )
+    used_short: set[int] = set()
+    used_long: set[int] = set()
+    scores = []
+    for negative, i, j in pairs:
+        if i not in used_short and j not in used_long:
+            used_short.add(i)
+            used_long.add(j)
+            scores.append(-negative)
+    score = (min(scores) + sum(scores) / len(scores)) / 2
+    whole = _word_likeness("".join(left), "".join(right), settings)
+    extra = len(long) - len(short)
+    if extra:
+        score *= _for_missing(short, long, kind, settings)
+        reason = "one name holds the other's words, spelt alike" if score >= settings.same else "one name lacks words of the other"
+    else:
+        reason = "the same words, spelt otherwise" if score >= settings.same else "words that differ too much"
+    if whole > settings.same_whole and whole > score:
+        return Likeness(round(whole, 4), "the same letters, divided or spelt otherwise")
+    return Likeness(round(score, 4), reason)
+
+
+def _for_missing(short: tuple[str, ...], long: tuple[str, ...], kind: EntityKind, settings: NameSettings) -> float:
+    """What is left of the score when the longer name has more words: little, but for a person's surname."""
+    if kind is EntityKind.PERSON:
+        if len(short) == 1 and _word_likeness(short[-1], long[-1], settings) >= settings.same_word:
+            return settings.surname
+        if len(short) > 1 and _word_likeness(short[0], long[0], settings) >= settings.same_word:
+            return settings.middle if _word_likeness(short[-1], long[-1], settings) >= settings.same_word else settings.part
+        return settings.part
+    return settings.missing_word ** (len(long) - len(short))
