@@ -89,6 +89,7 @@ class MentionSettings:
     cue: int = 2  # points, 1..4: "in X", "X fighters"
     hint: int = 1  # points: a verb of saying beside it, "the" before it, a given name alone
     shape: int = 1  # points: what its words look like, when nothing else is known
+    look_back: int = 3  # sentences, 1..6, over which "the group" or "he" finds its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +129,12 @@ class TimexSettings:
     """How expressions of time are placed."""
 
     near_years: int = 1  # years, >= 0; a year named within this distance of the page's date is the news' own
-    narrative_years: int = 4  # count, >= 1; so many far years at least make a narrative (WikiWars: all 22; TimeBank: see docs)
-    narrative_ratio: float = 2.0  # far years per weekday or "today", > 0; below it the account is news
+    narrative_years: int = 6  # count, >= 1; so many far years at least make a narrative (WikiWars: 7 to 124)
+    narrative_ratio: float = 3.5  # far years per weekday or "today", > 0; below it news (WikiWars: over 4; news: to 3.5)
     against_tense: float = 1.6  # factor >= 1; how much farther a date counts that lies on the other side than the tense says
+    month_against_tense: float = 3.0  # factor >= 1; the same for a month without a day
     wrap_months: int = 6  # months, 1..11; in a narrative a month so much before the last one named is the next year's
+    quarter_reach: int = 600  # code points; how far "a year ago" is counted from a quarter named before (TimeBank)
     clock_reach: int = 1500  # code points; how far "five to four" is counted from the clock time named before
 
 

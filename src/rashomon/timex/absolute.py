@@ -35,7 +35,7 @@ def _day_number(atom: Atom, context: Context) -> int:
 
 
 def _month_number(atom: Atom, context: Context) -> int:
-    text = atom.groups.get("month") or atom.groups.get("short") or "0"
+    text = atom.groups.get("month") or atom.groups.get("doubtful") or atom.groups.get("short") or "0"
     return int(text) if text.isdigit() else context.lexicon.months[plain(text)]
 
 
@@ -90,7 +90,8 @@ def nearest_year(month: int, day: int | None, context: Context) -> tuple[int, st
             return float("inf")
         distance = (filled - near).days if day else 30 * (month - near.month) + 365 * (year - near.year)
         against = (distance > 0) != context.future and distance != 0 and not context.bound
-        return abs(distance) * (context.settings.against_tense if against else 1)
+        penalty = context.settings.against_tense if day else context.settings.month_against_tense
+        return abs(distance) * (penalty if against else 1)
 
     return min((near.year, near.year - 1, near.year + 1), key=cost), f"year: {called}"
 

@@ -88,7 +88,7 @@ def read_clock(atom: Atom, context: Context) -> Clock | None:
         if plain(groups["way"] or "") in ("past", "after"):
             return Clock(hour, MINUTES_PAST[plain(past)], False)
         return Clock((hour - 1) % 24, 60 - MINUTES_PAST[plain(past)], False)
-    exact = atom.rule in ("clock_day", "clock_hours") or hour > NOON
+    exact = atom.rule in ("clock_day", "clock_french", "clock_hours") or hour > NOON
     return (
         Clock(hour, minute, exact, zulu, approximate=approximate and not groups.get("minute")) if hour <= 24 else None
     )

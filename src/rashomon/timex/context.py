@@ -67,6 +67,7 @@ class Context:
     block_start: int = 0
     stamp: tuple[int, int] | None = None
     quarter: str | None = None
+    quarter_position: int = -1
 
     @property
     def clock_minute(self) -> datetime.datetime | None:
@@ -92,6 +93,11 @@ class Context:
             return (day, NAMED) if day else None
         page = None if self.bound else self.page()
         return (page, PAGE) if page and not self.narrative else None
+
+    def recent_quarter(self) -> str | None:
+        """Give the quarter named last, if that was not long ago."""
+        near = self.position - self.quarter_position < self.settings.quarter_reach
+        return self.quarter if near else None
 
     def named_day(self) -> tuple[datetime.date, str] | None:
         """Give the day that "the next day" is counted from: the last one named, else the page's."""

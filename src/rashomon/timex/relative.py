@@ -58,8 +58,6 @@ def weekday(atom: Atom, context: Context) -> Found | None:
 def _weekday_anchor(context: Context) -> tuple[datetime.date | None, str]:
     if context.narrative and context.last and context.last.day:
         return context.last.filled(), NAMED
-    if context.narrative:
-        return None, NAMED
     return context.page(), BOUND if context.bound else "page date"
 
 
@@ -96,6 +94,8 @@ def ago(atom: Atom, context: Context) -> Found | None:
     if count is None:
         return Found("PAST_REF" if back else "FUTURE_REF", DATE, NO_POSITION)
     signed = -count if back else count
+    if unit == "Y" and count == 1 and way in ("ago", "earlier") and context.recent_quarter():
+        return year_ago(atom, context)
     if unit.startswith("T"):
         return _clock_shift(unit, signed, from_page=way == "ago", context=context)
     from_page = way in ("ago", "hence", "from now")
@@ -189,22 +189,39 @@ def the_weekend(atom: Atom, context: Context) -> Found | None:
 def unit_before(atom: Atom, context: Context) -> Found | None:
     """Read "the day before", "the year after": counted from the date named before."""
     unit = context.lexicon.units[plain(atom.groups["unit"] or "")]
-    step = -1 if plain(atom.groups["way"] or "") in ("before", "earlier") else 1
+    step = -1 if plain(atom.groups["way"] or "") in ("before", "earlier", "previous") else 1
     return _day_from(context.named_day(), step, context) if unit == "D" else shifted(unit, step, context.named())
 
 
 def year_ago(atom: Atom, context: Context) -> Found | None:
     """Read "year-ago", "year-earlier": the same quarter a year before, where a quarter was named, else the year."""
-    if context.quarter:
-        return _quarter_found(int(context.quarter[:4]) - 1, int(context.quarter[-1]), f"quarter: {NAMED}", context)
+    if quarter_before := context.recent_quarter():
+        value = f"{int(quarter_before[:4]) - 1}{quarter_before[4:]}"
+        return Found(value, DATE, f"quarter: {NAMED}")
     return shifted("Y", -1, context.anchor())
+
+
+def same_quarter(atom: Atom, context: Context) -> Found | None:
+    """Read "the quarter", "the latest period": the quarter named last, else the last one before the page's date."""
+    if context.quarter:
+        return Found(context.quarter, DATE, f"quarter: {NAMED}")
+    page = context.page()
+    before = shift_months(page, -3) if page and not context.narrative and not context.bound else None
+    first = before.filled() if before else None
+    return _quarter_found(first.year, (first.month - 1) // 3 + 1, "quarter: page date", context) if first else None
+
+
+def the_year(atom: Atom, context: Context) -> Found | None:
+    """Read "for the year", "end the day": the anchor's own."""
+    unit = context.lexicon.units[plain(atom.groups["unit"] or "")]
+    return _day_from(context.anchor_day(), 0, context) if unit == "D" else shifted(unit, 0, context.anchor())
 
 
 def same_a_year_ago(atom: Atom, context: Context) -> Found | None:
     """Read "the same month a year ago"."""
     unit = plain(atom.groups["unit"] or "")
     anchor = context.named()
-    if unit in ("quarter", "period") and context.quarter:
+    if unit in ("quarter", "period"):
         return year_ago(atom, context)
     if anchor is None or unit not in ("month", "day"):
         return shifted("Y", -1, anchor)
@@ -216,7 +233,7 @@ def quarter_date(atom: Atom, context: Context) -> Found | None:
     """Read "the third quarter", "last year's first quarter", "the latest quarter"."""
     groups, anchor = atom.groups, context.anchor()
     which = plain(groups["which"] or "")
-    numbered = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}.get(which)
+    numbered = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}.get(which)
     stated = groups.get("year") or groups.get("year2")
     step = groups.get("before") or groups.get("after")
     if anchor is None and not stated:
@@ -238,7 +255,7 @@ def quarter_date(atom: Atom, context: Context) -> Found | None:
 
 
 def _quarter_found(year: int, number_of: int, basis: str, context: Context) -> Found:
-    context.quarter = f"{year:04d}-Q{number_of}"
+    context.quarter, context.quarter_position = f"{year:04d}-Q{number_of}", context.position
     return Found(context.quarter, DATE, basis)
 
 
