@@ -121,7 +121,7 @@ class StorySettings:
 
     name_weight: int = 2  # occurrences, 1..5; how often a capitalised word or a number counts
     background: int = 100  # texts, 0..1000; how many other texts are imagined that share no word with these
-    alike: float = 0.1  # cosine, 0..1; least average likeness of the accounts of one story
+    alike: float = 0.12  # cosine, 0..1; least average likeness of the accounts of one story
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,84 @@
 """Analyses -> stories: which accounts tell one event."""
-from __future__ import annotations
-from collections.abc import Sequence
-from rashomon.records import Analysis, Story, content_id
 
-def group_stories(analyses: Sequence[Analysis]) -> tuple[Story, ...]:
-    """(stub: one story)"""
-    ids = tuple(sorted(a.account.id for a in analyses))
-    return (Story(content_id("y", *ids), ids),) if ids else ()
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from rashomon.clusters import average_link
+from rashomon.records import TELLING, Account, Analysis, Story, content_id
+from rashomon.resources import primary_tag, words
+from rashomon.settings import DEFAULT, StorySettings
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d.,:]*\d|\d")
+
+
+def group_stories(analyses: Sequence[Analysis], *, settings: StorySettings = DEFAULT.stories) -> tuple[Story, ...]:
+    """Group accounts that tell the same event.
+
+    Input: analyses in any order. Output: stories in order of their first account's id; an account like no other is a
+    story of its own; no accounts give no stories. Accounts are compared by the words of their title, body and
+    captions, names and numbers weighing more; groups join while they are alike on average. Source: TF-IDF with
+    average link (as in cross-document coreference: cluster pages into incidents first).
+    """
+    accounts = sorted((a.account for a in analyses), key=lambda a: a.id)
+    groups = group_texts([_telling(account) for account in accounts], settings=settings)
+    ids = [tuple(accounts[at].id for at in group) for group in groups]
+    return tuple(Story(content_id("y", *story), story) for story in ids)
+
+
+def group_texts(
+    texts: Sequence[str], language: str | None = None, *, settings: StorySettings = DEFAULT.stories
+) -> tuple[tuple[int, ...], ...]:
+    """Group texts about one event: groups of positions, each sorted, in order of their first text."""
+    vectors = _vectors([_terms(text, primary_tag(language), settings) for text in texts], settings)
+    return average_link(len(texts), _likeness(vectors), settings.alike)
+
+
+def _telling(account: Account) -> str:
+    return "\n".join(account[block.span] for block in account.blocks if block.zone in TELLING)
+
+
+def _terms(text: str, language: str, settings: StorySettings) -> Counter[str]:
+    """Count the words of a text, lower case, but for stop words; a capitalised word or a number counts more."""
+    found: Counter[str] = Counter()
+    stop = words("stop_words", language)
+    for match in WORD.finditer(text):
+        word = match.group()
+        weight = settings.name_weight if word[0].isupper() or word[0].isdigit() else 1
+        if word.casefold() not in stop:
+            found[word.casefold()] += weight
+    return found
+
+
+def _vectors(counts: Sequence[Counter[str]], settings: StorySettings) -> list[dict[str, float]]:
+    """Weigh words by how rare they are among the texts; each vector has length 1 (or none, without words).
+
+    The texts are taken for a part of a larger collection in which their words do not occur: in a small case
+    every word of the event stands in many texts, and would else count for nothing.
+    """
+    held = Counter(word for count in counts for word in count)
+    size = len(counts) + settings.background
+    vectors = []
+    for count in counts:
+        raw = {w: (1 + math.log(n)) * math.log(size / held[w]) for w, n in sorted(count.items())}
+        length = math.sqrt(sum(x * x for x in raw.values()))
+        vectors.append({w: x / length for w, x in raw.items() if x > 0} if length else {})
+    return vectors
+
+
+def _likeness(vectors: Sequence[Mapping[str, float]]) -> dict[tuple[int, int], float]:
+    """Cosine of all pairs that share a word."""
+    holders: dict[str, list[tuple[int, float]]] = {}
+    for at, vector in enumerate(vectors):
+        for word, x in vector.items():
+            holders.setdefault(word, []).append((at, x))
+    found: dict[tuple[int, int], float] = {}
+    for word in sorted(holders):
+        places = holders[word]
+        for i, (a, x) in enumerate(places):
+            for b, y in places[i + 1 :]:
+                found[a, b] = found.get((a, b), 0.0) + x * y
+    return found
