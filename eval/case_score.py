@@ -173,13 +173,20 @@ def _told_entities(gold: Json, told: Mapping[str, Told], ledger: Json) -> list[t
     mentions = [(e["id"], m["account"], letters([m["span"]])) for e in ledger["entities"] for m in e["mentions"]]
     found = []
     for entity in gold.get("entities", []):
-        for key in entity.get("docs", list(told)):
-            one, taken = told[key], frozenset[int]()
-            for name in sorted(entity["names"], key=len, reverse=True):
-                for place in (p for p in one.places(name) if not p & taken and one.zone_of(p) in TELLING):
-                    taken |= place
-                    over = [(dice(place, m), e) for e, a, m in mentions if a == one.account["id"] and place & m]
-                    found.append((entity["id"], max(over)[1] if over else None))
+        for one in (told[key] for key in entity.get("docs", list(told))):
+            own = [(e, place) for e, account, place in mentions if account == one.account["id"]]
+            for place in _places_of_names(one, entity["names"]):
+                over = [(dice(place, m), e) for e, m in own if place & m]
+                found.append((entity["id"], max(over)[1] if over else None))
+    return found
+
+
+def _places_of_names(one: Told, names: list[str]) -> list[Letters]:
+    """Find where the names stand in telling zones, longest first, so that none is found inside a longer one."""
+    found: list[Letters] = []
+    for name in sorted(names, key=len, reverse=True):
+        free = [p for p in one.places(name) if not any(p & q for q in found)]
+        found += [p for p in free if one.zone_of(p) in TELLING]
     return found
 
 

@@ -79,9 +79,7 @@ def accounts_of(gold: Json, ledger: Json) -> dict[str, Told]:
     """Pair the gold's documents with the ledger's accounts by file name; a document that it lacks has no text."""
     found = {}
     for key, name in gold["documents"].items():
-        account = next(
-            (a for a in ledger["accounts"] if a["path"].endswith(name)), {"id": None, "text": "", "blocks": []}
-        )
+        account = next((a for a in ledger["accounts"] if a["path"].endswith(name)), NO_ACCOUNT)
         facets = {
             facet: [x for x in ledger[facet] if x["account"] == account["id"]]
             for facet in ("attributions", "quantities", "timexes", "statements", "labels")

@@ -97,8 +97,8 @@ def results_page(measured: list[Measured]) -> str:
     head = f"# What Rashomon {__version__} reaches\n\n"
     how = (
         "Written by `make eval`. Figures in per cent; scorers, sets and their definitions: docs/evaluation.md. "
-        f"Python {platform.python_version()}, two CPU cores, no model weights. Peers' figures were measured on the same "
-        "set with the same scorer unless said otherwise.\n\n"
+        f"Python {platform.python_version()}, two CPU cores, no model weights. Peers' figures were measured on the "
+        "same set with the same scorer unless said otherwise.\n\n"
     )
     return head + how + table(measured) + "\n"
 

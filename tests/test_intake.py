@@ -1,0 +1,108 @@
+"""Files and folders -> accounts: what is read, what is skipped, with which words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rashomon import intake
+from rashomon.errors import UsageError
+from rashomon.intake import analyses_of, find_pages, limited, read_text
+from rashomon.records import Account, Analysis, Skipped
+from rashomon.settings import DEFAULT, Settings
+
+GOOD = "The bridge was closed on Monday, the mayor said. It will open again in June.\n"
+
+
+def skipped(folder: Path, max_mb: float | None = None) -> dict[str, str]:
+    results = analyses_of(find_pages([str(folder)]), settings=limited(DEFAULT, max_mb), jobs=1)
+    return {Path(r.path).name: r.reason for r in results if isinstance(r, Skipped)}
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "empty"),
+        (b" \n\n\t ", "text"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 8, "text"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", "PDF"),
+        (b"PK\x03\x04" + b"\0" * 200, "zip"),
+    ],
+    ids=["empty", "blank", "picture", "pdf", "archive"],
+)
+def test_a_page_that_is_no_text_is_skipped_with_the_reason(tmp_path: Path, data: bytes, reason: str) -> None:
+    (tmp_path / "bad.html").write_bytes(data)
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    found = skipped(tmp_path)
+    assert list(found) == ["bad.html"]
+    assert reason.lower() in found["bad.html"].lower()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xff\xfe" + GOOD.encode("utf-16-le"),
+        GOOD.replace("mayor", "ma\xefre").encode("latin-1"),
+        b"\xef\xbb\xbf" + GOOD.encode(),
+    ],
+    ids=["utf-16", "latin-1", "byte order mark"],
+)
+def test_other_encodings_are_read(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "page.txt").write_bytes(data)
+    (analysis,) = analyses_of(find_pages([str(tmp_path)]))
+    assert isinstance(analysis, Analysis)
+    assert analysis.account.text.startswith("The bridge was closed")
+
+
+def test_a_page_over_the_limit_is_skipped_and_the_option_is_named(tmp_path: Path) -> None:
+    (tmp_path / "huge.html").write_bytes(b"<p>word</p>" * 200_000)
+    assert "--max-mb" in skipped(tmp_path, max_mb=1)["huge.html"]
+
+
+def test_the_same_page_twice_counts_once(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(GOOD, encoding="utf-8")
+    found = skipped(tmp_path)
+    assert list(found) == ["b.txt"]
+    assert "a.txt" in found["b.txt"]
+
+
+def test_a_file_that_cannot_be_read_is_skipped(tmp_path: Path) -> None:
+    (tmp_path / "gone.html").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    assert skipped(tmp_path)["gone.html"].startswith("cannot be read: No such file")
+
+
+def test_a_fault_of_the_program_costs_only_its_own_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Breaks it.", encoding="utf-8")
+    whole = intake.analyze
+
+    def breaks(account: Account, *, settings: Settings) -> Analysis:
+        return whole(account, settings=settings) if "Breaks" not in account.text else 1 // 0  # type: ignore[return-value]
+
+    monkeypatch.setattr(intake, "analyze", breaks)
+    assert skipped(tmp_path) == {
+        "b.txt": "a fault in the program, please report it: ZeroDivisionError: integer division or modulo by zero"
+    }
+
+
+def test_a_folder_without_files_is_wrong_use(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no files to read"):
+        find_pages([str(tmp_path)])
+
+
+def test_a_browsers_folder_of_pictures_and_hidden_files_are_left_out(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("<p>Text.</p>", encoding="utf-8")
+    (tmp_path / "page_files").mkdir()
+    (tmp_path / "page_files" / "style.css").write_text("p {}", encoding="utf-8")
+    (tmp_path / ".DS_Store").write_bytes(b"\0")
+    assert [Path(p).name for p in find_pages([str(tmp_path)]).files] == ["page.html"]
+
+
+def test_a_text_given_from_python_is_an_account() -> None:
+    account = read_text(GOOD, outlet="The Gazette", published="2022-03-05")
+    assert (account.text, account.outlet) == (GOOD, "The Gazette")
+    assert account.published is not None
+    assert account.published.basis.startswith("user")
