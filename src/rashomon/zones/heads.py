@@ -40,10 +40,10 @@ COPYRIGHT = re.compile(
     re.I,
 )
 SUPPORT = re.compile(
-    r"^(?:support|about|follow|subscribe to|donate to)\s+(?P<name>(?:(?:[A-Z][\w'’-]*|&)\s?){1,4})(?=$|\swith\b|\swebsite|:)"
+    r"^(?i:support|about|follow|subscribe to|donate to)\s+(?P<name>(?:(?:[A-Z][\w'’-]*|&)\s?){1,4})(?=$|\swith\b|\swebsite|:)"
 )
 OWN_SITE = re.compile(r"^(?P<name>(?:[A-Z][\w&-]*\s?){1,4})['’]s\s+(?:website|site|app)\b")
-SEPARATOR = re.compile(r"\s+(?:[|«»•·—–-]|::|:)\s+")
+SEPARATOR = re.compile(r"\s+(?:[|«»•·—–-]|::)\s+")
 CORPORATE = re.compile(
     r"\b(?:ministry|department|office|council|government|agency|institute|company|police|party|union|committee)\b", re.I
 )
@@ -174,12 +174,12 @@ def _title(account: Account) -> str | None:
 
 def _outlet_of_head(head_title: str | None, title: str | None) -> str | None:
     """Take the outlet out of "Headline | Outlet": the last part, or the first where the headline stands last."""
-    parts = SEPARATOR.split(head_title or "")
+    parts = [part.strip() for part in SEPARATOR.split(head_title or "") if part.strip()]
     if len(parts) < 2:
         return None
-    if title and parts[-1].strip().lower() in title.lower():
-        return parts[0].strip() or None
-    return parts[-1].strip() or None
+    told = (title or "").lower()
+    others = [part for part in parts if part.lower() not in told and len(part.split()) <= 6]
+    return others[-1] if others else None
 
 
 def _outlet_of_text(account: Account) -> str | None:

@@ -5,29 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from rashomon.read.page import Element, Page
+from rashomon.read.page import Page
 from rashomon.records import Block, Zone
-from rashomon.resources import table
 from rashomon.settings import ZoneSettings
-from rashomon.zones.heads import cut_head
-from rashomon.zones.plain import LETTERS
+from rashomon.zones.heads import CREDITED, SEPARATOR, cut_head
+from rashomon.zones.hints import Hints
+from rashomon.zones.plain import COUNTERS, LETTERS
 from rashomon.zones.units import Unit, units_of
 
-TAG_ZONES = {
-    "nav": "boilerplate",
-    "footer": "boilerplate",
-    "aside": "boilerplate",
-    "form": "boilerplate",
-    "button": "boilerplate",
-    "label": "boilerplate",
-    "select": "boilerplate",
-    "figcaption": "caption",
-    "caption": "caption",
-    "h1": "title",
-}
 TEXT_TAGS = frozenset("p blockquote pre li td th dd h2 h3 h4 h5 h6 q".split())
 HEADING_TAGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-SMALL_ZONES = frozenset({"caption", "title", "byline", "date"})  # zones that never hold a long text
 FURNITURE = frozenset({Zone.BOILERPLATE, Zone.RELATED, Zone.COMMENT})
 
 
@@ -38,78 +25,9 @@ def zone_markup(page: Page, settings: ZoneSettings) -> list[Block]:
     the telling; within and around it each line is what its tag and words show.
     """
     units = units_of(page)
-    hinted = _Hints(units, settings).zones()
+    hinted = Hints(units, settings).zones()
     chosen = _container(units, hinted, settings)
     return _Page(units, hinted, chosen, page, settings).blocks()
-
-
-def _hint_table() -> dict[str, str]:
-    return {words: zone for zone, words in table("zone_hints", "en")}
-
-
-def hint_of(element: Element, known: dict[str, str]) -> str | None:
-    """Tell what an element holds by its tag, else by the words of its class, id, role and itemprop; pairs come first."""
-    hints = element.hints
-    for first, second in zip(hints, hints[1:], strict=False):
-        named = known.get(f"{first}-{second}")
-        if named:
-            return named
-    for word in hints:
-        if word in known:
-            return known[word]
-    return TAG_ZONES.get(element.tag)
-
-
-class _Hints:
-    """Applies the hints of elements to lines, but for elements too large to be what their class says."""
-
-    def __init__(self, units: Sequence[Unit], settings: ZoneSettings) -> None:
-        self.units = units
-        self.settings = settings
-        self.prose: dict[int, int] = defaultdict(int)
-        self.size: dict[int, int] = defaultdict(int)
-        self.known = _hint_table()
-        self.named: dict[int, str | None] = {}
-        for unit in units:
-            for element in unit.line.path:
-                self.size[element.id] += len(unit.text)
-                if unit.prose and unit.line.link_share < settings.link_share:
-                    self.prose[element.id] += len(unit.text)
-        self.all_prose = sum(len(u.text) for u in units if u.prose and u.line.link_share < settings.link_share)
-
-    def zones(self) -> list[str | None]:
-        """Give each line the hint of its innermost element that has one; a comment section outranks what it holds."""
-        return [self._zone(unit) for unit in self.units]
-
-    def _zone(self, unit: Unit) -> str | None:
-        found: str | None = None
-        for element in reversed(unit.line.path):
-            hint = self._hint(element)
-            if hint == "comment":
-                return hint
-            found = found or hint
-        return found
-
-    def _hint(self, element: Element) -> str | None:
-        if element.id not in self.named:
-            self.named[element.id] = self._believed(element)
-        return self.named[element.id]
-
-    def _believed(self, element: Element) -> str | None:
-        if element.tag in {"html", "body", "main", "article", "page"}:
-            return None
-        hint = hint_of(element, self.known)
-        if hint is None:
-            return None
-        if hint in SMALL_ZONES:
-            return hint if self.size[element.id] <= self.settings.small_characters else None
-        if (
-            hint != "comment"
-            and hint != "bodytext"
-            and self.prose[element.id] > self.settings.furniture_share * self.all_prose
-        ):
-            return None
-        return hint
 
 
 def _container(units: Sequence[Unit], hinted: Sequence[str | None], settings: ZoneSettings) -> int | None:
@@ -184,24 +102,32 @@ class _Page:
     def _title(self) -> int | None:
         """Find the headline: the line that reads as the metadata's title, else the first <h1>, else the last heading or
         headline-like line before the telling."""
-        stated = _folded(self.page.title or self.page.head_title or "")
         before = range(min(self.first, len(self.units)))
         heads = [i for i in before if self.units[i].line.path[-1].tag in HEADING_TAGS]
         for candidates in (heads, before):
-            for index in candidates:
-                words = _folded(self.units[index].text)
-                if self.units[index].words >= 2 and len(words) >= 8 and words in stated:
-                    return index
+            best = max(candidates, key=self._title_match, default=None)
+            if best is not None and self._title_match(best) > 0:
+                return best
         own = [i for i in heads if self.hinted[i] in {"title", None}]
         ranked = sorted(own, key=lambda i: (self.units[i].line.path[-1].tag, -i))
         return ranked[0] if ranked else None
+
+    def _title_match(self, index: int) -> int:
+        """Count the characters that a line shares with a title that the metadata state, 0 unless one holds the other."""
+        words = _folded(self.units[index].text)
+        if self.units[index].words < 2 or len(words) < 8:
+            return 0
+        stated = [self.page.title or "", *SEPARATOR.split(self.page.head_title or "")]
+        held = [len(part) for part in map(_folded, stated) if len(part) >= 8 and words.startswith(part)]
+        return max([*held, len(words) if any(words in _folded(part) for part in stated) else 0])
 
     def _blocks(self, index: int, unit: Unit, author: str | None) -> list[Block]:
         zone = self._hint_zone(index, unit)
         if zone is Zone.COMMENT:
             return [Block(unit.span, self._comment_zone(unit), author)]
         if zone in FURNITURE:
-            return [Block(unit.span, zone)]
+            credited = zone is Zone.BOILERPLATE and unit.words <= 40 and CREDITED.match(unit.text)
+            return list(cut_head(unit.text, unit.span)) if credited else [Block(unit.span, zone)]
         if index == self.title:
             return [Block(unit.span, Zone.TITLE)]
         head = cut_head(unit.text, unit.span, unit.line.marks, self.page.language)
@@ -248,10 +174,11 @@ class _Page:
             return Zone.RELATED
         if "relatedline" in kinds and unit.words <= self.settings.related_words:
             return Zone.RELATED
-        if "boilerplate" in kinds and unit.words <= self.settings.furniture_words:
+        if COUNTERS.fullmatch(unit.text) or ("boilerplate" in kinds and unit.words <= self.settings.furniture_words):
             return Zone.BOILERPLATE
         if (
-            line.link_share > self.settings.list_link_share
+            index > self.first
+            and line.link_share > self.settings.list_link_share
             and unit.words <= self.settings.related_words
             and not unit.text.endswith(".")
         ):

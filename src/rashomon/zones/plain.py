@@ -9,7 +9,7 @@ from enum import Enum, auto
 from rashomon.read.page import Page
 from rashomon.records import Block, Span, Zone
 from rashomon.settings import ZoneSettings
-from rashomon.zones.heads import cut_head
+from rashomon.zones.heads import SUPPORT, cut_head
 from rashomon.zones.units import Unit, units_of
 
 MAIL_HEADER = re.compile(
@@ -24,7 +24,12 @@ SMALL_WORD = re.compile(
 CONTACT = re.compile(r"(?:\btel\b|\bphone\b|\bcontact\b|\bdesk\b|\bnewsroom\b|@|https?://|www\.|\+\d)", re.I)
 SLUG = re.compile(r"[A-Z]{2,5}\d{2,5}\b|[A-Z]+-[A-Z]+/[A-Z]+")
 KICKER = re.compile(r"[\w&' ]{2,30}(?:\s*[/>»›|]\s*[\w&' ]{2,30})+$")
-SIGN_OFF = re.compile(r"[^\n.]{3,40},\s*\n\s*(?:[A-Z][\w.'-]+\s?){1,4}$|^(?:[A-Z][\w.'-]+\s?){1,3}$")
+GREETING = re.compile(r"[^\n.!?]{3,40},")
+NAME = re.compile(r"(?:[A-Z][\w.'-]+\s?){1,4}")
+COUNTERS = re.compile(
+    r"(?:\W*\d[\d.,]*\s?[km]?\s+(?:re)?(?:posts?|tweets?|plies|ply|likes?|shares?|views?|comments?|quotes?|bookmarks?|reactions?)\W*)+",
+    re.I,
+)
 HEADLINE_WORDS = (3, 32)  # words of a headline
 SHORT = 14  # words; a line without a stop and no longer than this may be an item of a list or a name
 
@@ -82,8 +87,13 @@ def _title_index(head: Sequence[Unit]) -> int | None:
     """Choose the headline among the lines before the telling: the one of most words, the last of equals."""
     best, most = None, 0
     for index, unit in enumerate(head):
-        if is_headline(unit) and not cut_head(unit.text, unit.span):
-            words = min(unit.words, 8)
+        if (
+            is_headline(unit)
+            and not cut_head(unit.text, unit.span)
+            and not SUPPORT.match(unit.text)
+            and not _by_at_end(unit)
+        ):
+            words = min(unit.words, 12)
             if words >= most:
                 best, most = index, words
     return best
@@ -111,7 +121,14 @@ def _head_blocks(units: Sequence[Unit], index: int, title: int | None, language:
 def _is_standfirst(units: Sequence[Unit], index: int, title: int | None) -> bool:
     """A sentence between the headline and the by-line or the telling sums the account up."""
     unit = units[index]
-    if title is None or index != title + 1 or unit.kinds or unit.words < 6 or unit.text[0] in "(<[":
+    if (
+        title is None
+        or index != title + 1
+        or unit.kinds
+        or SUPPORT.match(unit.text)
+        or unit.words < 6
+        or unit.text[0] in "(<["
+    ):
         return False
     return not SLUG.match(unit.text) and not KICKER.fullmatch(unit.text) and not CONTACT.search(unit.text)
 
@@ -196,9 +213,20 @@ class _Sections:
     def _told(self, unit: Unit, index: int) -> list[Block]:
         """Zone a unit of the telling by its own words."""
         head = cut_head(unit.text, unit.span, language=self.language)
+        if self._signs_off(index):
+            return [Block(unit.span, Zone.BYLINE)]
         if head and (index > self.last_prose or head[0].zone is Zone.BYLINE):
             return list(head)
         return [Block(unit.span, self._zone(unit, index))]
+
+    def _signs_off(self, index: int) -> bool:
+        """Whether a unit is the greeting or the name at the end of a letter ("Until next week," "Ann")."""
+        near = self.units[max(0, index - 1) : index + 2]
+        if index <= self.last_prose:
+            return False
+        return any(
+            GREETING.fullmatch(one.text) and NAME.fullmatch(two.text) for one, two in zip(near, near[1:], strict=False)
+        )
 
     def _zone(self, unit: Unit, index: int) -> Zone:
         kinds = unit.kinds
@@ -220,8 +248,6 @@ class _Sections:
         """Zone a line after the last paragraph."""
         if CONTACT.search(unit.text):
             return Zone.BOILERPLATE
-        if SIGN_OFF.fullmatch(unit.text.strip()):
-            return Zone.BYLINE
         if is_headline(unit) and unit.words >= 5 and title_cased(unit.text):
             return Zone.RELATED
         return Zone.BODY if unit.stop and unit.words >= 5 else Zone.BOILERPLATE

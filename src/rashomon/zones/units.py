@@ -14,6 +14,7 @@ FIRST_WORD = re.compile(r"\S+")
 STOP = re.compile(r"[.!?:;…。！？][\"'”’»)\]*]*$|[\"”»]$")
 SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]*]*$")
 ITEM = re.compile(r"(?:[-*•·–—]|\d{1,2}[.)])\s")
+SLUG = re.compile(r"[A-Z]{2,5}\d{2,5}\b")  # of an agency's wire, a line of its own
 WRAP_RANGE = (38, 100)  # characters; hard-wrapped texts break lines at 60 to 80
 SAMPLE = 600  # characters of a unit whose words are counted one by one
 
@@ -32,7 +33,8 @@ class Unit:
     @property
     def prose(self) -> bool:
         """Whether it reads as a paragraph of running text."""
-        return (self.words >= 9 and self.stop) or self.words >= 32
+        running = (self.words >= 9 and self.stop) or self.words >= 32
+        return running and not self.text[:200].isupper()
 
 
 def unit_of(text: str, span: Span, line: Line) -> Unit:
@@ -74,7 +76,8 @@ def _continues(page: Page, before: Line, line: Line, width: int) -> bool:
             return False
         opening = FIRST_WORD.match(page.text, line.span.start, line.span.end)
         room = len(before.span) + 1 + len(opening.group() if opening else "")
-        return room > width and not ITEM.match(page.text, line.span.start, line.span.end)
+        first = page.text[before.span.start : before.span.end]
+        return room > width and not SLUG.match(first) and not ITEM.match(page.text, line.span.start, line.span.end)
     if not line.broken:
         return False
     ending = page.text[max(before.span.start, before.span.end - 12) : before.span.end]
