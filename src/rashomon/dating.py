@@ -1,8 +1,117 @@
-"""Analyses -> publication dates for accounts that do not tell their own."""
-from __future__ import annotations
-from collections.abc import Mapping, Sequence
-from rashomon.records import Analysis, Published
+"""Analyses -> publication dates for accounts that do not tell their own: no earlier than what they name as past."""
 
-def date_accounts(analyses: Sequence[Analysis]) -> Mapping[str, Published]:
-    """(stub)"""
-    return {}
+from __future__ import annotations
+
+import bisect
+import datetime
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from rashomon.records import TELLING, Analysis, Form, Published, Timex
+from rashomon.resources import primary_tag
+from rashomon.settings import DEFAULT, DatingSettings
+from rashomon.tense import is_future
+
+FULL = re.compile(r"\d{4}-\d\d-\d\d")
+YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
+
+
+def date_accounts(
+    analyses: Sequence[Analysis], *, settings: DatingSettings = DEFAULT.dating
+) -> Mapping[str, Published]:
+    """Date each account without a date of publication by the latest day that it tells as past.
+
+    Input: analyses of accounts that may be compared. Output: account id -> the earliest day on which it can have been
+    published; accounts with a date of their own, and those that nothing dates, are left out. Only full dates in the words of
+    the outlet itself count (never comments, related items, boilerplate). An account that names days without a year takes
+    the year from accounts that share its names and date the same day, or the same month, in full.
+    """
+    dated: dict[str, Published] = {}
+    for analysis in sorted(analyses, key=lambda a: a.account.id):
+        if analysis.account.published is None and (
+            found := _latest_named(analysis) or _year_from_others(analysis, analyses, settings)
+        ):
+            dated[analysis.account.id] = found
+    return dated
+
+
+def _told(analysis: Analysis) -> Iterator[Timex]:
+    """Give the times that the outlet itself tells as past, in text order."""
+    account, starts = analysis.account, [sentence.start for sentence in analysis.sentences]
+    language = primary_tag(account.language)
+    for timex in analysis.timexes:
+        index = bisect.bisect_right(starts, timex.span.start) - 1
+        begin = starts[index] if index >= 0 else 0
+        told = account.zone_at(timex.span.start) in TELLING
+        if told and not is_future(account.text, begin, timex.span.start, language):
+            yield timex
+
+
+def _latest_named(analysis: Analysis) -> Published | None:
+    full = [(FULL.match(t.value), t) for t in _told(analysis) if t.basis == "words alone"]
+    days = [(found.group(), timex.span) for found, timex in full if found]
+    if not days:
+        return None
+    value, span = max(days, key=lambda day: (day[0], -day[1].start))
+    return Published(value, "text: no earlier than the latest date named in it", span)
+
+
+def _year_from_others(
+    analysis: Analysis, analyses: Sequence[Analysis], settings: DatingSettings
+) -> Published | None:
+    yearless = [(found, t) for t in _told(analysis) if (found := YEARLESS.match(t.value))]
+    days = [((int(found[1]), int(found[2])), timex) for found, timex in yearless]
+    if not days:
+        return None
+    others = [a for a in sorted(analyses, key=lambda a: a.account.id) if _shares(analysis, a, settings)]
+    known = [(day, other) for other in others for day in _known_days(other)]
+    wanted = [day for day, _ in days]
+    same_day = [(day, other) for day, other in known if (day.month, day.day) in wanted]
+    same = same_day or [(day, other) for day, other in known if day.month in {month for month, _ in wanted}]
+    if not same:
+        return None
+    votes = Counter(day.year for day, _ in same)
+    year = max(votes, key=lambda y: (votes[y], y))
+    pivot, giver = next((day, other) for day, other in same if day.year == year)
+    completed = [(day, timex) for wish, timex in days if (day := _nearest(wish, pivot))]
+    if not completed:
+        return None
+    day, timex = max(completed, key=lambda found: (found[0], -found[1].span.start))
+    name = giver.account.outlet or giver.account.path
+    return Published(day.isoformat(), f"other-account: year from {name}", timex.span)
+
+
+def _names(analysis: Analysis) -> frozenset[str]:
+    return frozenset(analysis.account[m.span].casefold() for m in analysis.mentions if m.form == Form.NAME)
+
+
+def _shares(analysis: Analysis, other: Analysis, settings: DatingSettings) -> bool:
+    """Tell whether another account names enough of the same names to be about the same event."""
+    if other.account.id == analysis.account.id:
+        return False
+    return len(_names(analysis) & _names(other)) >= settings.shared_names
+
+
+def _known_days(analysis: Analysis) -> Iterator[datetime.date]:
+    """Give the full dates that an account tells, and its own date of publication."""
+    values = [timex.value for timex in _told(analysis)]
+    if analysis.account.published:
+        values.append(analysis.account.published.value)
+    for value in values:
+        if found := FULL.match(value):
+            try:
+                yield datetime.date.fromisoformat(found.group())
+            except ValueError:
+                continue
+
+
+def _nearest(month_day: tuple[int, int], pivot: datetime.date) -> datetime.date | None:
+    """Complete a day of a month with the year that puts it nearest to another day."""
+    candidates = []
+    for year in (pivot.year, pivot.year - 1, pivot.year + 1):
+        try:
+            candidates.append(datetime.date(year, *month_day))
+        except ValueError:
+            continue
+    return min(candidates, key=lambda day: abs((day - pivot).days), default=None)

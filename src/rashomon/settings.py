@@ -83,7 +83,7 @@ class MentionSettings:
 
     head: int = 4  # points, 2..8: its own head ("Ministry", "Street")
     known: int = 5  # points, 3..9: a known outlet, the account's outlet, an agency before the dateline's dash
-    known_place: int = 2  # points, 1..4: in the gazetteer; half the world's words are a place somewhere
+    known_place: int = 3  # points, 1..4: in the gazetteer; half the world's words are a place somewhere
     title: int = 4  # points, 2..8: a title or role before it, an age behind it, "the town of" before it
     given_name: int = 3  # points, 1..6: begins with a given name and goes on
     cue: int = 2  # points, 1..4: "in X", "X fighters"
@@ -147,7 +147,7 @@ class AttributionSettings:
 
 # Points of a place's kind, and of the way its name was met; -9..9, tuned on GeoWebNews and GeoVirus.
 PLACE_KINDS: Mapping[str, float] = MappingProxyType(
-    {"country": 7, "continent": 4, "union": 1, "region": 1, "admin1": 1, "admin2": 0, "admin3": -1,
+    {"country": 7, "continent": 4, "union": 1, "region": 1, "admin1": 0.5, "admin2": 0, "admin3": -1,
      "district": 0, "capital": 2, "town": 1, "site": 1}
 )
 PLACE_MATCHES: Mapping[str, float] = MappingProxyType({"demonym": 6, "part": -1, "article": -0.5, "skeleton": -3})
@@ -166,6 +166,7 @@ class PlaceSettings:
     division: float = 2.0  # points, 0..8; times the share in the state or province
     nearness: float = 2.0  # points, 0..5; times the nearness of the account's other places
     near: float = 100.0  # km, 20..500; at which nearness has fallen to a third
+    parallel: float = 3.0  # points, 0..6; times the share of neighbours in an enumeration that are of its kind
     doubt: float = 1.0  # names, 0..3; weight of unseen names in a share: two names are no majority yet
     rounds: int = 2  # 1..5; each round ranks by the choices of the one before
 
@@ -186,7 +187,25 @@ class NameSettings:
     surname: float = 0.92  # factor: a surname alone and a full name
     middle: float = 0.9  # factor: first and last word alike, the longer name has more between
     part: float = 0.65  # factor: a person's name that lacks other words
+    light_word: float = 0.9  # factor for each missing word that says little ("National", "State")
     missing_word: float = 0.75  # factor for each word that a body's or place's name lacks
+
+
+@dataclass(frozen=True, slots=True)
+class DatingSettings:
+    """When one account may take the year of its days from another."""
+
+    shared_names: int = 2  # names, >= 1; so many in common make two accounts tell one event (untested beyond made-up cases)
+
+
+@dataclass(frozen=True, slots=True)
+class EntitySettings:
+    """When the names of several accounts are one entity; the experiment: the three practice cases."""
+
+    same: float = 0.8  # likeness, 0.7..0.95, from which on two characters may be one
+    apart: float = 0.6  # likeness, 0.4..0.8; names less alike are never in one entity, unless an account joins them
+    compared_names: int = 4  # the longest names of a character that are compared with another's
+    most_holders: int = 400  # characters, 50..2000; a key that more of them share starts no comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +214,7 @@ class Settings:
 
     read: ReadSettings = field(default_factory=ReadSettings)
     timex: TimexSettings = field(default_factory=TimexSettings)
+    dating: DatingSettings = field(default_factory=DatingSettings)
     zones: ZoneSettings = field(default_factory=ZoneSettings)
     sentences: SentenceSettings = field(default_factory=SentenceSettings)
     statements: StatementSettings = field(default_factory=StatementSettings)
@@ -205,6 +225,7 @@ class Settings:
     places: PlaceSettings = field(default_factory=PlaceSettings)
     attribution: AttributionSettings = field(default_factory=AttributionSettings)
     names: NameSettings = field(default_factory=NameSettings)
+    entities: EntitySettings = field(default_factory=EntitySettings)
 
 
 DEFAULT = Settings()
