@@ -1,27 +1,135 @@
-"""Through which voices words came: the outlet, those who pass on, the speaker."""
+"""Through which voices words came: the outlet, those who pass on, the speaker (MPQA's nested sources)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rashomon.attribution.lexicon import Lexicon
 from rashomon.attribution.nest import Placed
-from rashomon.records import Account, Mention, Voice
+from rashomon.attribution.relays import relay_of
+from rashomon.attribution.sources import left_phrase
+from rashomon.attribution.voices import Named, Resolver
+from rashomon.records import Account, Kind, Mention, Span, Voice
+
+OWN_VOICE = frozenset({"i", "we", "our", "my"})
+
+
+@dataclass(slots=True)
+class Link:
+    """What is known of one piece: its relays, its speaker (None: hidden; the outlet itself: no voice), its anonymity."""
+
+    relays: tuple[Voice, ...] = ()
+    speaker: Named | None = None
+    outlet_speaks: bool = False
 
 
 @dataclass(slots=True)
 class Chains:
+    """The chains of an account's pieces, made in text order of the cues."""
+
     account: Account
     placed: Sequence[Placed]
-    lexicon: Lexicon
+    kinds: Sequence[Kind]
+    resolver: Resolver
+    links: dict[int, Link] = field(default_factory=dict)
 
 
-def start_chains(account: Account, placed: Sequence[Placed], mentions: Sequence[Mention], lexicon: Lexicon) -> Chains:
-    return Chains(account, placed, lexicon)
+def make_chains(
+    account: Account, placed: Sequence[Placed], kinds: Sequence[Kind], mentions: Sequence[Mention], lexicon: Lexicon
+) -> list[tuple[tuple[Voice, ...], bool]]:
+    """Give each piece its chain (outlet first, speaker last) and whether the speaker is anonymous.
+
+    A holder's speaker passes on what stands inside its content; "told X", "on X", "X quoted Y as saying" name a relay;
+    a relay goes on over the next reports of the same speaker, and over a bare quotation right behind it. Words that an
+    account says of itself ("we") have the outlet alone. A hidden source ends in a voice without a name.
+    """
+    chains = Chains(account, placed, kinds, Resolver(account, mentions, lexicon))
+    order = sorted(range(len(placed)), key=lambda n: (_place(placed[n]), n))
+    before: int | None = None
+    for n in order:
+        chains.links[n] = _link(chains, n, before)
+        if placed[n].holder is None:
+            before = n
+    return [_chain(chains, n) for n in range(len(placed))]
 
 
-def chain_of(state: Chains, n: int) -> tuple[tuple[Voice, ...], bool]:
-    source = state.placed[n].report.source
-    last = Voice(state.account[source], source) if source else Voice("")
-    return (Voice(state.account.outlet or ""), last), False
+def _place(piece: Placed) -> int:
+    """Order pieces by where their speaker is named: nested ones behind their holder's speaker."""
+    first = piece.report.source or piece.report.cue or piece.content
+    return min(first.start, piece.content.start) if piece.report.source else first.start
+
+
+def _link(chains: Chains, n: int, before: int | None) -> Link:
+    piece = chains.placed[n]
+    report = piece.report
+    if report.source is None:
+        return Link(relays=_from_holder(chains, n))
+    words = chains.account[report.source].lower()
+    if words in OWN_VOICE and piece.holder is None:
+        return Link(outlet_speaks=True)
+    relay = relay_of(chains.account, piece, chains.resolver)
+    speaker = chains.resolver.voice(report.source, _antecedent(piece, chains.resolver.lexicon))
+    if _same(speaker.name, chains.account.outlet):
+        return Link(outlet_speaks=True)
+    relays = _from_holder(chains, n)
+    if relay is not None and not _same(relay.name, chains.account.outlet) and relay.name != speaker.name:
+        relays = (*relays, relay)
+    elif not relays and before is not None:
+        relays = _carried(chains, n, before, speaker)
+    return Link(tuple(r for r in relays if not _same(r.name, speaker.name)), speaker)
+
+
+def _antecedent(piece: Placed, lexicon: Lexicon) -> Span | None:
+    """Find the phrase that a relative pronoun stands for: the noun phrase right before it."""
+    source = piece.report.source
+    for unit in piece.passage.units:
+        for k, token in enumerate(unit.tokens):
+            if source is not None and token.start == source.start and token.has("relative") and token.end == source.end:
+                end = k - 1 if k and unit.tokens[k - 1].text == "," else k
+                phrase = left_phrase(unit.tokens, end, lexicon) if end else None
+                return Span(unit.tokens[phrase[0]].start, unit.tokens[phrase[1] - 1].end) if phrase else None
+    return None
+
+
+def _from_holder(chains: Chains, n: int) -> tuple[Voice, ...]:
+    """Give the voices through which the holder of a nested piece came, its speaker included."""
+    holder = chains.placed[n].holder
+    link = chains.links.get(holder) if holder is not None else None
+    if link is None:
+        return ()
+    return (*link.relays, Voice(link.speaker.name, link.speaker.span)) if link.speaker else link.relays
+
+
+def _carried(chains: Chains, n: int, before: int, speaker: Named) -> tuple[Voice, ...]:
+    """Carry the relay of the report before over to the same speaker, or to a quotation right behind it."""
+    link, piece = chains.links[before], chains.placed[n]
+    if not link.relays or link.speaker is None:
+        return ()
+    if _same(link.speaker.name, speaker.name) or link.speaker.span == speaker.span:
+        return link.relays
+    gap = chains.account.text[chains.placed[before].content.end : piece.content.start]
+    near = gap.count("\n\n") <= 1 and len(gap) < MAX_GAP
+    return link.relays if near and chains.kinds[n] is Kind.DIRECT and not link.speaker.named else ()
+
+
+MAX_GAP = 120  # characters between a relayed report and a quotation that goes on with it
+
+
+def _same(left: str, right: str | None) -> bool:
+    """Tell whether two names are alike: one's words are the last of the other's."""
+    if not right:
+        return False
+    a, b = left.lower().split(), right.lower().split()
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    return bool(short) and long[-len(short) :] == short
+
+
+def _chain(chains: Chains, n: int) -> tuple[tuple[Voice, ...], bool]:
+    link = chains.links[n]
+    outlet = Voice(chains.account.outlet or "")
+    if link.outlet_speaks:
+        return (outlet,), False
+    if link.speaker is None:
+        return (outlet, *link.relays, Voice("")), False
+    return (outlet, *link.relays, Voice(link.speaker.name, link.speaker.span)), link.speaker.anonymous

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.attribution.chain import chain_of, start_chains
+from rashomon.attribution.chain import make_chains
 from rashomon.attribution.lexicon import Lexicon
 from rashomon.attribution.modality import modality
 from rashomon.attribution.nest import Placed
@@ -17,13 +17,14 @@ def to_records(
     account: Account, placed: Sequence[Placed], mentions: Sequence[Mention], lexicon: Lexicon
 ) -> tuple[Attribution, ...]:
     """Make the records; two pieces with the same spans are one."""
-    state = start_chains(account, placed, mentions, lexicon)
+    kinds = [kind(account.text, piece.content) for piece in placed]
+    chains = make_chains(account, placed, kinds, mentions, lexicon)
     found: dict[str, Attribution] = {}
     ids = [_id(account, piece) for piece in placed]
     for n, piece in enumerate(placed):
         if ids[n] in found:
             continue
-        chain, anonymous = chain_of(state, n)
+        chain, anonymous = chains[n]
         inside = ids[piece.holder] if piece.holder is not None else None
         found[ids[n]] = Attribution(
             ids[n],
@@ -31,7 +32,7 @@ def to_records(
             (piece.report.source,) if piece.report.source else (),
             (piece.report.cue,) if piece.report.cue else (),
             (piece.content,),
-            kind(account.text, piece.content),
+            kinds[n],
             modality(piece.report),
             anonymous,
             inside if inside != ids[n] else None,

@@ -1,0 +1,245 @@
+"""The words of a source -> the name of the voice: the bare name in it, or what a pronoun or description stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.attribution.lexicon import Lexicon
+from rashomon.attribution.tokens import Shape, Token, tokenize
+from rashomon.records import Account, EntityKind, Form, Mention, Span
+
+PARTICLES = frozenset({"al", "de", "da", "di", "van", "von", "der", "den", "el", "bin", "ibn", "ben", "la", "le", "du"})
+NAME_LINKS = frozenset({"of", "for", "and", "the", "&", "on", "in"})
+ARTICLES = frozenset({"the", "a", "an"})
+LAST_NAMED = 40  # voices looked back over for an antecedent (a pronoun's lies within 5 reports in all texts seen)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A voice that has been named: its words and span, what it can be, and the words of its whole phrase."""
+
+    name: str
+    span: Span
+    person: bool | None
+    gender: str
+    phrase: frozenset[str]
+    anonymous: bool
+    named: bool
+
+
+def head_end(tokens: Sequence[Token]) -> int:
+    """Find where the head of a source phrase ends: at a comma, a relative pronoun, a bracket."""
+    for k, token in enumerate(tokens):
+        if k and (token.text in {",", "(", "—", "–", ";"} or token.has("relative")):
+            return k
+    return len(tokens)
+
+
+def name_span(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Span, bool] | None:
+    """Find the bare name in a source phrase and whether it is a person's; None when the phrase holds only a description.
+
+    "coast guard spokesman Ann Lee" -> Ann Lee; "the Harbour Workers' Union (HWU)" -> Harbour Workers' Union;
+    "the director, Ann Lee" -> Ann Lee.
+    """
+    del lexicon
+    end = head_end(tokens)
+    found = _head_name(tokens[:end])
+    if found is None and end < len(tokens) and tokens[end].text == "," and not tokens[0].has("anonymous_head"):
+        rest = tokens[end + 1 :]
+        inner = rest[: head_end(rest)]
+        if inner and inner[0].capital and not inner[0].has("determiner"):
+            found = _head_name(inner)
+    return found
+
+
+def _head_name(tokens: Sequence[Token]) -> tuple[Span, bool] | None:
+    """Find the name in a head: the last run of capitals when a title or office stands before it, else the first."""
+    runs = _runs(tokens)
+    if not runs:
+        return None
+    titled = next((r for r in reversed(runs) if _office_before(tokens, r[0])), None)
+    left, right = titled or runs[0]
+    cut = next((k + 1 for k in range(right - 1, left - 1, -1) if tokens[k].has("title", "person_head")), left)
+    person = titled is not None or cut > left
+    if cut < right:
+        left = cut
+    elif person:
+        return None
+    while left < right - 1 and tokens[left].text == ".":
+        left += 1
+    if not person and right < len(tokens) and not _extends(tokens, right):
+        return None
+    if not person:
+        right = _with_links(tokens, right, runs)
+        person = right - left >= 2 and not any(t.has("organisation_head", "outlet_word", "determiner") or t.lower in NAME_LINKS
+                                               for t in tokens[left:right]) and not (left and tokens[left - 1].has("determiner"))
+    return Span(tokens[left].start, tokens[right - 1].end), person
+
+
+def _extends(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether what follows a run of capitals leaves it a name (a preposition) or makes it an adjective (a noun)."""
+    return tokens[k].has("preposition", "conjunction") or tokens[k].shape is not Shape.WORD or tokens[k].lower in {"'s", "'"}
+
+
+def _office_before(tokens: Sequence[Token], k: int) -> bool:
+    return k > 0 and tokens[k - 1].has("person_head", "title", "anonymous_head") and not tokens[k - 1].capital
+
+
+def _runs(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    k = 0
+    while k < len(tokens):
+        begins = tokens[k].capital and not tokens[k].has("determiner", "possessive", "pronoun", "preposition", "adverb")
+        begins = begins or tokens[k].lower.startswith(("al-", "el-")) or (
+            tokens[k].lower in PARTICLES and k + 1 < len(tokens) and tokens[k + 1].capital
+        )
+        if not begins:
+            k += 1
+            continue
+        start = k
+        while k < len(tokens) and (
+            tokens[k].capital or tokens[k].lower in PARTICLES or tokens[k].lower.startswith(("al-", "el-"))
+            or (tokens[k].text in {".", "&", "-"} and k + 1 < len(tokens) and tokens[k + 1].capital)
+            or (tokens[k].lower in {"'s", "'"} and k + 1 < len(tokens) and tokens[k + 1].capital)
+        ):
+            k += 1
+        runs.append((start, k))
+    lone = len(runs) == 1 and runs[0] == (0, 1) and len(tokens) > 1 and tokens[1].shape is Shape.WORD
+    return [] if lone and not _extends(tokens, 1) else runs
+
+
+def _with_links(tokens: Sequence[Token], right: int, runs: Sequence[tuple[int, int]]) -> int:
+    """Lengthen an organisation's name over "of", "for", "and" to the next run of capitals."""
+    for start, end in runs:
+        between = tokens[right:start]
+        if start > right and len(between) <= 2 and all(t.lower in NAME_LINKS - {"on", "in"} for t in between):
+            if right and any(t.has("organisation_head") or t.lower.endswith("s") for t in tokens[:right]) or between[0].lower == "for":
+                right = end
+    return right
+
+
+def describe(tokens: Sequence[Token]) -> Span:
+    """Give the description itself where no name stands: the head with its complements, without the leading article."""
+    end = head_end(tokens)
+    start = 1 if end > 1 and tokens[0].lower in ARTICLES else 0
+    return Span(tokens[start].start, tokens[end - 1].end)
+
+
+def is_anonymous(tokens: Sequence[Token], *, named: bool) -> bool:
+    """Tell unnamed private persons and "sources" from institutions, whose speakers stand for them without a name."""
+    words = list(tokens)
+    if any(t.lower in {"anonymity", "anonymously", "unnamed", "unidentified"} for t in words):
+        return True
+    head = words[: head_end(words)]
+    stop = next((k for k, t in enumerate(head) if k and t.has("preposition")), len(head))
+    noun = head[stop - 1] if stop else head[0]
+    if any(t.lower in {"source", "sources", "insiders", "insider"} for t in head[:stop]):
+        return True
+    if named:
+        return False
+    if noun.has("organisation_head", "person_head") and not noun.has("anonymous_head"):
+        return False
+    return noun.has("anonymous_head") or head[0].lower in {"some", "others", "many", "one", "several"}
+
+
+def gender_of(tokens: Sequence[Token]) -> str:
+    """Tell "m", "f" or "" from titles and nouns of the phrase."""
+    if any(t.has("female") for t in tokens):
+        return "f"
+    return "m" if any(t.has("male") for t in tokens) else ""
+
+
+class Resolver:
+    """Remembers the voices in text order and says whom a pronoun or description stands for."""
+
+    def __init__(self, account: Account, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
+        self.account = account
+        self.lexicon = lexicon
+        self.voices: list[Named] = []
+        self.references: Mapping[tuple[int, int], Mention] = {
+            (m.span.start, m.span.end): m for m in mentions if m.form is not Form.NAME
+        }
+        self.names: Mapping[int, Mention] = {m.span.start: m for m in mentions if m.form is Form.NAME}
+
+    def tokens(self, span: Span) -> list[Token]:
+        return tokenize(self.account.text, span.start, span.end, self.lexicon)
+
+    def voice(self, source: Span, relative: Span | None = None) -> Named:
+        """Name the voice of a source and remember it. `relative`: the phrase that "who" or "which" stands for."""
+        phrase = relative or source
+        tokens = self.tokens(phrase)
+        if not tokens:
+            return Named(self.account[source], source, None, "", frozenset(), anonymous=False, named=False)
+        named = self._own(phrase, tokens) if self._names_itself(tokens) else self._resolved(phrase, tokens)
+        self.voices.append(named)
+        return named
+
+    def _names_itself(self, tokens: Sequence[Token]) -> bool:
+        found = name_span(tokens, self.lexicon)
+        return found is not None and not (len(tokens) == 1 and tokens[0].has("pronoun"))
+
+    def _own(self, phrase: Span, tokens: Sequence[Token]) -> Named:
+        found = name_span(tokens, self.lexicon)
+        words = frozenset(t.lower for t in tokens if t.shape is Shape.WORD)
+        if found is None:
+            span = describe(tokens)
+            anonymous = is_anonymous(tokens, named=False)
+            return Named(self.account[span], span, None, gender_of(tokens), words, anonymous=anonymous, named=False)
+        span, person = found
+        known = self.names.get(span.start)
+        if known is not None:
+            person = known.kind is EntityKind.PERSON
+        anonymous = is_anonymous(tokens, named=True)
+        if anonymous:
+            span = describe(tokens)
+        return Named(self.account[span], span, person, gender_of(tokens), words, anonymous=anonymous, named=not anonymous)
+
+    def _resolved(self, phrase: Span, tokens: Sequence[Token]) -> Named:
+        own = self._own(phrase, tokens)
+        reference = self.references.get((phrase.start, phrase.end))
+        if reference is not None and reference.antecedent is not None:
+            return self._of_antecedent(reference.antecedent, own)
+        pronoun = len(tokens) == 1 and tokens[0].has("pronoun", "possessive")
+        match = self._by_pronoun(tokens[0].lower) if pronoun else self._by_description(tokens)
+        return match or own
+
+    def _of_antecedent(self, antecedent: Span, own: Named) -> Named:
+        for voice in reversed(self.voices):
+            if voice.span == antecedent or (voice.named and voice.name == self.account[antecedent]):
+                return voice
+        return Named(self.account[antecedent], antecedent, None, own.gender, own.phrase, anonymous=False, named=True)
+
+    def _by_pronoun(self, pronoun: str) -> Named | None:
+        recent = self.voices[: -LAST_NAMED - 1 : -1]
+        if pronoun in {"he", "she", "his", "her"}:
+            unlike = "f" if pronoun in {"he", "his"} else "m"
+            return next((v for v in recent if v.person is not False and v.gender != unlike and not self._many(v)), None)
+        if pronoun in {"they", "their"}:
+            return next((v for v in recent if v.person is not True), None)
+        if pronoun in {"it", "its"}:
+            return next((v for v in recent if v.person is not True and not v.anonymous), None)
+        return None
+
+    def _many(self, voice: Named) -> bool:
+        """Tell a voice that is several people or an institution, for which no "he" or "she" stands."""
+        last = voice.name.split()[-1].lower()
+        if voice.person:
+            return False
+        roles = self.lexicon.roles(last)
+        return bool({"organisation_head", "outlet_word", "plural"} & roles) or (last.endswith("s") and not voice.named)
+
+    def _by_description(self, tokens: Sequence[Token]) -> Named | None:
+        """Match "the minister" with the last voice whose phrase held the same noun; "the group" with the last body."""
+        head = tokens[: head_end(tokens)]
+        if not head or not head[0].has("determiner", "possessive") or head[0].lower in {"a", "an", "some", "one", "many"}:
+            return None
+        stop = next((k for k, t in enumerate(head) if k and t.has("preposition")), len(head))
+        noun = head[stop - 1]
+        recent = [v for v in self.voices[: -LAST_NAMED - 1 : -1] if v.named]
+        same = next((v for v in recent if noun.lower in v.phrase), None)
+        if same is not None:
+            return same
+        if stop == len(head) == 2 and noun.lower in {"group", "company", "agency", "organisation", "organization", "outlet", "portal", "firm"}:
+            return next((v for v in recent if v.person is not True), None)
+        return None
