@@ -49,17 +49,17 @@ class ReuseSettings:
 class LikenessWeights:
     """How much each feature (0..1) adds to the log-odds that two statements speak of one matter; docs/method/claims.md."""
 
-    overlap: float = 4.0  # share of both sides' words in common
-    contained: float = 2.0  # share of the shorter side's words in common
-    mass: float = 2.5  # how much is common at all
-    names: float = 0.3  # rare names in common
-    voice: float = 0.7  # the same speaker
-    equal_number: float = 2.0  # the same number of the same things
-    other_number: float = 0.8  # another number of the same things
-    stray_number: float = -0.5  # the same number of other things
-    equal_time: float = 1.0  # the same hour, day or year
-    other_year: float = -3.0  # different years
-    copied: float = 6.0  # the same place in a passage that both share
+    overlap: float = 2.0  # share of both sides' words in common
+    contained: float = 1.0  # share of the shorter side's words in common
+    mass: float = 4.0  # how much is common at all
+    names: float = 0.0  # rare names in common
+    voice: float = 0.5  # the same speaker
+    equal_number: float = 1.8  # the same number of the same things
+    other_number: float = 1.3  # another number of the same things
+    stray_number: float = 0.0  # the same number of other things
+    equal_time: float = 2.2  # the same hour, day or year
+    other_year: float = -2.0  # different years
+    copied: float = 5.0  # the same place in a passage that both share
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,8 @@ class MentionSettings:
     cue: int = 2  # points, 1..4: "in X", "X fighters"
     hint: int = 1  # points: a verb of saying beside it, "the" before it, a given name alone
     shape: int = 1  # points: what its words look like, when nothing else is known
+    repeat: float = 0.5  # points for each further place that speaks for a kind
+    repeats: int = 4  # places, 0..10, that count so
     look_back: int = 3  # sentences, 1..6, over which "the group" or "he" finds its name
 
 
@@ -107,6 +109,9 @@ class ZoneSettings:
     list_link_share: float = 0.8  # 0..1, from which a line of the telling is a link to another article
     link_cost: float = 40.0  # characters that a line of links takes off its container's weight
     furniture_share: float = 0.4  # 0..1 of the page's running text; an element with more is not what its class says
+    body_bonus: float = 1.2  # weight of a character in an element that is named the article's text
+    standfirst_lines: int = 4  # lines behind the headline in which a standfirst may stand
+    standfirst_words: int = 60  # words of a standfirst
     small_characters: int = 700  # characters; a larger element is no caption, title, by-line or date
     prose_words: int = 15  # words from which a paragraph ends a list of other articles
     marker_words: int = 8  # words; a longer line opens no section
@@ -134,6 +139,7 @@ class TimexSettings:
     against_tense: float = 1.6  # factor >= 1; how much farther a date counts that lies on the other side than the tense says
     month_against_tense: float = 3.0  # factor >= 1; the same for a month without a day
     wrap_months: int = 6  # months, 1..11; in a narrative a month so much before the last one named is the next year's
+    named_reach: int = 120  # code points; how far "that year" is counted from the date named before, in news
     quarter_reach: int = 600  # code points; how far "a year ago" is counted from a quarter named before (TimeBank)
     clock_reach: int = 1500  # code points; how far "five to four" is counted from the clock time named before
 

@@ -30,8 +30,8 @@ class Line:
     """A block-level run of visible text (HTML) or a line without its outer white space (plain text).
 
     `path`: the open block elements from the outermost inwards; empty for plain text. `link_share`: 0..1, characters
-    inside links. `bold_share`: 0..1, characters in strong type. `image`: it stands beside a picture in a small
-    container. `broken`: only a <br> stands between it and the line before.
+    inside links. `bold_share`: 0..1, characters in strong type. `image`: the id of a small container in which it
+    stands beside a picture; 0 where there is none. `broken`: only a <br> stands between it and the line before.
     """
 
     span: Span
@@ -39,7 +39,7 @@ class Line:
     link_share: float = 0.0
     bold_share: float = 0.0
     marks: tuple[Mark, ...] = ()
-    image: bool = False
+    image: int = 0
     broken: bool = False
 
 

@@ -192,23 +192,23 @@ class Renderer:
 
     def _path(self, owner: _Open) -> tuple[Element, ...]:
         """The open elements, outermost first; of a deeper nesting than `max_depth` only the innermost ones."""
-        path = []
+        path: list[Element] = []
         place: _Open | None = owner
         while place is not None and len(path) < self.settings.max_depth:
             path.append(place.element)
             place = place.parent
         return tuple(reversed(path))
 
-    def _by_picture(self, owner: _Open) -> bool:
-        """Whether one of the nearest containers holds a picture and little else."""
+    def _by_picture(self, owner: _Open) -> int:
+        """Find the nearest container that holds a picture and little else; 0 where there is none."""
         place: _Open | None = owner
         for _ in range(self.settings.picture_levels):
             if place is None or place.characters > self.settings.picture_characters:
-                return False
+                return 0
             if place.pictures:
-                return True
+                return place.element.id
             place = place.parent
-        return False
+        return 0
 
 
 def _moved(mark: Mark, offset: int, within: Span) -> Mark | None:

@@ -24,20 +24,27 @@ TAG_ZONES = {
 }
 SMALL_ZONES = frozenset({"caption", "title", "byline", "date"})  # zones that never hold a long text
 HEADING_TAGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+SURE_WORDS = frozenset(  # believed however much text they hold: terms, consent forms, imprints
+    "footer copyright cookie cookies consent gdpr onetrust optanon disclaimer contentinfo modal dialog".split()
+)
 SCOPES = {"related": "related", "comments": "comment", "contents": "boilerplate"}  # marker -> what it opens
 
 
-def hint_of(element: Element, known: Mapping[str, str]) -> str | None:
-    """Tell what an element holds by its tag, else by the words of its class, id, role and itemprop; pairs come first."""
+def hint_of(element: Element, known: Mapping[str, str]) -> tuple[str, str] | None:
+    """Tell what an element holds: by the words of its class, id, role and itemprop (pairs first), else by its tag.
+
+    Output: the word that told it and the zone; None where nothing does.
+    """
     hints = element.hints
     for first, second in zip(hints, hints[1:], strict=False):
-        named = known.get(f"{first}-{second}")
-        if named:
-            return named
+        pair = f"{first}-{second}"
+        if pair in known:
+            return pair, known[pair]
     for word in hints:
         if word in known:
-            return known[word]
-    return TAG_ZONES.get(element.tag)
+            return word, known[word]
+    zone = TAG_ZONES.get(element.tag)
+    return (f"<{element.tag}>", zone) if zone else None
 
 
 class Hints:
@@ -51,13 +58,27 @@ class Hints:
         self.known = mapping("zone_hints")
         self.named: dict[int, str | None] = {}
         self.first: dict[int, int] = {}
+        self.told: dict[int, tuple[str, str] | None] = {}
+        self.prose_of_word: dict[str, int] = defaultdict(int)
+        self.heading = _heading_path(units)
         for index, unit in enumerate(units):
             for element in unit.line.path:
                 self.first.setdefault(element.id, index)
                 self.size[element.id] += len(unit.text)
-                if unit.prose and unit.line.link_share < settings.link_share:
-                    self.prose[element.id] += len(unit.text)
+                if element.id not in self.told:
+                    self.told[element.id] = hint_of(element, self.known)
+            if unit.prose and unit.line.link_share < settings.link_share:
+                self._count(unit)
         self.all_prose = sum(len(u.text) for u in units if u.prose and u.line.link_share < settings.link_share)
+
+    def _count(self, unit: Unit) -> None:
+        """Add up the running text in each element and under each word that tells a zone."""
+        told = set()
+        for element in unit.line.path:
+            self.prose[element.id] += len(unit.text)
+            told.add(self.told[element.id])
+        for word in sorted(one[0] for one in told if one):
+            self.prose_of_word[word] += len(unit.text)
 
     def zones(self) -> list[str | None]:
         """Give each line the hint of its innermost element that has one; a comment section outranks what it holds."""
@@ -119,15 +140,21 @@ class Hints:
     def _believed(self, element: Element) -> str | None:
         if element.tag in {"html", "body", "main", "article", "page"}:
             return None
-        hint = hint_of(element, self.known)
-        if hint is None:
+        told = self.told[element.id]
+        if told is None or element.id in self.heading and told[1] not in SMALL_ZONES:
             return None
-        if hint in SMALL_ZONES:
-            return hint if self.size[element.id] <= self.settings.small_characters else None
-        if (
-            hint != "comment"
-            and hint != "bodytext"
-            and self.prose[element.id] > self.settings.furniture_share * self.all_prose
-        ):
-            return None
-        return hint
+        word, zone = told
+        if zone in SMALL_ZONES:
+            return zone if self.size[element.id] <= self.settings.small_characters else None
+        if zone in {"comment", "bodytext"} or word in SURE_WORDS:
+            return zone
+        most = self.settings.furniture_share * self.all_prose
+        return None if max(self.prose[element.id], self.prose_of_word[word]) > most else zone
+
+
+def _heading_path(units: Sequence[Unit]) -> frozenset[int]:
+    """Find the elements that hold the page's first <h1>: what holds the headline is no furniture."""
+    for unit in units:
+        if unit.line.path and unit.line.path[-1].tag == "h1":
+            return frozenset(element.id for element in unit.line.path[:-1])
+    return frozenset()

@@ -43,8 +43,6 @@ def _container(units: Sequence[Unit], hinted: Sequence[str | None], settings: Zo
         for level, element in enumerate(unit.line.path):
             weight[element.id] += gain
             depth[element.id] = level
-            if hint == "bodytext":
-                weight[element.id] += 0.2 * max(gain, 0)
     if not weight:
         return None
     best = max(weight, key=lambda id_: (round(weight[id_], 3), depth[id_], -id_))
@@ -54,6 +52,8 @@ def _container(units: Sequence[Unit], hinted: Sequence[str | None], settings: Zo
 def _gain(unit: Unit, hint: str | None, settings: ZoneSettings) -> float:
     if hint is not None and hint != "bodytext":
         return 0.0
+    if hint == "bodytext":
+        return settings.body_bonus * len(unit.text) if unit.line.link_share < settings.link_share else 0.0
     if unit.prose and unit.line.link_share < settings.link_share:
         return float(len(unit.text))
     if unit.line.link_share >= settings.link_share or unit.line.path[-1].tag not in TEXT_TAGS:
@@ -74,6 +74,7 @@ class _Page:
     ) -> None:
         self.units = units
         self.hinted = hinted
+        self.chosen = chosen
         self.page = page
         self.settings = settings
         self.inside = [any(e.id == chosen for e in unit.line.path) for unit in units]
@@ -165,7 +166,7 @@ class _Page:
         if "correction" in kinds:
             return Zone.BODY
         if (
-            (line.image or "credit" in kinds)
+            (self._by_picture(unit) or "credit" in kinds)
             and unit.words <= self.settings.caption_words
             and line.link_share < self.settings.link_share
         ):
@@ -191,13 +192,28 @@ class _Page:
         ):
             return Zone.BODY
         if self.title is not None and self.title < index < self.first and unit.words >= 5:
-            return Zone.TITLE
+            return self._standfirst(index, unit)
         return Zone.BODY if index > self.last and unit.stop and unit.words >= 4 else Zone.BOILERPLATE
+
+    def _standfirst(self, index: int, unit: Unit) -> Zone:
+        """Tell a standfirst, which stands close behind the headline, from other lines before the telling."""
+        assert self.title is not None
+        near = index - self.title <= self.settings.standfirst_lines and unit.words <= self.settings.standfirst_words
+        if near and unit.line.link_share < self.settings.link_share:
+            return Zone.TITLE
+        return Zone.BODY if unit.prose else Zone.BOILERPLATE
+
+    def _by_picture(self, unit: Unit) -> bool:
+        """Whether a line stands beside a picture in a container that is smaller than the telling."""
+        if not unit.line.image:
+            return False
+        ids = [element.id for element in unit.line.path]
+        return self.chosen not in ids or ids.index(self.chosen) < ids.index(unit.line.image)
 
     def _outside(self, index: int, unit: Unit) -> Zone:
         """Zone a line outside of the telling: a standfirst below the headline, a list of other articles, furniture."""
         if self.title is not None and self.title < index < self.first and unit.words >= 5 and not unit.kinds:
-            return Zone.CAPTION if unit.line.image else Zone.TITLE
+            return Zone.CAPTION if unit.line.image else self._standfirst(index, unit)
         if "related" in unit.kinds and unit.words <= self.settings.marker_words:
             return Zone.RELATED
         if index > self.first and unit.line.link_share >= self.settings.link_share and unit.words >= 4:

@@ -10,6 +10,7 @@ from rashomon.records import Span
 from rashomon.zones.markers import Kinds, kinds_of
 
 WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
+UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")  # scripts without spaces: a word is about two signs
 FIRST_WORD = re.compile(r"\S+")
 STOP = re.compile(r"[.!?:;…。！？][\"'”’»)\]*]*$|[\"”»]$")
 SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]*]*$")
@@ -39,7 +40,7 @@ class Unit:
 
 def unit_of(text: str, span: Span, line: Line) -> Unit:
     """Describe a run of text."""
-    words = len(WORD.findall(text[:SAMPLE])) + len(text[SAMPLE:]) // 6
+    words = len(WORD.findall(text[:SAMPLE])) + len(UNSPACED.findall(text[:SAMPLE])) // 2 + len(text[SAMPLE:]) // 6
     return Unit(span, text, line, words, bool(STOP.search(text[-12:])), kinds_of(text))
 
 
