@@ -13,9 +13,10 @@ SHARED = ROOT.parent / "shared"
 HARBOUR = """\
 <!DOCTYPE html><html lang="en"><head><title>Fire at the old net loft | Harbour Post</title>
 <meta property="og:site_name" content="Harbour Post">
-<meta property="article:published_time" content="2022-03-05T09:00:00Z"></head><body><article>
+<meta property="article:published_time" content="2022-03-05T09:00:00Z"></head>
+<body><article>
 <h1>Fire at the old net loft</h1>
-<p>At least 12 people were hurt when a fire destroyed the old net loft in Marrin on Friday night, the fire chief said.</p>
+<p>At least 12 people were hurt when a fire destroyed the old net loft in Marrin on Friday night, police said.</p>
 <p>“We had no water on the quay for ten minutes,” fire chief Edda Rohn told the Harbour Post.</p>
 <p>The Coast Herald reported that the owner, Tam Velde, denied that the doors had been locked.</p>
 </article></body></html>
@@ -26,7 +27,7 @@ Net loft burns down, nine hurt
 By Ola Stenn
 5 March 2022
 
-Nine people were hurt when fire destroyed the old net loft in Marrin on Friday night, police said.
+Nine people were hurt when fire destroyed the old net loft in Marrin on Friday night, the fire service said.
 
 "The doors were never locked," owner Tam Velde told the Coast Herald. "Anyone who says so is lying."
 """

@@ -20,9 +20,11 @@ def account(  # noqa: PLR0913 - a builder for tests: every field by name
     language: str | None = "en",
     blocks: tuple[Block, ...] | None = None,
 ) -> Account:
-    """Build an account whose paragraphs (separated by blank lines) are blocks of one zone, unless `blocks` are given."""
+    """Build an account whose paragraphs (blank lines between them) are blocks of one zone, unless `blocks` are given."""
     if blocks is None:
-        blocks = tuple(Block(Span(m.start(), len(m.group().rstrip()) + m.start()), zone) for m in PARAGRAPH.finditer(text))
+        blocks = tuple(
+            Block(Span(m.start(), len(m.group().rstrip()) + m.start()), zone) for m in PARAGRAPH.finditer(text)
+        )
     date = Published(published, "user: given by the test") if published else None
     return Account(
         content_id("a", path, text), path, "0" * 64, "text/plain", text, blocks, outlet, None, None, language, date

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from eval.case_text import Told
 from eval.cases import SHIPPED, case_folders
+
 from rashomon import read_account
 
 FOLDERS = case_folders(SHIPPED)

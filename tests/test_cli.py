@@ -62,7 +62,7 @@ def test_wrong_use_gives_exit_status_2_and_one_line(arguments: list[str], capsys
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 def test_a_full_disk_behind_stdout_gives_a_clear_line_and_exit_status_2(pages: Path) -> None:
-    with open("/dev/full", "wb") as full:
+    with Path("/dev/full").open("wb") as full:
         command = [sys.executable, "-m", "rashomon.cli", "ledger", str(pages), "-q"]
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
     assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)

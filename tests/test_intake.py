@@ -8,7 +8,7 @@ import pytest
 
 from rashomon import intake
 from rashomon.errors import UsageError
-from rashomon.intake import analyses_of, find_pages, limited, read_text
+from rashomon.intake import Work, analyses_of, find_pages, limited, read_text
 from rashomon.records import Account, Analysis, Skipped
 from rashomon.settings import DEFAULT, Settings
 
@@ -16,15 +16,15 @@ GOOD = "The bridge was closed on Monday, the mayor said. It will open again in J
 
 
 def skipped(folder: Path, max_mb: float | None = None) -> dict[str, str]:
-    results = analyses_of(find_pages([str(folder)]), settings=limited(DEFAULT, max_mb), jobs=1)
+    results = analyses_of(find_pages([str(folder)]), Work(limited(DEFAULT, max_mb), jobs=1))
     return {Path(r.path).name: r.reason for r in results if isinstance(r, Skipped)}
 
 
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"", "empty"),
-        (b" \n\n\t ", "text"),
+        (b"", "no text"),
+        (b" \n\n\t ", "no text"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 8, "text"),
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", "PDF"),
         (b"PK\x03\x04" + b"\0" * 200, "zip"),

@@ -16,7 +16,7 @@ from typing import Any, TextIO
 
 from rashomon.collate import collate
 from rashomon.errors import OutputError, RashomonError, UsageError
-from rashomon.intake import Intake, analyses_of, find_pages, limited, with_skipped
+from rashomon.intake import Intake, Work, analyses_of, find_pages, limited, with_skipped
 from rashomon.ledger import analysis_json, dumps, ledger_json
 from rashomon.records import Analysis, Ledger, Skipped
 from rashomon.report import write_report
@@ -62,9 +62,10 @@ exit status:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line. Output: the exit status."""
     options = _parser().parse_args(arguments)
+    status: int = DONE  # what stays when the reader of our output has gone away
     try:
         with _steady_output():
-            status: int = options.run(options)
+            status = options.run(options)
     except RashomonError as error:
         print(f"rashomon: {error}", file=sys.stderr)
         return WRONG_USE
@@ -117,6 +118,7 @@ def _command(commands: Any, name: str, run: Any, does: str) -> argparse.Argument
         help=f"skip larger files (default: {limit:g})",
     )
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress on stderr; only what went wrong")
+    parser.add_argument("--debug", action="store_true", help="let a fault of the program end it with its traceback")
     parser.set_defaults(run=run)
     return parser
 
@@ -199,8 +201,8 @@ def _read_and_collate(options: argparse.Namespace) -> Ledger:
 
 def _results(options: argparse.Namespace) -> Iterator[Analysis | Skipped]:
     intake = find_pages(options.paths, options.accounts)
-    settings = limited(DEFAULT, options.max_mb)
-    yield from _told(options, intake, analyses_of(intake, settings=settings, jobs=options.jobs))
+    work = Work(limited(DEFAULT, options.max_mb), options.jobs, options.debug)
+    yield from _told(options, intake, analyses_of(intake, work))
 
 
 def _told(

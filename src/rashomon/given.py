@@ -44,7 +44,7 @@ def read_table(table: Path) -> tuple[Given, ...]:
     header = [name.strip().lower() for name in rows.fieldnames or ()]
     if "path" not in header or set(header) - set(COLUMNS):
         raise UsageError(
-            f"{table}: its first line must name columns out of {', '.join(COLUMNS)}; `path` must be there."
+            f"{table}: its first line must name columns of {', '.join(COLUMNS)}; `path` must be there."
         )
     rows.fieldnames = header
     return tuple(_given(table, number, row) for number, row in enumerate(rows, start=2))

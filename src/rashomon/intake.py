@@ -90,14 +90,26 @@ def read_text(text: str, *, outlet: str | None = None, published: str | None = N
     return override(zone_page(page), Given(path, outlet, None, published))
 
 
-def analyses_of(intake: Intake, *, settings: Settings = DEFAULT, jobs: int = 0) -> Iterator[Analysis | Skipped]:
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How to work through an intake. `jobs`: processes, 0 = as many as the pages keep busy and the machine has.
+
+    `debug`: a fault of the program surfaces with its traceback instead of costing its own page alone.
+    """
+
+    settings: Settings = DEFAULT
+    jobs: int = 0
+    debug: bool = False
+
+
+def analyses_of(intake: Intake, work: Work = Work()) -> Iterator[Analysis | Skipped]:
     """Read and analyse page after page, in order of path, as a stream.
 
-    `jobs`: number of processes; 0 = as many as the pages keep busy and the machine has. A page that cannot be read
-    gives a Skipped row; so does one whose bytes equal those of an earlier page. Order and results never depend on it.
+    A page that cannot be read gives a Skipped row; so does one whose bytes equal those of an earlier page. Order and
+    results never depend on the number of processes.
     """
     seen: dict[str, str] = {}
-    for path, result in zip(intake.files, _results(intake, settings, jobs), strict=True):
+    for path, result in zip(intake.files, _results(intake, work), strict=True):
         if isinstance(result, Analysis):
             sha256 = result.account.sha256
             if sha256 in seen:
@@ -107,18 +119,18 @@ def analyses_of(intake: Intake, *, settings: Settings = DEFAULT, jobs: int = 0) 
         yield result
 
 
-def _results(intake: Intake, settings: Settings, jobs: int) -> Iterator[Analysis | Skipped]:
-    workers = jobs or min(os.cpu_count() or 1, 1 + len(intake.files) // PAGES_PER_WORKER)
+def _results(intake: Intake, work: Work) -> Iterator[Analysis | Skipped]:
+    workers = work.jobs or min(os.cpu_count() or 1, 1 + len(intake.files) // PAGES_PER_WORKER)
     if workers == 1:
-        yield from (_one_page(path, intake.given.get(path), settings) for path in intake.files)
+        yield from (_one_page(path, intake.given.get(path), work) for path in intake.files)
         return
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        futures = [pool.submit(_one_page, path, intake.given.get(path), settings) for path in intake.files]
+        futures = [pool.submit(_one_page, path, intake.given.get(path), work) for path in intake.files]
         for path, future in zip(intake.files, futures, strict=True):
-            yield _settle(path, future, intake, settings)
+            yield _settle(path, future, intake, work)
 
 
-def _settle(path: str, future: Future[Analysis | Skipped], intake: Intake, settings: Settings) -> Analysis | Skipped:
+def _settle(path: str, future: Future[Analysis | Skipped], intake: Intake, work: Work) -> Analysis | Skipped:
     """Wait for one page; where some page has ended the pool, try this one alone: only the guilty page is lost."""
     try:
         return future.result()
@@ -126,17 +138,20 @@ def _settle(path: str, future: Future[Analysis | Skipped], intake: Intake, setti
         pass
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
         try:
-            return alone.submit(_one_page, path, intake.given.get(path), settings).result()
+            return alone.submit(_one_page, path, intake.given.get(path), work).result()
         except BrokenProcessPool:
             return Skipped(path, "reading it ended the process (out of memory, or a fault in a library). Leave it out.")
 
 
-def _one_page(path: str, given: Given | None, settings: Settings) -> Analysis | Skipped:
+def _one_page(path: str, given: Given | None, work: Work) -> Analysis | Skipped:
     try:
-        return analyze(read_account(path, given=given, settings=settings), settings=settings)
+        return analyze(read_account(path, given=given, settings=work.settings), settings=work.settings)
     except InputError as error:
         return Skipped(path, str(error))
-    except Exception as error:  # noqa: BLE001 - a fault of ours must not cost the user the other pages; it is shown as a fault
+    except Exception as error:
+        # A fault of ours must not cost the user the other pages; it is shown as a fault.
+        if work.debug:
+            raise
         return Skipped(path, f"a fault in the program, please report it: {type(error).__name__}: {error}")
 
 
