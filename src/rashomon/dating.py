@@ -57,9 +57,7 @@ def _latest_named(analysis: Analysis) -> Published | None:
     return Published(value, "text: no earlier than the latest date named in it", span)
 
 
-def _year_from_others(
-    analysis: Analysis, analyses: Sequence[Analysis], settings: DatingSettings
-) -> Published | None:
+def _year_from_others(analysis: Analysis, analyses: Sequence[Analysis], settings: DatingSettings) -> Published | None:
     yearless = [(found, t) for t in _told(analysis) if (found := YEARLESS.match(t.value))]
     days = [((int(found[1]), int(found[2])), timex) for found, timex in yearless]
     if not days:

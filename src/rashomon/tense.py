@@ -7,6 +7,7 @@ from functools import cache
 
 from rashomon.resources import table, words
 
+LONGEST_ASIDE = 40  # code points: a verb of saying, an adverb, a preposition
 WINDOW = 90  # code points before the expression, about one clause; 60 and 140 were worse on TimeBank
 
 
@@ -27,12 +28,14 @@ def is_future(text: str, sentence_start: int, position: int, language: str) -> b
 
 
 @cache
-def _saying(language: str) -> re.Pattern[str]:
+def _asides(language: str) -> re.Pattern[str]:
     verbs = "|".join(re.escape(row[0]) for row in table("time_saying", language))
-    return re.compile(rf"\b(?:{verbs})\s+(?:\w+\s+)?(?:on\s+|late\s+|early\s+|later\s+on\s+)?$", re.I)
+    return re.compile(
+        rf"\b(?:(?:{verbs})\s+(?:\w+\s+)?(?:on\s+|late\s+|early\s+|later\s+on\s+)?|(?:by|until|till|since)\s+)$", re.I
+    )
 
 
-def dates_the_words(text: str, sentence_start: int, position: int, language: str) -> bool:
-    """Tell whether a verb of saying stands right before the position ("said on Sunday"): the day is that of the words."""
-    low = max(sentence_start, position - 40)
-    return _saying(language).search(text[low:position]) is not None
+def is_aside(text: str, sentence_start: int, position: int, language: str) -> bool:
+    """Tell whether the day at the position dates no event: "said on Sunday" dates the words, "by Sunday" is a limit."""
+    low = max(sentence_start, position - LONGEST_ASIDE)
+    return _asides(language).search(text[low:position]) is not None

@@ -10,19 +10,19 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from rashomon.records import Account, Block, Span, Spans, Timex, TimexType, Zone
+from rashomon.records import TELLING, Account, Block, Span, Spans, Timex, TimexType, Zone
 from rashomon.resources import primary_tag
 from rashomon.settings import DEFAULT, TimexSettings
-from rashomon.tense import dates_the_words, is_future
-from rashomon.timex.context import Context, Found, is_narrative, open_context
+from rashomon.tense import is_aside, is_future
+from rashomon.timex.context import Context, Found, is_narrative, open_context, settle_day
 from rashomon.timex.dates import interval
 from rashomon.timex.grammar import Atom, Grammar, grammar, scan
 from rashomon.timex.resolve import join, resolve
-from rashomon.timex.words import lexicon
+from rashomon.timex.words import lexicon, plain
 
-READ = frozenset({Zone.TITLE, Zone.BYLINE, Zone.DATE, Zone.BODY, Zone.CAPTION, Zone.COMMENT})
-TOLD = frozenset({Zone.TITLE, Zone.BODY, Zone.CAPTION})
+READ = frozenset({Zone.TITLE, Zone.DATE, Zone.BODY, Zone.CAPTION, Zone.COMMENT})
 UPDATE = re.compile(r"\W*(?:update|updated|amended|correction|corrected)\b", re.I)
 MODIFIER = re.compile(
     r"\b(?:(?:(?:the\s+)?(?:very\s+)?(?:beginning|end|start|middle|close|rest|eve|first\s+half|second\s+half|latter\s+part)\s+of"
@@ -46,16 +46,29 @@ def find_timexes(account: Account, sentences: Spans, *, settings: TimexSettings 
     rules = grammar(language)
     scanned = [(block, atoms) for block in _read_blocks(account) if (atoms := _scan(account, block, rules))]
     context = open_context(account, language, lexicon(language), settings)
-    told = [atom for block, atoms in scanned if block.zone in TOLD for atom in atoms]
-    context.narrative = is_narrative(told, context.published, settings)
+    _settle(scanned, context)
     starts = [sentence.start for sentence in sentences]
-    found: list[Timex] = []
-    for block, atoms in scanned:
-        _enter(block, atoms, context)
-        for joined in join(atoms, account.text):
-            if timex := _timex(joined, block, starts, context):
-                found.append(timex)
+    found = [timex for block, atoms in scanned for timex in _timexes(block, atoms, starts, context)]
     return tuple(found)
+
+
+def _settle(scanned: list[tuple[Block, list[Atom]]], context: Context) -> None:
+    """Decide once for the account what times are counted from."""
+    told = [atom for block, atoms in scanned if block.zone in TELLING for atom in atoms]
+    weekdays = [atom for block, atoms in scanned if block.zone == Zone.DATE for atom in atoms if atom.rule == "weekday"]
+    if weekdays:
+        name = weekdays[0].groups.get("weekday") or weekdays[0].groups.get("short") or ""
+        settle_day(context, context.lexicon.weekdays[plain(name)])
+    context.narrative = is_narrative(told, context.published, context.settings)
+
+
+def _timexes(block: Block, atoms: list[Atom], starts: list[int], context: Context) -> Iterator[Timex]:
+    """Read one block. What a date line or a comment says moves no anchor: neither tells the event."""
+    _enter(block, atoms, context)
+    aside = replace(context) if block.zone not in TELLING else context
+    for joined in join(atoms, context.account.text):
+        if timex := _timex(joined, block, starts, aside):
+            yield timex
 
 
 def _read_blocks(account: Account) -> Iterator[Block]:
@@ -88,8 +101,8 @@ def _timex(joined: tuple[Atom, ...], block: Block, starts: list[int], context: C
     found = resolve(joined, context)
     if found is None:
         return None
-    if block.zone in TOLD:
-        context.note(found, saying=dates_the_words(text, context.sentence_start, start, context.language))
+    if block.zone in TELLING:
+        context.note(found, aside=is_aside(text, context.sentence_start, start, context.language))
     start = _extended(text, start, block.span.start, found)
     end -= len(text[start:end]) - len(text[start:end].rstrip())
     low, high = interval(found.value)

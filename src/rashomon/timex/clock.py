@@ -11,6 +11,7 @@ from rashomon.records import TimexType
 from rashomon.timex.context import NAMED, PAGE, UNKNOWN_DAY, Context, Found, date_of
 from rashomon.timex.dates import shift_days
 from rashomon.timex.grammar import HOURS, Atom
+from rashomon.timex.relative import in_name
 from rashomon.timex.words import plain
 
 CLOCKS = frozenset(
@@ -203,6 +204,8 @@ def bare_part(part: str, context: Context) -> Found | None:
 def parted_day(atom: Atom, context: Context) -> tuple[Found, str] | None:
     """Read a day together with a part of it: "this morning", "last night", "tonight", "the evening before"."""
     if atom.rule == "tonight":
+        if in_name(atom, context):
+            return None
         part, anchor, step = "NI", context.anchor_day(), 0
     elif atom.rule == "part_before":
         part, anchor = context.lexicon.parts[plain(atom.groups["part"] or "")], context.named_day()

@@ -57,6 +57,7 @@ class Context:
     update: bool = False
     position: int = 0
     last: Date | None = None
+    last_position: int = -1
     day: datetime.date | None = None
     first_day: datetime.date | None = None
     day_position: int = -1
@@ -109,19 +110,19 @@ class Context:
         return self.anchor_day()
 
     def named(self) -> tuple[Date, str] | None:
-        """Give the date that "the following year" is counted from: the last one named, else the anchor."""
-        if self.narrative and self.last:
+        """Give the date that "the following year" is counted from: the last one named if that was not long ago, else the anchor."""
+        if self.last and (self.narrative or self.position - self.last_position < self.settings.named_reach):
             return self.last, NAMED
         return self.anchor()
 
-    def note(self, found: Found, *, saying: bool) -> None:
-        """Keep in mind what the next expressions may be counted from."""
+    def note(self, found: Found, *, aside: bool) -> None:
+        """Keep in mind what the next expressions may be counted from; an aside ("said on Sunday") dates no event."""
         date = found.date
         if date is None:
             return
-        self.last = date
+        self.last, self.last_position = date, self.position
         day = date.filled() if date.day else None
-        if day is None or self.future or saying:
+        if day is None or self.future or aside:
             return
         self.day, self.day_position = day, self.position
         self.first_day = self.first_day or day
@@ -136,6 +137,17 @@ def open_context(account: Account, language: str, lexicon: Lexicon, settings: Ti
         context.time = (hour, minute) if hour is not None and minute is not None and (hour, minute) != (0, 0) else None
         context.bound = is_bound(account.published)
     return context
+
+
+def settle_day(context: Context, weekday: int) -> None:
+    """Take the weekday of the date line for the page's: near the day by which, or from which on, it was published."""
+    published = context.account.published
+    page = context.page()
+    if published is None or page is None or not (context.bound or "by then" in published.basis):
+        return
+    day = page if page.isoweekday() == weekday else weekday_near(page, weekday, 1 if context.bound else -1)
+    if day:
+        context.published, context.bound, context.time = of(day), False, None
 
 
 def is_bound(published: Published) -> bool:

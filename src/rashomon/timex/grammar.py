@@ -1,7 +1,7 @@
 """The expressions of time that are looked for, as named patterns built from a language's lists.
 
 A rule is tried only on blocks that hold what it needs (a digit, a month, a weekday ...): most blocks hold nothing. Rules
-stand in order of precedence: an earlier one keeps its words. 
+stand in order of precedence: an earlier one keeps its words.
 """
 
 from __future__ import annotations
@@ -150,8 +150,10 @@ def _ends(atom: Atom, found: re.Match[str]) -> list[Atom]:
         return [Atom(atom.rule, *found.span("from"), first), Atom(atom.rule, found.start("day"), atom.end, atom.groups)]
     if atom.groups.get("until"):
         last = {**atom.groups, "day": atom.groups["until"], "nth": None}
-        return [Atom(atom.rule, atom.start, found.end("day" if atom.groups["day"] else "nth"), atom.groups),
-                Atom(atom.rule, found.start("until"), atom.end, last)]
+        return [
+            Atom(atom.rule, atom.start, found.end("day" if atom.groups["day"] else "nth"), atom.groups),
+            Atom(atom.rule, found.start("until"), atom.end, last),
+        ]
     return [atom]
 
 
@@ -168,5 +170,7 @@ def _share_year(atoms: list[Atom], text: str) -> list[Atom]:
             continue
         stated = atom.groups.get("year") or atom.groups.get("step")
         if not stated and after.start - atom.end < LONGEST_TO and TO.fullmatch(text, atom.end, after.start):
-            atoms[index] = Atom(atom.rule, atom.start, atom.end, {**atom.groups, "year": year, "era": after.groups.get("era")})
+            atoms[index] = Atom(
+                atom.rule, atom.start, atom.end, {**atom.groups, "year": year, "era": after.groups.get("era")}
+            )
     return atoms

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from rashomon.records import TimexType
 from rashomon.timex.context import (
@@ -21,6 +22,8 @@ from rashomon.timex.grammar import Atom
 from rashomon.timex.words import number, plain
 
 DATE, TIME, DURATION, SET = TimexType.DATE, TimexType.TIME, TimexType.DURATION, TimexType.SET
+LONGEST_NAME = 30  # code points: the last word of a name
+CAPITALISED = re.compile(r"\b[A-Z]\w*\s$")
 NO_POSITION = "words alone, without a position"
 
 
@@ -69,12 +72,24 @@ def weekdays(atom: Atom, context: Context) -> Found | None:
 
 def day_word(atom: Atom, context: Context) -> Found | None:
     """Read "today", "yesterday", "tomorrow", "the day before yesterday"."""
+    if in_name(atom, context):
+        return None
     far = atom.groups.get("far")
     word = plain(atom.groups.get("word") or "")
     step = (
         (-2 if far.lower().startswith("before") else 2) if far else {"today": 0, "yesterday": -1, "tomorrow": 1}[word]
     )
     return _day_from(context.anchor_day(), step, context)
+
+
+def in_name(atom: Atom, context: Context) -> bool:
+    """Tell whether "Today" or "Tonight" ends a name ("Channel Today"): a capital after a capital, not in a line of capitals."""
+    text = context.account.text
+    word = text[atom.start : atom.end]
+    return (
+        word.istitle()
+        and CAPITALISED.search(text, max(context.block_start, atom.start - LONGEST_NAME), atom.start) is not None
+    )
 
 
 def _day_from(anchor: tuple[datetime.date, str] | None, step: float, context: Context) -> Found | None:
@@ -233,7 +248,17 @@ def quarter_date(atom: Atom, context: Context) -> Found | None:
     """Read "the third quarter", "last year's first quarter", "the latest quarter"."""
     groups, anchor = atom.groups, context.anchor()
     which = plain(groups["which"] or "")
-    numbered = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}.get(which)
+    numbered = {
+        "first": 1,
+        "second": 2,
+        "third": 3,
+        "fourth": 4,
+        "final": 4,
+        "1st": 1,
+        "2nd": 2,
+        "3rd": 3,
+        "4th": 4,
+    }.get(which)
     stated = groups.get("year") or groups.get("year2")
     step = groups.get("before") or groups.get("after")
     if anchor is None and not stated:

@@ -28,7 +28,7 @@ DATES: tuple[Rule, ...] = (
     (
         "month_day",
         "m",
-        r"\b(?P<month><ANYMONTH>)\.?\s+(?:the\s+)?"
+        r"(?<!\d\s)(?<!\d(?:st|nd|rd|th)\s)\b(?P<month><ANYMONTH>)\.?\s+(?:the\s+)?"
         r"(?:(?P<day>[0-3]?\d)(?i:st|nd|rd|th)?(?!\d|[:.,]\d)|(?P<nth><ORDINAL>)\b)"
         r"(?:\s?[-–/]\s?(?P<until>[0-3]?\d)\b)?"
         rf"(?:\s*,?\s+{FREE_YEAR}|,?\s+(?:of\s+)?(?P<step>{OF_YEAR})\s+(?i:year)\b)?",
@@ -37,8 +37,8 @@ DATES: tuple[Rule, ...] = (
         "day_month",
         "dm",
         r"(?<![\d:.,])\b(?:(?P<from>[0-3]?\d)\s?[-–/]\s?)?(?:the\s+)?(?P<day>[0-3]?\d)(?i:st|nd|rd|th)?\s+"
-        r"(?:of\s+|day\s+of\s+)?(?P<month><ANYMONTH>)\b\.?"
-        rf"(?:,?\s+(?:of\s+)?{FREE_YEAR}|,?\s+(?:of\s+)?(?P<step>{OF_YEAR})\s+(?i:year)\b)?",
+        r"(?:of\s+|day\s+of\s+)?(?P<month><ANYMONTH>)\b"
+        rf"(?:\.?,?\s+(?:of\s+)?{FREE_YEAR}|\.?,?\s+(?:of\s+)?(?P<step>{OF_YEAR})\s+(?i:year)\b)?",
     ),
     (
         "nth_month",
@@ -122,8 +122,8 @@ DAYS: tuple[Rule, ...] = (
     (
         "step_part",
         "p",
-        r"\b(?i:the\s+)?(?i:(?P<step><STEP>))\s+(?:(?i:early|late)\s+)?"
-        r"(?i:(?P<part>morning|afternoon|evening|night))\b(?!\s*-?(?:time|club|shift))",
+        r"\b(?i:(?:the\s+)?(?:early|small|late|wee)\s+hours\s+of\s+)?(?i:the\s+)?(?i:(?P<step><STEP>))\s+"
+        r"(?:(?i:early|late)\s+)?(?i:(?P<part>morning|afternoon|evening|night))\b(?!\s*-?(?:time|club|shift))",
     ),
     ("tonight", "p", r"\b(?i:(?P<word>tonight|overnight))\b"),
     (
@@ -138,9 +138,13 @@ SPANS: tuple[Rule, ...] = (
         "ago",
         "u",
         r"\b(?:(?P<number><NUMBER>)[\s-]+)(?:more\s+)?(?i:(?P<unit><UNIT>)\s+"
-        rf"(?P<way>ago|earlier|later|before|previously|afterwards?|hence|from\s+now)\b){CLAUSE_FOLLOWS}",
+        rf"(?P<way>ago|earlier|later|before\b{CLAUSE_FOLLOWS}|previously|afterwards?|hence|from\s+now)\b)",
     ),
-    ("plural_ago", "u", r"\b(?i:(?P<unit><UNIT>)\s+(?P<way>ago|earlier|later)\b)"),
+    (
+        "plural_ago",
+        "u",
+        r"\b(?i:(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)\s+(?P<way>ago|earlier|later)\b)",
+    ),
     (
         "this_ago",
         "u",
