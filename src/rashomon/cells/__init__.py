@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.cells.compare import Comparison, compare, contradiction
-from rashomon.cells.reference import choose_reference
+from rashomon.cells.reference import choose_reference, in_row
 from rashomon.link.units import Unit, units_of
 from rashomon.records import Account, Analysis, Cell, Entity, Stance, Statement, Words
 
@@ -21,7 +21,7 @@ def fill_cells(
     down itself, it denies.
     """
     ordered = sorted(analyses, key=lambda a: a.account.id)
-    units = units_of(group, ordered, entities)
+    units = in_row(units_of(group, ordered, entities))
     accounts = {a.account.id: a.account for a in ordered}
     reference = choose_reference(units, accounts)
     return tuple(_cell(name, units, reference, accounts) for name in accounts)
@@ -52,5 +52,5 @@ def _alone(account: str, own: Sequence[Unit], accounts: Mapping[str, Account]) -
 def _words_of(units: Iterable[Unit], first: Words | None = None) -> tuple[Words, ...]:
     """List the words of units, each place once, in the order given; `first` before them."""
     found = {first: None} if first else {}
-    found.update({Words(u.statement.account, span): None for u in units for span in u.statement.spans})
+    found.update({Words(u.statement.account, span): None for u in units for span in u.spans})
     return tuple(found)

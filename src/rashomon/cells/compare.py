@@ -192,7 +192,7 @@ def _word(name: str, unit: Unit, accounts: Accounts) -> str:
 
 def _quoted(unit: Unit, accounts: Accounts) -> str:
     account = accounts[unit.statement.account]
-    return " … ".join(f"“{account[span]}”" for span in unit.statement.spans)
+    return " … ".join(f"“{account[span]}”" for span in unit.spans)
 
 
 def _negative_place(unit: Unit) -> int:

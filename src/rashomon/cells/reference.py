@@ -6,11 +6,33 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from rashomon.link.counts import same_slot
+from rashomon.link.likeness import shared_share
 from rashomon.link.numbers import named_value
 from rashomon.link.units import Unit
 from rashomon.records import Account
 
 DATE = 10  # characters of an ISO date: within one day, the hour of publication is no order of telling
+
+
+def in_row(units: Sequence[Unit]) -> list[Unit]:
+    """Keep of each statement the part that the row is about: the one most like the parts of the other statements."""
+    groups: dict[str, list[Unit]] = {}
+    for unit in units:
+        groups.setdefault(unit.statement.id, []).append(unit)
+    kept = []
+    for name, parts in groups.items():
+        others = [other for key, group in groups.items() if key != name for other in group]
+        kept.append(max(parts, key=lambda part: (_support(part, others), -part.spans[0].start)))
+    return kept
+
+
+def _support(part: Unit, others: Sequence[Unit]) -> float:
+    """Sum how alike a part is to the closest part of each other statement; a number of the same things is one more."""
+    best: dict[str, float] = {}
+    for other in others:
+        alike = shared_share(part, other) + (1.0 if shares_slot(part, other) else 0.0)
+        best[other.statement.id] = max(best.get(other.statement.id, 0.0), alike)
+    return sum(best.values())
 
 
 def choose_reference(units: Sequence[Unit], accounts: Mapping[str, Account]) -> Unit | None:

@@ -33,12 +33,10 @@ def link_claims(
     units = units_of(statements, ordered, entities)
     scores = _scores(units, reuse, settings)
     clusters = average_link(len(units), scores, (), threshold=settings.threshold)
-    return tuple(tuple(units[i].statement for i in c) for c in clusters if _is_row([units[i] for i in c]))
-
-
-def _is_row(units: Sequence[Unit]) -> bool:
-    """Keep what several statements tell, and of single ones those that are attributed or name a number."""
-    return len(units) > 1 or units[0].statement.attribution is not None or bool(units[0].counts)
+    rows = dict.fromkeys(tuple(dict.fromkeys(units[i].statement for i in c)) for c in clusters)
+    joined = {s.id for row in rows if len(row) > 1 for s in row}
+    alone = {u.statement.id for u in units if u.statement.attribution is not None or u.counts} - joined
+    return tuple(row for row in rows if len(row) > 1 or row[0].id in alone)
 
 
 def _scores(units: Sequence[Unit], reuse: Sequence[Reuse], settings: ClaimSettings) -> dict[Pair, float]:
@@ -46,7 +44,7 @@ def _scores(units: Sequence[Unit], reuse: Sequence[Reuse], settings: ClaimSettin
     copies = Copies(reuse)
     found = {}
     for i, j in sorted(_candidates(units, scorer, settings) | copies.candidates(units)):
-        score = scorer.likeness(units[i], units[j], copies.share(units[i].statement, units[j].statement)).score
+        score = scorer.likeness(units[i], units[j], copies.share(units[i].place, units[j].place)).score
         if score >= settings.least_score:
             found[i, j] = score
     return found

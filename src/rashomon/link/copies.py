@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rashomon.link.clusters import Pair
 from rashomon.link.units import Unit
-from rashomon.records import Reuse, Span, Statement
+from rashomon.records import Reuse, Span, Words
 
 
 class Copies:
@@ -30,16 +30,16 @@ class Copies:
             if left < right
             for one, other in passages
             for i in by_account.get(left, ())
-            if units[i].statement.spans[0].meets(one)
+            if units[i].spans[0].meets(one)
             for j in by_account.get(right, ())
-            if units[j].statement.spans[0].meets(other)
+            if units[j].spans[0].meets(other)
         }
 
-    def share(self, one: Statement, other: Statement) -> float:
-        """Measure how well two statements stand at the same place of a shared passage, 0..1."""
+    def share(self, one: Words, other: Words) -> float:
+        """Measure how well two places of words lie at the same place of a shared passage, 0..1."""
         best = 0.0
         for left, right in self.passages.get((one.account, other.account), ()):
-            a, b = _within(one.spans[0], left), _within(other.spans[0], right)
+            a, b = _within(one.span, left), _within(other.span, right)
             if a and b:
                 common = min(a[1], b[1]) - max(a[0], b[0])
                 best = max(best, common / max(a[1] - a[0], b[1] - b[0]))

@@ -108,3 +108,8 @@ def _family(stems: list[str], at: int, lists: Lexicon) -> tuple[tuple[str, ...],
         if len(here) == len(phrase) and all(want in ("*", have) for want, have in zip(phrase, here, strict=True)):
             return phrase, family
     return (), ""
+
+
+def is_common(name: str, language: str) -> bool:
+    """Tell whether a term is an everyday word, which shows no common matter by itself."""
+    return name in lexicon(language).common

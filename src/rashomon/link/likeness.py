@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.link.counts import Count, same_slot
+from rashomon.link.lemmas import is_common
 from rashomon.link.numbers import same_number
-from rashomon.link.units import Unit, is_common
+from rashomon.link.units import Unit
 from rashomon.records import Timex
 from rashomon.resources import DEFAULT_LANGUAGE
 from rashomon.settings import ClaimSettings
@@ -41,7 +42,7 @@ class Scorer:
         """Weigh a term 0..1: how rare it is among the story's statements; everyday words and years weigh less."""
         if name not in self._weights:
             rarity = math.log((self.count + 1) / (self.frequency[name] + 0.5)) / math.log(self.count + 2)
-            common = is_common(name, DEFAULT_LANGUAGE) or name.replace(".", "").replace(",", "").isdigit()
+            common = is_common(name, DEFAULT_LANGUAGE) or name[0].isdigit()
             self._weights[name] = max(0.05, rarity) * (self.settings.common_word if common else 1.0)
         return self._weights[name]
 
@@ -71,7 +72,7 @@ class Scorer:
             "other_number": differing,
             "stray_number": stray,
             "equal_time": equal_time(one.times, other.times),
-            "other_year": other_year(one.times, other.times),
+            "other_year": other_year(one, other),
         }
 
     def _size(self, unit: Unit) -> float:
@@ -116,10 +117,12 @@ def equal_time(one: Sequence[Timex], other: Sequence[Timex]) -> float:
     return best
 
 
-def other_year(one: Sequence[Timex], other: Sequence[Timex]) -> float:
-    """Tell whether two units speak of different years (1) or may speak of one (0)."""
-    years = [{t.value[:4] for t in times if t.value[:4].isdigit()} for times in (one, other)]
-    return 1.0 if years[0] and years[1] and not years[0] & years[1] else 0.0
+def other_year(one: Unit, other: Unit) -> float:
+    """Tell whether two units speak of different years: 1 where both name one, .5 where one is only told in its year."""
+    if one.years and other.years:
+        return 0.0 if one.years & other.years else 1.0
+    named, silent = (one, other) if one.years else (other, one)
+    return 0.5 if named.years and silent.told and silent.told not in named.years else 0.0
 
 
 def shared_share(one: Unit, other: Unit) -> float:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from typing import Generic, TypeVar
 
 from rashomon.link.counts import Count
-from rashomon.link.lemmas import lexicon, terms_of
+from rashomon.link.lemmas import terms_of
+from rashomon.link.parts import parts_of
+from rashomon.link.rejections import rejected_sentence
 from rashomon.records import (
     Account,
     Analysis,
@@ -19,49 +20,56 @@ from rashomon.records import (
     Polarity,
     Quantity,
     Span,
+    Spans,
     Statement,
     Timex,
+    Words,
 )
-from rashomon.resources import primary_tag, table
+from rashomon.resources import primary_tag
 
-ECHO = (
-    0.6  # weight 0..1 of the words that a rejection takes over from the sentence before it; 1 would make it that claim
-)
+ECHO = 0.6  # 0..1, weight of the words that a rejection takes over from the sentence before it; at 1 it would be it
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One statement, ready to be compared.
+    """A statement, or the part of one that names one number, ready to be compared.
 
-    `terms`: term -> weight 0..1; names are the ids of their entities. `words`: where each of them stands. `voice`:
-    terms of the speaker, empty for the outlet itself. `denies`: the words turn down what they name (a negation, a denial); `rejects`: the span before it
-    that the statement turns down as a whole ("This is false."), None where it does not.
+    `terms`: term -> weight 0..1; names are the ids of their entities. `words`: where each of them stands. `years`: the
+    years that it or its sentence names; `told`: the year of publication, "" where unknown. `voice`: who speaks, empty
+    for the outlet itself. `denies`: the words turn down what they name (a negation, a denial); `rejects`: the sentence
+    before it that the statement turns down as a whole ("This is false."), None where it does not.
     """
 
     statement: Statement
+    spans: Spans
     terms: Mapping[str, float]
     words: Mapping[str, Span]
     counts: tuple[Count, ...]
     times: tuple[Timex, ...]
+    years: frozenset[str]
+    told: str
     voice: frozenset[str]
     denies: bool
     rejects: Span | None
 
+    @property
+    def place(self) -> Words:
+        """Where its first words stand."""
+        return Words(self.statement.account, self.spans[0])
 
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """The mentions of one account with the entity of each, by start."""
 
-    starts: tuple[int, ...]
-    spans: tuple[Span, ...]
-    entities: tuple[str, ...]
+Item = TypeVar("Item")
 
-    def inside(self, span: Span) -> Iterator[tuple[Span, str]]:
-        for at in range(bisect_left(self.starts, span.start), len(self.starts)):
-            if self.starts[at] >= span.end:
-                return
-            if self.spans[at] in span:
-                yield self.spans[at], self.entities[at]
+
+class _Inside(Generic[Item]):
+    """Items with spans, found by where they start."""
+
+    def __init__(self, items: Iterable[tuple[Span, Item]]) -> None:
+        self.items = sorted(items, key=lambda item: item[0])
+        self.starts = [span.start for span, _ in self.items]
+
+    def __call__(self, span: Span) -> list[Item]:
+        return [i for _, i in self.items[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]]
 
 
 def units_of(
@@ -69,122 +77,83 @@ def units_of(
 ) -> tuple[Unit, ...]:
     """Prepare statements for comparison, in the order given.
 
-    Input: statements of these analyses; the story's entities. Output: one unit a statement. No statements give none.
+    Input: statements of these analyses; the story's entities. Output: the units of each statement, one or, where it
+    names several numbers, one a number. No statements give none.
     """
-    names = _names(entities)
-    prepared = {a.account.id: _Preparer(a, names.get(a.account.id, _Names((), (), ()))) for a in analyses}
-    return tuple(prepared[s.account].unit(s) for s in statements if s.account in prepared)
-
-
-def _names(entities: Sequence[Entity]) -> dict[str, _Names]:
-    found: dict[str, list[tuple[Span, str]]] = {}
+    names: dict[str, list[tuple[Span, str]]] = {}
     for entity in entities:
         for mention in entity.mentions:
-            found.setdefault(mention.where.account, []).append((mention.where.span, entity.id))
-    return {
-        account: _Names(tuple(s.start for s, _ in rows), tuple(s for s, _ in rows), tuple(e for _, e in rows))
-        for account, rows in ((a, sorted(r)) for a, r in found.items())
-    }
+            names.setdefault(mention.where.account, []).append((mention.where.span, entity.id))
+    needed = {s.account for s in statements}
+    prepared = {a.account.id: _Preparer(a, names.get(a.account.id, [])) for a in analyses if a.account.id in needed}
+    return tuple(unit for s in statements if s.account in prepared for unit in prepared[s.account].units(s))
 
 
 class _Preparer:
     """Makes the units of one account."""
 
-    def __init__(self, analysis: Analysis, names: _Names) -> None:
+    def __init__(self, analysis: Analysis, names: Sequence[tuple[Span, str]]) -> None:
         self.account: Account = analysis.account
-        self.names = names
         self.language = primary_tag(analysis.account.language)
-        self.sentences = sorted(analysis.sentences)
+        self.told = analysis.account.published.value[:4] if analysis.account.published else ""
+        self.sentences = tuple(sorted(analysis.sentences))
         self.sentence_starts = [s.start for s in self.sentences]
         self.attributions: dict[str, Attribution] = {a.id: a for a in analysis.attributions}
-        self.quantities = sorted(analysis.quantities, key=lambda q: q.span)
-        self.quantity_starts = [q.span.start for q in self.quantities]
-        self.timexes = sorted(analysis.timexes, key=lambda t: t.span)
-        self.timex_starts = [t.span.start for t in self.timexes]
+        self.names = _Inside([(span, (span, entity)) for span, entity in names])
+        self.quantities = _Inside([(q.span, q) for q in analysis.quantities])
+        self.timexes = _Inside([(t.span, t) for t in analysis.timexes])
 
-    def unit(self, statement: Statement) -> Unit:
-        terms: dict[str, float] = {}
+    def units(self, statement: Statement) -> Iterator[Unit]:
+        quantities = [q for span in statement.spans for q in self.quantities(span)]
+        at = bisect_left(self.sentence_starts, statement.spans[0].start + 1) - 1
+        rejected = rejected_sentence(self.account, self.sentences, at, statement.spans, self.language)
+        for spans in parts_of(self.account, statement.spans, quantities):
+            yield self._unit(statement, spans, at, rejected)
+
+    def _unit(self, statement: Statement, spans: Spans, at: int, rejected: Span | None) -> Unit:
+        found = [term for span in spans for term in self._terms(span)]
+        terms = {name: 1.0 for name, _, _ in found}
         words: dict[str, Span] = {}
-        turned = statement.polarity is Polarity.NEGATIVE
-        for span in statement.spans:
-            for name, where, consumed in self._terms(span):
-                terms[name] = 1.0
-                words.setdefault(name, where)
-                turned = turned and not consumed
+        for name, where, _ in found:
+            words.setdefault(name, where)
+        for name, _, _ in self._terms(rejected) if rejected else ():
+            terms.setdefault(name, ECHO)
         attribution = self.attributions.get(statement.attribution or "")
+        turned = statement.polarity is Polarity.NEGATIVE and not any(consumed for _, _, consumed in found)
         turned ^= attribution is not None and attribution.modality is Modality.DENIED
-        rejected = self._rejected(statement)
-        if rejected is not None:
-            for name, _, _ in self._terms(rejected):
-                terms.setdefault(name, ECHO)
-        counts = tuple(self._count(q) for s in statement.spans for q in self._quantities(s))
-        times = tuple(t for s in statement.spans for t in self._timexes(s))
-        return Unit(statement, terms, words, counts, times, self._voice(attribution), turned, rejected)
+        counts = tuple(self._count(q) for s in spans for q in self.quantities(s))
+        times = tuple(t for s in spans for t in self.timexes(s))
+        years = _years(times) or _years(self._times_around(at))
+        voice = self._voice(attribution)
+        return Unit(statement, spans, terms, words, counts, times, years, self.told, voice, turned, rejected)
 
     def _terms(self, span: Span) -> Iterator[tuple[str, Span, bool]]:
         """List the terms of a span, names as their entity's id. True: the term's phrase holds a negation."""
-        named = list(self.names.inside(span))
-        taken = [s for s, _ in named]
+        named = [pair for pair in self.names(span) if pair[0] in span]
         for where, entity in named:
-            yield "@" + entity, where, False
+            yield f"@{entity}", where, False
         for term in terms_of(self.account[span], self.language):
             here = Span(span.start + term.start, span.start + term.end)
-            if not any(here.meets(s) for s in taken):
+            if not any(here.meets(where) for where, _ in named):
                 yield term.name, here, term.denied
 
     def _count(self, quantity: Quantity) -> Count:
         counted = [t.name for s in quantity.counted for t in terms_of(self.account[s], self.language)]
         return Count(quantity, frozenset(name for name in counted if not name[0].isdigit()))
 
-    def _quantities(self, span: Span) -> Iterator[Quantity]:
-        for at in range(bisect_left(self.quantity_starts, span.start), len(self.quantities)):
-            if self.quantities[at].span.start >= span.end:
-                return
-            yield self.quantities[at]
-
-    def _timexes(self, span: Span) -> Iterator[Timex]:
-        for at in range(bisect_left(self.timex_starts, span.start), len(self.timexes)):
-            if self.timexes[at].span.start >= span.end:
-                return
-            yield self.timexes[at]
+    def _times_around(self, at: int) -> Sequence[Timex]:
+        """List the times of the sentence at a place."""
+        return self.timexes(self.sentences[at]) if at >= 0 else []
 
     def _voice(self, attribution: Attribution | None) -> frozenset[str]:
-        """List the terms of who speaks: the entity where it is known, else the words of the source."""
+        """List who speaks: the entity where it is known, else the telling words of the source's name."""
         if attribution is None or not attribution.chain:
             return frozenset()
         last = attribution.chain[-1]
-        found = {"@" + last.entity} if last.entity else set()
-        found |= {name for span in attribution.source for name, _, _ in self._terms(span)}
-        return frozenset(found | {t.name for t in terms_of(last.name, self.language)})
-
-    def _rejected(self, statement: Statement) -> Span | None:
-        """Find the sentence before, where the statement turns it down as a whole ("This is false.")."""
-        at = bisect_left(self.sentence_starts, statement.spans[0].start + 1) - 1
-        if at < 1 or not is_rejection(self.account, self.sentences[at], statement, self.language):
-            return None
-        same_block = self.account.block_at(self.sentences[at].start) == self.account.block_at(
-            self.sentences[at - 1].start
-        )
-        return self.sentences[at - 1] if same_block else None
+        if last.entity:
+            return frozenset({"@" + last.entity})
+        return frozenset(name for name, _, _ in (t for s in attribution.source for t in self._terms(s)))
 
 
-@cache
-def _rejections(language: str) -> tuple[tuple[bool, re.Pattern[str]], ...]:
-    return tuple((row[0] == "start", re.compile(row[1], re.IGNORECASE)) for row in table("rejections", language))
-
-
-def is_rejection(account: Account, sentence: Span, statement: Statement, language: str) -> bool:
-    """Tell whether a sentence turns down what stands before it, and the statement holds the words that do so."""
-    text = account[sentence]
-    for at_start, pattern in _rejections(language):
-        lead = len(text) - len(text.lstrip("\"'“”‘’«» "))
-        match = pattern.match(text, lead) if at_start else pattern.search(text)
-        if match:
-            here = Span(sentence.start + match.start(), sentence.start + match.end())
-            return any(here.meets(span) for span in statement.spans)
-    return False
-
-
-def is_common(name: str, language: str) -> bool:
-    """Tell whether a term is an everyday word, which shows no common matter by itself."""
-    return name in lexicon(language).common
+def _years(times: Sequence[Timex]) -> frozenset[str]:
+    return frozenset(t.value[:4] for t in times if t.value[:4].isdigit())

@@ -31,7 +31,8 @@ def trace_origins(
     Who only denies the claim is no origin; a row of deniers has none. Source: prov:hadPrimarySource (W3C PROV-O).
     """
     carried = {c.account for c in cells if c.stance in CARRIED}
-    telling = [u.statement for u in units_of(group, analyses, entities) if u.rejects is None]
+    units = units_of(group, analyses, entities)
+    telling = dict.fromkeys(u.statement for u in units if u.rejects is None)
     voices = Voices(analyses, entities)
     sources = voices.sources([s for s in telling if s.account in carried])
     first: dict[str, Source] = {}
@@ -74,6 +75,6 @@ def _relayed(one: Source, other: Source, first: Mapping[str, Source], voices: Vo
 def _copied(one: Source, other: Source, copies: Copies, voices: Voices) -> str | None:
     """Say that two accounts share the very words, so that one of them copies, or both copy a third."""
     accounts = (one.statement.account, other.statement.account)
-    if accounts[0] == accounts[1] or copies.share(one.statement, other.statement) < COPIED:
+    if accounts[0] == accounts[1] or copies.share(one.evidence[0], other.evidence[0]) < COPIED:
         return None
     return f"{voices.teller(accounts[0])} has the same words as {voices.teller(accounts[1])}"

@@ -59,17 +59,26 @@ def _own_voice(cutter: _Cutter, heard: _Sentences, attributions: Sequence[Attrib
         if cutter.account[sentence].rstrip("\"'”’)» ").endswith("?"):
             continue
         holes = taken.get(sentence, ())
-        own = [piece for piece in _without([sentence], holes) if not _introduces(cutter.account, piece, holes)]
+        own = [part for piece in _without([sentence], holes) for part in _telling(cutter, piece, holes)]
         yield from cutter.statements(own, None, whole=own == [sentence])
     relatives = {clause for a in attributions for clause in _relative_clauses(cutter.account, a.source)}
     for _, clauses in heard.parts(sorted(relatives)):
         yield from (cutter.statement((clause,), None) for clause in clauses)
 
 
+def _telling(cutter: _Cutter, piece: Span, holes: Sequence[Span]) -> Sequence[Span]:
+    """Keep of a piece what tells something by itself: not the clause that only leads up to attributed words."""
+    if not _introduces(cutter.account, piece, holes):
+        return [piece]
+    return cut_clauses(cutter.account, piece, cutter.settings)[:-1]
+
+
 def _introduces(account: Account, piece: Span, holes: Sequence[Span]) -> bool:
-    """Tell whether words only lead up to attributed ones ("We have seen [reports that ...]"): no mark parts the two."""
+    """Tell whether words lead up to attributed ones ("We have seen [reports that ...]"): no mark, no "and" between."""
     after = [hole.start for hole in holes if hole.start >= piece.end]
-    return bool(after) and min(after) == piece.end and account.text[piece.start : piece.end].rstrip()[-1:].isalnum()
+    tokens = tokens_of(account, piece)
+    parted = not tokens or not tokens[-1].word[0].isalnum() or tokens[-1].word in ("and", "but")
+    return bool(after) and min(after) == piece.end and not parted
 
 
 class _Sentences:

@@ -1,0 +1,44 @@
+"""Find where a statement turns down, as a whole, what stands before it: "This is false."."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from rashomon.records import Account, Span, Spans
+from rashomon.resources import table
+
+OPENING = "\"'“”‘’«» "  # marks that may stand before a sentence's first word
+
+
+@cache
+def _patterns(language: str) -> tuple[tuple[bool, re.Pattern[str]], ...]:
+    return tuple((row[0] == "start", re.compile(row[1], re.IGNORECASE)) for row in table("rejections", language))
+
+
+def rejecting_words(account: Account, sentence: Span, language: str) -> Span | None:
+    """Find the words of a sentence that turn down what stands before it; None where it has none.
+
+    Linear in the sentence's length: no pattern has a repetition inside another.
+    """
+    text = account[sentence]
+    lead = len(text) - len(text.lstrip(OPENING))
+    for at_start, pattern in _patterns(language):
+        match = pattern.match(text, lead) if at_start else pattern.search(text)
+        if match:
+            return Span(sentence.start + match.start(), sentence.start + match.end())
+    return None
+
+
+def rejected_sentence(account: Account, sentences: Spans, at: int, spans: Spans, language: str) -> Span | None:
+    """Find the sentence that a statement turns down: the one before it in its block, else none.
+
+    Input: the account's sentences in text order, the place of the statement's own sentence among them, its spans.
+    """
+    if at < 1:
+        return None
+    words = rejecting_words(account, sentences[at], language)
+    if words is None or not any(words.meets(span) for span in spans):
+        return None
+    before, here = account.block_at(sentences[at - 1].start), account.block_at(sentences[at].start)
+    return sentences[at - 1] if before == here else None
