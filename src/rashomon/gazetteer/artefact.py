@@ -29,6 +29,7 @@ PLACE = struct.Struct("<iiIIIBBBH")  # latitude, longitude, id, population, name
 DEGREE = 100_000  # a coordinate is an integer number of 1e-5 degrees (about a metre)
 HASH_BYTES = 5
 NUMBER_BITS = 23
+DERIVED = 1 << 31  # ids from here on are the build's own: units known by their towns alone, without a GeoNames id
 
 
 @dataclass(frozen=True, slots=True)

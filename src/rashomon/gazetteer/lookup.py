@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -10,12 +10,13 @@ from types import MappingProxyType
 
 from rapidfuzz.fuzz import ratio
 
-from rashomon.gazetteer.artefact import Artefact, PlaceRow
+from rashomon.gazetteer.artefact import DERIVED, Artefact, PlaceRow
 from rashomon.gazetteer.keys import fold, skeleton, without_article
 from rashomon.resources import primary_tag, table, words
 
 GEONAMES = "geonames:"
 SUPPLEMENT = "supplement:"
+AREA = "area:"  # a unit that the build put in the middle of its towns
 PRECISION = {
     "country": "country",
     "continent": "region",
@@ -25,8 +26,12 @@ PRECISION = {
     "admin3": "district",
     "district": "district",
     "town": "town",
+    "capital": "town",
+    "union": "region",
     "site": "site",
 }
+ACRONYM = 4  # letters; so short a word in capitals is an acronym rather than a small town in a headline
+LARGE = 100_000  # inhabitants; from here on a town may stand so
 ALIKE = 70.0  # per cent of letters that a name shares with one of the same consonants (Levenshtein); 0..100
 KNOWN_POPULATION = 1000  # inhabitants; an alternate name of a smaller place is often another language's common word
 
@@ -35,8 +40,8 @@ KNOWN_POPULATION = 1000  # inhabitants; an alternate name of a smaller place is 
 class Candidate:
     """A place that a name may mean.
 
-    `id`: "geonames:170592" or "supplement:eastern-ghouta". `kind`: country, continent, region, admin1, admin2, admin3,
-    town, site. `country`: ISO 3166-1 alpha-2, "" for what spans several. `division`: country and first-order division
+    `id`: "geonames:170592" or "supplement:eastern-ghouta". `kind`: country, continent, union (of countries), region, admin1,
+    admin2, admin3, district, capital, town, site. `country`: ISO 3166-1 alpha-2, "" for what spans several. `division`: country and first-order division
     ("US.NE"), "" where unknown. `population`: inhabitants; for a site of the supplement, a rank on the same scale.
     `is_main`: the name asked for is the place's main name. `match`: how the name met the place: alias, exact, demonym,
     article, part, skeleton.
@@ -75,7 +80,10 @@ def lookup(name: str, language: str | None = None) -> tuple[Candidate, ...]:
     key = fold(_without_possessive(written))
     if not key or key in words("place_stop_names", tag):
         return ()
-    return _exact(key, tag) or _by_article(key) or _by_part(key, tag) or _by_skeleton(key)
+    found = _exact(key, tag)
+    if written.isupper() and len(written) <= ACRONYM:
+        found = tuple(c for c in found if c.kind in {"country", "capital"} or c.population >= LARGE)
+    return found or _by_article(key) or _by_part(key, tag) or _by_skeleton(key)
 
 
 def is_place(name: str, language: str | None = None) -> bool:
@@ -84,7 +92,9 @@ def is_place(name: str, language: str | None = None) -> bool:
     Demonyms ("Syrian"), guesses by skeleton and organisations that have a seat are no places here.
     """
     return any(
-        candidate.match in {"exact", "alias"} and (candidate.is_main or candidate.population >= KNOWN_POPULATION)
+        candidate.match in {"exact", "alias"}
+        and candidate.kind != "union"
+        and (candidate.is_main or candidate.population >= KNOWN_POPULATION)
         for candidate in lookup(name, language)
     )
 
@@ -93,7 +103,7 @@ def by_id(id_: str) -> Candidate | None:
     """Find a place by its id; None where there is none."""
     if id_.startswith(SUPPLEMENT):
         return _supplement()[1].get(id_)
-    digits = id_.removeprefix(GEONAMES)
+    digits = id_.removeprefix(AREA if id_.startswith(AREA) else GEONAMES)
     number = _artefact().number_of(int(digits)) if digits.isdecimal() else None
     return None if number is None else _candidate(_artefact().place(number), is_main=True)
 
@@ -113,7 +123,7 @@ def _exact(key: str, tag: str, match: str = "exact") -> tuple[Candidate, ...]:
 def _named(key: str) -> tuple[Candidate, ...]:
     found = _artefact()
     own = _supplement()[0].get(key, ())
-    return (*own, *(_candidate(found.place(number), is_main=is_main) for number, is_main in found.numbers(key)))
+    return _once((*own, *(_candidate(found.place(number), is_main=main) for number, main in found.numbers(key))))
 
 
 def _by_article(key: str) -> tuple[Candidate, ...]:
@@ -144,7 +154,10 @@ def _alike(bare: str, main: str) -> bool:
 
 
 def _once(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    return tuple({candidate.id: candidate for candidate in candidates}.values())
+    first: dict[str, Candidate] = {}
+    for candidate in candidates:
+        first.setdefault(candidate.id, candidate)
+    return tuple(first.values())
 
 
 def _without_possessive(name: str) -> str:
@@ -155,7 +168,7 @@ def _without_possessive(name: str) -> str:
 
 def _candidate(row: PlaceRow, *, is_main: bool) -> Candidate:
     return Candidate(
-        f"{GEONAMES}{row.id}",
+        f"{AREA if row.id >= DERIVED else GEONAMES}{row.id}",
         row.name,
         row.latitude,
         row.longitude,
@@ -174,19 +187,24 @@ def _artefact() -> Artefact:
 
 @cache
 def _supplement() -> tuple[Mapping[str, tuple[Candidate, ...]], Mapping[str, Candidate]]:
-    """Read the project's own places: by key of each of their names, and by id."""
+    """Read the project's own places, and its own names of known ones: by key of each of their names, and by id."""
     by_key: dict[str, tuple[Candidate, ...]] = {}
     by_id_: dict[str, Candidate] = {}
-    for id_, names, lat, lon, kind, country, division, population in table("gazetteer/supplement"):
+    for id_, names, *rest in table("gazetteer/supplement"):
         all_names = [name.strip() for name in names.split("|")]
-        place = Candidate(
-            SUPPLEMENT + id_, all_names[0], float(lat), float(lon), kind, country.strip("-"),
-            division.strip("-"), int(population), is_main=True,
-        )  # fmt: skip
+        place = _own(id_, all_names[0], rest) if rest else by_id(id_)
+        if place is None:
+            continue  # a place that a newer selection no longer holds
         by_id_[place.id] = place
         for key in sorted({fold(name) for name in all_names}):
             by_key[key] = (*by_key.get(key, ()), place)
     return MappingProxyType(by_key), MappingProxyType(by_id_)
+
+
+def _own(id_: str, name: str, columns: Sequence[str]) -> Candidate:
+    lat, lon, kind, country, division, population = columns
+    where = (country.strip("-"), division.strip("-"))
+    return Candidate(SUPPLEMENT + id_, name, float(lat), float(lon), kind, *where, int(population), is_main=True)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.places.cues import read_cues
+from rashomon.places.cues import read_cues, read_lists
 from rashomon.places.names import Named, gather_names
 from rashomon.places.ranking import rank
 from rashomon.records import Account, Mention, Place
@@ -22,7 +22,7 @@ def find_places(
     containment, one sense a discourse, minimal distance - as one sum of points.
     """
     named = gather_names(account, mentions)
-    chosen = rank(named, read_cues(account, named), settings)
+    chosen = rank(named, read_cues(account, named), read_lists(account, named), settings)
     return tuple(
         Place(name.span, place.lat, place.lon, place.precision, place.id)
         for name, place in zip(named, chosen, strict=True)

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.gazetteer import Candidate, lookup
+from rashomon.places.geometry import LOCAL, distance
 from rashomon.places.names import Named
-from rashomon.records import Account, Span
+from rashomon.records import Account
 from rashomon.resources import primary_tag, words
 
+SURE = frozenset({"alias", "exact", "demonym", "article"})
 LEVELS = {"country": 3, "continent": 4, "region": 2, "admin1": 2, "admin2": 1, "admin3": 1}
 CAPITALISED = r"[A-Z][\w’'.\-]*"
 NAME = rf"{CAPITALISED}(?:[ ](?:of[ ](?:the[ ])?)?{CAPITALISED}){{0,4}}"
 AFTER_COMMA = re.compile(rf",[ ](?P<name>{NAME})|[ ]\((?P<bracketed>{NAME})\)")
-AFTER_IN = re.compile(rf",?[ ](?:in|near|outside|inside)[ ](?:the[ ])?(?:[a-z\-]+[ ]){{0,2}}(?P<name>{NAME})")
+AFTER_IN = re.compile(
+    rf",?[ ](?:[a-z\-]+[ ]){{0,3}}?(?:in|near|outside|inside|of)[ ](?:the[ ])?(?:[a-z\-]+[ ]){{0,2}}(?P<name>{NAME})"
+)
 LIST_GOES_ON = re.compile(r",?[ ](?:and|or|&)[ ][A-Z]|,[ ][A-Z]")
+BETWEEN = re.compile(r", |,? (?:and|or|&|as well as) |/")
 BEFORE = re.compile(rf"(?P<name>{CAPITALISED}(?:[ ]{CAPITALISED}){{0,2}})(?P<between>(?:[ ][a-z\-]+){{1,5}}[ ])$")
+RADIUS = {"region": 400.0, "admin1": 300.0, "admin2": 80.0, "admin3": 50.0, "district": 50.0, "capital": 60.0, "town": 60.0}
+LARGE = 100_000  # inhabitants; a smaller town does not say where another place lies
 REACH = 80  # code points; how far beside a name its cue is looked for
 
 
@@ -58,7 +65,7 @@ def _after_in(account: Account, after: str) -> Cue | None:
     match = AFTER_IN.match(after)
     if not match:
         return None
-    words_, containers = _longest(match["name"], account.language)
+    words_, containers = _longest(match["name"], account.language, towns=True)
     return Cue(words_, containers, strong=False) if containers else None
 
 
@@ -70,12 +77,12 @@ def _before(account: Account, before: str, generic: frozenset[str]) -> Cue | Non
     return Cue(words_, containers, strong=True) if containers else None
 
 
-def _longest(words_: str, language: str | None) -> tuple[str, tuple[Candidate, ...]]:
+def _longest(words_: str, language: str | None, *, towns: bool = False) -> tuple[str, tuple[Candidate, ...]]:
     """Find the longest beginning (else ending) of the words that names something which can hold a town."""
     tokens = words_.split(" ")
     for size in range(len(tokens), 0, -1):
         for part in (" ".join(tokens[:size]), " ".join(tokens[:size]).rstrip(".,")):
-            containers = tuple(c for c in lookup(part, language) if c.kind in LEVELS and c.match != "skeleton")
+            containers = tuple(c for c in lookup(part, language) if c.match in SURE and (c.kind in LEVELS or (towns and c.population >= LARGE)))
             if containers:
                 return part, containers
     return "", ()
@@ -88,16 +95,35 @@ def _beside(name: Named, container: Candidate) -> bool:
 
 
 def holds(container: Candidate, place: Candidate) -> bool:
-    """Tell whether a place lies in the container, as far as country and division say."""
+    """Tell whether a place lies in (or, for a town, beside) the container, by country, division and distance."""
     if container.id == place.id:
         return False
     if container.kind == "country":
         return place.kind != "country" and place.country == container.country
     if container.kind == "admin1" and container.division:
         return place.division == container.division and place.kind != "admin1"
-    return False
+    if container.country and container.country != place.country:
+        return False
+    return place.kind in LOCAL and distance(container, place) <= RADIUS.get(container.kind, 0.0)
 
 
-def spans_of(named: Sequence[Named]) -> list[Span]:
-    """List where the names stand."""
-    return [name.span for name in named]
+def read_lists(account: Account, named: Sequence[Named]) -> tuple[tuple[str, ...], ...]:
+    """List for each name the keys of the others in its enumeration ("Georgia, Alabama and Florida")."""
+    peers: list[tuple[str, ...]] = [()] * len(named)
+    for first, last in _runs(account, named):
+        keys = [name.key for name in named[first : last + 1]]
+        for at in range(first, last + 1):
+            peers[at] = tuple(key for key in keys if key != named[at].key)
+    return tuple(peers)
+
+
+def _runs(account: Account, named: Sequence[Named]) -> Iterator[tuple[int, int]]:
+    first, joined = 0, False
+    for at in range(1, len(named) + 1):
+        between = account.text[named[at - 1].span.end : named[at].span.start] if at < len(named) else ""
+        if BETWEEN.fullmatch(between):
+            joined = joined or between != ", "
+            continue
+        if at - first > 2 or joined:
+            yield first, at - 1
+        first, joined = at, False

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from rashomon.gazetteer import Candidate
 from rashomon.places.cues import Cue, holds
+from rashomon.places.geometry import LOCAL, distance
 from rashomon.places.names import Named
 from rashomon.settings import PlaceSettings
 
-EARTH_RADIUS = 6371.0  # km
-LOCAL = frozenset({"town", "site", "admin2", "admin3", "district"})  # kinds small enough for nearness to mean something
+
+LISTED = frozenset({"country", "admin1"})  # kinds of which enumerations are made
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,17 @@ class Sense:
     candidates: tuple[Candidate, ...]
     count: int
     cues: tuple[Cue, ...]
+    peers: tuple[str, ...]
 
 
 def rank(
-    named: Sequence[Named], cues: Sequence[tuple[Cue, ...]], settings: PlaceSettings
+    named: Sequence[Named],
+    cues: Sequence[tuple[Cue, ...]],
+    peers: Sequence[tuple[str, ...]],
+    settings: PlaceSettings,
 ) -> tuple[Candidate | None, ...]:
     """Choose a place for each name, or none: names of one key get the same place (one sense a discourse)."""
-    senses = _senses(named, cues)
+    senses = _senses(named, cues, peers)
     chosen = {key: _first_guess(sense, settings) for key, sense in senses.items()}
     for _ in range(settings.rounds):
         context = Context(senses, chosen, settings)
@@ -38,14 +43,18 @@ def rank(
     return tuple(chosen.get(name.key) for name in named)
 
 
-def _senses(named: Sequence[Named], cues: Sequence[tuple[Cue, ...]]) -> dict[str, Sense]:
+def _senses(
+    named: Sequence[Named], cues: Sequence[tuple[Cue, ...]], peers: Sequence[tuple[str, ...]]
+) -> dict[str, Sense]:
     count = Counter(name.key for name in named)
     beside: dict[str, list[Cue]] = defaultdict(list)
+    listed: dict[str, list[str]] = defaultdict(list)
     candidates: dict[str, tuple[Candidate, ...]] = {}
-    for name, found in zip(named, cues, strict=True):
+    for name, found, others in zip(named, cues, peers, strict=True):
         beside[name.key] += found
+        listed[name.key] += others
         candidates.setdefault(name.key, name.candidates)
-    return {key: Sense(key, candidates[key], count[key], tuple(beside[key])) for key in sorted(candidates)}
+    return {key: Sense(key, candidates[key], count[key], tuple(beside[key]), tuple(listed[key])) for key in sorted(candidates)}
 
 
 class Context:
@@ -82,6 +91,14 @@ class Context:
         mine = own_weight if own is not None and getattr(own, field) == value else 0.0
         return (votes[value] - mine) / (others + self._settings.doubt)
 
+    def parallel(self, sense: Sense, candidate: Candidate) -> float:
+        """Tell which share of its neighbours in enumerations is of the candidate's kind (states, countries): 0..1."""
+        if candidate.kind not in LISTED or not sense.peers:
+            return 0.0
+        places = [self._chosen[key] for key in sense.peers if key in self._chosen]
+        alike = [p for p in places if p.kind == candidate.kind and (p.kind == "country" or p.country == candidate.country)]
+        return len(alike) / len(sense.peers)
+
     def nearness(self, key: str, candidate: Candidate) -> float:
         """Tell how near the closest other local names lie: 0 (far) .. 1 (at the same spot)."""
         if candidate.kind not in LOCAL:
@@ -91,13 +108,6 @@ class Context:
             if other != key and place.kind in LOCAL:
                 near += math.exp(-distance(candidate, place) / self._settings.near)
         return near / (near + 1)
-
-
-def distance(one: Candidate, other: Candidate) -> float:
-    """Measure the great-circle distance of two places in km (haversine)."""
-    lat1, lon1, lat2, lon2 = map(math.radians, (one.lat, one.lon, other.lat, other.lon))
-    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 2 * EARTH_RADIUS * math.asin(min(1.0, math.sqrt(half)))
 
 
 def _prior(candidate: Candidate, settings: PlaceSettings) -> float:
@@ -130,6 +140,7 @@ def _best(sense: Sense, context: Context, settings: PlaceSettings) -> Candidate 
             + _cued(sense, candidate, settings)
             + settings.country * country
             + settings.division * context.division_share(sense.key, candidate)
+            + settings.parallel * context.parallel(sense, candidate)
             + settings.nearness * context.nearness(sense.key, candidate)
         )
         scored.append((points, candidate))
