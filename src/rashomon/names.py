@@ -20,6 +20,8 @@ DEFAULT = NameSettings()
 MAX_NAME = 200  # code points; a longer string is no name and is compared by equality alone
 
 APOSTROPHES = re.compile(r"['`’‘ʼʻʿʾ]")
+ARABIC_ARTICLE = re.compile(r"(?<![\u0620-\u064a])\u0627\u0644(?=[\u0620-\u064a]{3})")
+LEGAL_SLASH = re.compile(r" [AKI]/[SB]\b")  # A/S, K/S, I/S, A/B: legal forms in the Nordic countries
 BREAKS = re.compile(r"[^a-z0-9]+")
 DOUBLED = re.compile(r"(.)\1+")
 ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}(?:[A-Z&.-]?[A-Za-z]){0,6}")
@@ -94,14 +96,15 @@ def _places(a: str, b: str, settings: NameSettings) -> Likeness | None:
 @lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """Write a name in small ASCII letters and digits, words separated by one space: any script, no marks."""
-    plain = anyascii(unicodedata.normalize("NFKC", APOSTROPHES.sub("", name)))
+    name = ARABIC_ARTICLE.sub("\\g<0> ", unicodedata.normalize("NFKC", APOSTROPHES.sub("", name)))
+    plain = anyascii(name)
     return BREAKS.sub(" ", APOSTROPHES.sub("", plain).lower()).strip()
 
 
 @lru_cache(maxsize=1 << 16)
 def tokens_of(name: str, kind: EntityKind) -> tuple[str, ...]:
     """Split a folded name into the words that tell it from others: without articles, particles, and a person's titles."""
-    spoken = fold(name).split()
+    spoken = fold(LEGAL_SLASH.sub(" company", name)).split()
     if kind is EntityKind.PERSON:
         titles = words("titles", "en") | TITLE_WORDS
         spoken = [word for word in spoken if word not in titles] or spoken
@@ -220,4 +223,21 @@ def _for_missing(short: tuple[str, ...], long: tuple[str, ...], kind: EntityKind
         if len(short) > 1 and _word_likeness(short[0], long[0], settings) >= settings.same_word:
             return settings.middle if _word_likeness(short[-1], long[-1], settings) >= settings.same_word else settings.part
         return settings.part
-    return settings.missing_word ** (len(long) - len(short))
+    light = sum(word in LIGHT and word not in short for word in long)
+    return settings.missing_word ** (len(long) - len(short) - light) * settings.light_word**light
+
+
+LIGHT = frozenset("national state federal royal central general public republic official united".split())
+
+
+def public_body(words_of_body: str, language: str) -> str | None:
+    """Find the public body that small words name ("the coast guard" -> "coast guard"); None when they name none.
+
+    Output: the entry of the list, alike for words that may stand for one another, behind a nationality where one is given.
+    """
+    bodies = mapping("public_bodies", language)
+    spoken = words_of_body.lower().replace("’", "'").removeprefix("the ").split()
+    if " ".join(spoken) in bodies:
+        return bodies[" ".join(spoken)]
+    rest = bodies.get(" ".join(spoken[1:]))
+    return f"{spoken[0]} {rest}" if rest and spoken[0] in words("nationalities", language) else None

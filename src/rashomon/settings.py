@@ -215,6 +215,13 @@ class EntitySettings:
 
 
 @dataclass(frozen=True, slots=True)
+class LabelSettings:
+    """What counts as a label."""
+
+    words_before: int = 5  # words, 2..8, before a name that may belong to its noun phrase
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of all stages."""
 
@@ -232,6 +239,7 @@ class Settings:
     attribution: AttributionSettings = field(default_factory=AttributionSettings)
     names: NameSettings = field(default_factory=NameSettings)
     entities: EntitySettings = field(default_factory=EntitySettings)
+    labels: LabelSettings = field(default_factory=LabelSettings)
 
 
 DEFAULT = Settings()

@@ -1,8 +1,65 @@
 """Give the voices of an analysis their entities."""
-from __future__ import annotations
-from collections.abc import Sequence
-from rashomon.records import Analysis, Entity
 
-def name_voices(analysis: Analysis, entities: Sequence[Entity]) -> Analysis:
-    """(stub)"""
-    return analysis
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rashomon.names import compare_names, fold
+from rashomon.records import Analysis, Entity, EntityKind, Span, Voice
+from rashomon.settings import EntitySettings
+
+DEFAULT = EntitySettings()
+
+
+def name_voices(analysis: Analysis, entities: Sequence[Entity], *, settings: EntitySettings = DEFAULT) -> Analysis:
+    """Write into each voice of each chain which entity it is.
+
+    A voice is the entity that is mentioned in its words (the last one there: "the group's spokesman Ann Lee" is Ann Lee,
+    but "Ann Lee of the Union" too is Ann Lee: names of persons go first); a voice without words in the text, the one of
+    that name. Voices of nobody known keep None. Ids of attributions never change.
+    """
+    own = _mentions_of(analysis, entities)
+    attributions = tuple(
+        replace(a, chain=tuple(_voice(v, own, entities, settings) for v in a.chain)) for a in analysis.attributions
+    )
+    return replace(analysis, attributions=attributions)
+
+
+def _mentions_of(analysis: Analysis, entities: Sequence[Entity]) -> list[tuple[Span, Entity]]:
+    found = [(m.where.span, e) for e in entities for m in e.mentions if m.where.account == analysis.account.id]
+    return sorted(found, key=lambda pair: (pair[0], pair[1].id))
+
+
+def _voice(
+    voice: Voice, own: list[tuple[Span, Entity]], entities: Sequence[Entity], settings: EntitySettings
+) -> Voice:
+    entity = _in_words(voice, own) if voice.span else None
+    if entity is None and voice.name:
+        entity = _by_name(voice.name, entities, settings)
+    return replace(voice, entity=entity.id) if entity else voice
+
+
+def _in_words(voice: Voice, own: list[tuple[Span, Entity]]) -> Entity | None:
+    """The entity mentioned inside the voice's words, or around them: the same span first, then a person, then the first."""
+    assert voice.span is not None
+    inside = [(span, entity) for span, entity in own if span in voice.span or voice.span in span]
+    if not inside:
+        return None
+    ranked = sorted(
+        inside,
+        key=lambda pair: (pair[0] != voice.span, pair[1].kind is not EntityKind.PERSON, pair[0].start, -len(pair[0])),
+    )
+    return ranked[0][1]
+
+
+def _by_name(name: str, entities: Sequence[Entity], settings: EntitySettings) -> Entity | None:
+    """The entity of a name that stands nowhere in the account's words (mostly its outlet)."""
+    best: tuple[float, str] = (settings.same, "")
+    found: Entity | None = None
+    wanted = fold(name)
+    for entity in entities:
+        score = 1.0 if fold(entity.name) == wanted else compare_names(name, entity.name, entity.kind).score
+        if (score, entity.id) > best and score >= settings.same:
+            best, found = (score, entity.id), entity
+    return found

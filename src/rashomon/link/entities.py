@@ -1,8 +1,236 @@
 """Mentions of many accounts -> entities."""
-from __future__ import annotations
-from collections.abc import Sequence
-from rashomon.records import Analysis, Entity
 
-def link_entities(analyses: Sequence[Analysis]) -> tuple[Entity, ...]:
-    """(stub)"""
-    return ()
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from rashomon.link.characters import BODIES, Character, read_characters
+from rashomon.names import compare_names, fold, skeleton, tokens_of
+from rashomon.records import Analysis, Coordinates, Entity, EntityKind, EntityMention, Form, Place, Span, Words, content_id
+from rashomon.settings import EntitySettings
+
+DEFAULT = EntitySettings()
+Cluster = list[Character]
+
+
+def link_entities(analyses: Sequence[Analysis], *, settings: EntitySettings = DEFAULT) -> tuple[Entity, ...]:
+    """Find who and what the accounts of one story name, each with all its mentions.
+
+    Input: analyses of one story, in any order. Output: entities in order of id; a mention belongs to one entity at most.
+    First each account's own characters, then the surest pairs of accounts first, never joining what names keep apart
+    (average-link under constraints). A name that fits two stays alone. No names give no entities.
+    """
+    ordered = sorted(analyses, key=lambda a: a.account.id)
+    characters = [c for analysis in ordered for c in read_characters(analysis, settings)]
+    _agree_on_kinds(characters)
+    clusters = _link(characters, settings)
+    spellings = {a.account.id: a for a in ordered}
+    entities = [_entity(cluster, spellings) for cluster in clusters]
+    return tuple(sorted(entities, key=lambda e: e.id))
+
+
+def _agree_on_kinds(characters: list[Character]) -> None:
+    """Give names of the same words the kind that most mentions of the story give them, persons apart from the others."""
+    votes: dict[tuple[str, ...], Counter[EntityKind]] = defaultdict(Counter)
+    surnames = {tokens_of(n, EntityKind.PERSON)[-1] for c in characters if c.kind is EntityKind.PERSON and c.is_full for n in c.names if tokens_of(n, EntityKind.PERSON)}
+    for character in characters:
+        for name, number in character.names.items():
+            votes[_plain(name)][character.kind] += number if character.kind is not EntityKind.OTHER else 0
+    for character in characters:
+        if character.kind is EntityKind.PERSON and (character.is_full or any(set(_plain(n)) & surnames for n in character.names)):
+            continue
+        total: Counter[EntityKind] = Counter()
+        for name in character.names:
+            total.update(votes[_plain(name)])
+        if total:
+            character.kind = min(total, key=lambda kind: (-total[kind], kind.value))
+
+
+def _plain(name: str) -> tuple[str, ...]:
+    return tuple(word for word in fold(name).split() if word != "the")
+
+
+# --- linking ---------------------------------------------------------------------------------------------------------
+
+
+def _link(characters: list[Character], settings: EntitySettings) -> list[Cluster]:
+    """Join characters of different accounts, the surest pairs first."""
+    clusters: dict[int, Cluster] = {n: [c] for n, c in enumerate(characters)}
+    home = list(range(len(characters)))
+    full = _pairs(characters, settings, short=False)
+    for _, one, other in sorted(full):
+        _merge(clusters, home, home[one], home[other], settings)
+    _join_short(characters, clusters, home, settings)
+    _join_bodies(clusters)
+    return [clusters[n] for n in sorted(clusters)]
+
+
+def _merge(clusters: dict[int, Cluster], home: list[int], one: int, other: int, settings: EntitySettings) -> None:
+    if one == other or not _may_join(clusters[one], clusters[other], settings):
+        return
+    into, gone = min(one, other), max(one, other)
+    clusters[into] += clusters.pop(gone)
+    for n, cluster in enumerate(home):
+        if cluster == gone:
+            home[n] = into
+
+
+def _may_join(left: Cluster, right: Cluster, settings: EntitySettings) -> bool:
+    """Whether no account keeps the two apart by naming both, and no two full names contradict each other."""
+    if {c.account for c in left} & {c.account for c in right} and not _one_spelling(left, right):
+        return False
+    return all(
+        _likeness(a, b, settings) >= settings.apart for a in left for b in right if a.is_full and b.is_full
+    )
+
+
+def _one_spelling(left: Cluster, right: Cluster) -> bool:
+    return bool({_plain(n) for c in left for n in c.names} & {_plain(n) for c in right for n in c.names})
+
+
+def _pairs(characters: list[Character], settings: EntitySettings, *, short: bool) -> list[tuple[float, int, int]]:
+    """List the pairs that may be one, with minus their likeness: those that share a key, full names or short ones."""
+    held: dict[str, list[int]] = defaultdict(list)
+    for n, character in enumerate(characters):
+        for key in sorted(_keys(character)):
+            held[key].append(n)
+    pairs = set()
+    for holders in held.values():
+        if len(holders) <= settings.most_holders:
+            pairs |= {(a, b) for i, a in enumerate(holders) for b in holders[i + 1 :]}
+    found = []
+    for one, other in sorted(pairs):
+        a, b = characters[one], characters[other]
+        if a.account != b.account and _comparable(a, b) and (short or a.is_full == b.is_full or a.kind is not EntityKind.PERSON):
+            likeness = _likeness(a, b, settings)
+            if likeness >= settings.same:
+                found.append((-likeness, one, other))
+    return found
+
+
+def _keys(character: Character) -> set[str]:
+    """Under what a character is looked for: skeletons of its words, its letters, its acronym."""
+    keys = set()
+    for name in character.names:
+        words = tokens_of(name, character.kind)
+        keys |= {skeleton(word) for word in words if len(word) > 2}
+        keys.add(skeleton("".join(words)))
+        keys.add("=" + "".join(word[0] for word in _plain(name)))
+        keys.add("=" + "".join(word[0] for word in words))
+        if name.isupper() and len(name) <= 8:
+            keys.add("=" + fold(name).replace(" ", ""))
+    return keys
+
+
+def _comparable(a: Character, b: Character) -> bool:
+    if a.kind is b.kind:
+        return True
+    loose = (EntityKind.ORGANISATION, EntityKind.OUTLET, EntityKind.OTHER, EntityKind.GROUP)
+    return (a.kind in loose and b.kind in loose) or EntityKind.OTHER in (a.kind, b.kind)
+
+
+def _likeness(a: Character, b: Character, settings: EntitySettings) -> float:
+    """How alike the names of two characters are: the best pair of their longest names."""
+    if not a.names or not b.names:
+        return 0.0
+    kind = a.kind if b.kind is EntityKind.OTHER else b.kind
+    if a.body and a.body == b.body:
+        return 1.0
+    return max(
+        compare_names(x, y, kind).score
+        for x in a.longest(settings.compared_names)
+        for y in b.longest(settings.compared_names)
+        if a.kind is not EntityKind.PERSON or not (a.is_full and b.is_full) or (_is_full(x, kind) and _is_full(y, kind))
+    )
+
+
+def _is_full(name: str, kind: EntityKind) -> bool:
+    return len(tokens_of(name, kind)) > 1
+
+
+def _join_short(characters: list[Character], clusters: dict[int, Cluster], home: list[int], settings: EntitySettings) -> None:
+    """Give a surname without a full name in its account to the one person of the story whom it fits."""
+    fits: dict[int, set[int]] = defaultdict(set)
+    for _, one, other in _pairs(characters, settings, short=True):
+        for short, full in ((one, other), (other, one)):
+            if not characters[short].is_full and characters[full].is_full and characters[short].kind is EntityKind.PERSON:
+                fits[short].add(full)
+    for short, fulls in sorted(fits.items()):
+        homes = {home[full] for full in fulls}
+        if len(homes) == 1:
+            (only,) = homes
+            _merge(clusters, home, home[short], only, settings)
+
+
+def _join_bodies(clusters: dict[int, Cluster]) -> None:
+    """Join a body in small letters ("police") with the one named body of the story that it can be short for."""
+    for n in sorted(clusters):
+        bodies = {c.body for c in clusters[n]}
+        if len(bodies) != 1 or None in bodies or any(c.names and _capital(c) for c in clusters[n]):
+            continue
+        (body,) = bodies
+        assert body is not None
+        named = [m for m in sorted(clusters) if m != n and any(_names_body(c, body) for c in clusters[m])]
+        if len(named) == 1:
+            clusters[named[0]] += clusters.pop(n)
+
+
+def _capital(character: Character) -> bool:
+    """Whether a character has a name of its own beside the common noun."""
+    return any(fold(name) != character.body and name != name.lower() for name in character.names)
+
+
+def _names_body(character: Character, body: str) -> bool:
+    if character.kind not in BODIES:
+        return False
+    for name in character.names:
+        words = list(_plain(name))
+        if len(words) > len(body.split()) and set(body.split()) <= set(words) and (words[-1] in body.split() or words[0] in body.split()):
+            return True
+    return False
+
+
+# --- the record ------------------------------------------------------------------------------------------------------
+
+
+def _entity(cluster: Cluster, analyses: dict[str, Analysis]) -> Entity:
+    pairs = sorted({(Words(c.account, m.span), m.form) for c in cluster for m in c.mentions})
+    mentions = tuple(EntityMention(where, form) for where, form in pairs)
+    kind = _kind(cluster)
+    name = _name(mentions, kind, analyses)
+    where = [f"{w.account}:{w.span}" for w, _ in pairs]
+    return Entity(content_id("e", kind, *where), kind, name, mentions, _coordinates(mentions, kind, analyses))
+
+
+def _kind(cluster: Cluster) -> EntityKind:
+    votes: Counter[EntityKind] = Counter()
+    for character in cluster:
+        votes[character.kind] += len(character.mentions) if character.kind is not EntityKind.OTHER else 0
+    votes += Counter()
+    return min(votes, key=lambda k: (-votes[k], k.value)) if votes else EntityKind.OTHER
+
+
+def _name(mentions: tuple[EntityMention, ...], kind: EntityKind, analyses: dict[str, Analysis]) -> str:
+    """The mentions' own words: the most telling words, not shouted, the most frequent among equals."""
+    named = [m for m in mentions if m.form is Form.NAME] or list(mentions)
+    written = Counter(analyses[m.where.account].account[m.where.span] for m in named)
+    return min(written, key=lambda n: (n.isupper(), -len(tokens_of(n, kind)), -written[n], n))
+
+
+def _coordinates(
+    mentions: tuple[EntityMention, ...], kind: EntityKind, analyses: dict[str, Analysis]
+) -> Coordinates | None:
+    """The place that most mentions of a place were resolved to."""
+    if kind is not EntityKind.PLACE:
+        return None
+    wanted: dict[str, set[Span]] = defaultdict(set)
+    for mention in mentions:
+        wanted[mention.where.account].add(mention.where.span)
+    found: Counter[Place] = Counter()
+    for account, spans in sorted(wanted.items()):
+        found.update(Place(Span(0, 1), p.lat, p.lon, p.precision, p.source) for p in analyses[account].places if p.span in spans)
+    if not found:
+        return None
+    best = min(found, key=lambda p: (-found[p], p.source, p.lat, p.lon))
+    return Coordinates(best.lat, best.lon, best.precision, best.source)

@@ -81,6 +81,8 @@ def _names_nobody(lists: Lexicon, name: tuple[Token, ...]) -> bool:
     """Nationalities, titles, numbers and lone heads ("the Square") name nobody by themselves."""
     if all(lists.is_nationality(token.lower) or token.lower in lists.titles for token in name):
         return True
+    if all(token.lower in lists.roles or token.lower in lists.titles for token in name) and name[0].lower not in lists.given_names:
+        return True
     return len(name) == 1 and len(name[0].text) == 1 or all(not token.text[0].isalpha() for token in name)
 
 

@@ -10,15 +10,23 @@ from rashomon.mentions.tokens import Sentence, Token
 from rashomon.records import Account, EntityKind, Form, Span
 
 DEFINITE = frozenset("the this that these those its his her their our".split())
-INDEFINITE = frozenset("a an one another some many few several two three four five".split())
-PRONOUNS = frozenset("he him his himself she her hers herself they them their themselves it its itself".split())
-MODIFIERS = 3  # words, 1..5, between the article and the noun
+INDEFINITE = frozenset(("a", "an"))
+PERSONAL = frozenset("he him himself she hers herself".split())
+NEUTRAL = frozenset("it itself they them themselves".split())
+MODIFIERS = 4  # words, 1..5, between the article and the noun
+BODY_WORDS = 4  # words, 3..5: the longest entry of the list of public bodies
+# Nouns before which "police", "army", "government" only say of what sort something is.
+SORTED_NOUNS = frozenset(
+    """base bases brutality building camp campaign car cars checkpoint control convoy cordon court custody dog dogs helicopter
+    horse horses intervention line lines number operation operations post power powers raid raids record report reports
+    station stations van vans vehicle vehicles work""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A description or pronoun. `noun`: the head's singular; `sort`: what it can stand for (a role's or a group's sort,
-    "body:police" for a public body); `definite`: with "the" or a possessive; `plural`."""
+    """A description or pronoun. `noun`: the head's singular; `sort`: what it can stand for, with its family before the
+    colon: "role:", "group:", "body:", "" for a pronoun; `certain`: definite, or else kept only in apposition."""
 
     span: Span
     kind: EntityKind
@@ -26,115 +34,130 @@ class Described:
     noun: str
     sort: str
     sentence: int
-    definite: bool
+    certain: bool
     plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the search stands in a sentence. `taken`: code points inside names; `ends`: where names end."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    sentence: int
+    lists: Lexicon
+    taken: frozenset[int]
+    ends: frozenset[int]
+
+    def together(self, first: int, last: int) -> bool:
+        """Whether only white space (or a possessive) stands between the words, and none of them is in a name."""
+        words = self.tokens[first : last + 1]
+        if any(token.start in self.taken for token in words):
+            return False
+        return all(self.text[a.end : b.start].strip() in ("", "'s", "’s", "'", "’") for a, b in zip(words, words[1:], strict=False))
 
 
 def find_descriptions(account: Account, sentences: tuple[Sentence, ...], names: tuple[Named, ...]) -> tuple[Described, ...]:
     """Find the descriptions and pronouns of an account, in text order, none of them inside a name."""
     lists = lexicon(account.language)
-    taken = {i for name in names for i in range(name.span.start, name.span.end)}
+    taken = frozenset(i for name in names for i in range(name.span.start, name.span.end))
+    ends = frozenset(name.span.end for name in names)
     found: list[Described] = []
     for number, sentence in enumerate(sentences):
-        at = 0
+        place, at = Place(account.text, sentence.tokens, number, lists, taken, ends), 0
         while at < len(sentence.tokens):
-            here = _at(account.text, sentence.tokens, at, number, lists, taken)
-            if here is None:
-                at += 1
-                continue
-            found.append(here[0])
-            at = here[1]
+            here = _at(place, at)
+            if here is not None:
+                found.append(here[0])
+            at = here[1] if here else at + 1
     return tuple(found)
 
 
-def _at(
-    text: str, tokens: tuple[Token, ...], at: int, number: int, lists: Lexicon, taken: set[int]
-) -> tuple[Described, int] | None:
-    token = tokens[at]
-    if token.start in taken:
+def _at(place: Place, at: int) -> tuple[Described, int] | None:
+    """The description that begins with this word, and the number of the word behind it."""
+    token = place.tokens[at]
+    if token.start in place.taken:
         return None
-    if token.lower in PRONOUNS and token.lower not in ("his", "her", "its", "their"):
-        kind = EntityKind.PERSON if token.lower[0] in "hs" else EntityKind.OTHER
-        return Described(Span(token.start, token.end), kind, Form.PRONOUN, token.lower, "", number, True, token.lower[0] == "t"), at + 1
-    behind = at + 1 if token.lower in DEFINITE and at + 1 < len(tokens) else at
-    return _body(text, tokens, behind, number, lists, taken) or _noun_phrase(text, tokens, at, number, lists, taken)
+    if token.lower in PERSONAL or token.lower in NEUTRAL:
+        kind = EntityKind.PERSON if token.lower in PERSONAL else EntityKind.OTHER
+        plural = token.lower.startswith("the")
+        return Described(_span(place, at, at), kind, Form.PRONOUN, token.lower, "", place.sentence, True, plural), at + 1
+    if token.lower in DEFINITE and at + 1 < len(place.tokens):
+        return _body(place, at + 1) or _noun_phrase(place, at)
+    return _body(place, at) or _noun_phrase(place, at)
 
 
-def _body(
-    text: str, tokens: tuple[Token, ...], at: int, number: int, lists: Lexicon, taken: set[int]
-) -> tuple[Described, int] | None:
-    """A public body: "coast guard", "the Syrian government"; a nationality before it belongs to it."""
+def _span(place: Place, first: int, last: int) -> Span:
+    return Span(place.tokens[first].start, place.tokens[last].end)
+
+
+def _body(place: Place, at: int) -> tuple[Described, int] | None:
+    """A public body: "coast guard", "Syrian government"; a nationality before it belongs to it."""
+    tokens, lists = place.tokens, place.lists
     first = at + 1 if tokens[at].lower in lists.nationalities and at + 1 < len(tokens) else at
-    for length in (4, 3, 2, 1):
-        words = tokens[first : first + length]
-        if len(words) < length or any(t.start in taken for t in words) or not _contiguous(text, tokens[at : first + length]):
-            continue
-        body = lists.public_bodies.get(" ".join(token.lower for token in words))
-        if body and not (length == 1 and _modifies(text, tokens, first, lists)):
-            span = Span(tokens[at].start, words[-1].end)
-            definite = at > 0 and tokens[at - 1].lower in DEFINITE
+    for length in range(min(BODY_WORDS, len(tokens) - first), 0, -1):
+        last = first + length - 1
+        body = lists.public_bodies.get(" ".join(place.text[tokens[first].start : tokens[last].end].lower().replace("’", "'").split()))
+        if body and place.together(at, last) and not _only_sorts(place, last):
+            kind = EntityKind.OUTLET if body in lists.public_outlets else EntityKind.ORGANISATION
             sort = "body:" + (tokens[at].lower + " " if first > at else "") + body
-            return Described(span, EntityKind.ORGANISATION, Form.DESCRIPTION, body, sort, number, definite, False), first + length
+            return Described(_span(place, at, last), kind, Form.DESCRIPTION, body, sort, place.sentence, True, False), last + 1
     return None
 
 
-def _modifies(text: str, tokens: tuple[Token, ...], at: int, lists: Lexicon) -> bool:
+def _only_sorts(place: Place, at: int) -> bool:
     """Whether the word only says of what sort the next one is ("police dog", "army base")."""
-    if at + 1 >= len(tokens) or tokens[at].possessive or text[tokens[at].end : tokens[at + 1].start] != " ":
+    if at + 1 >= len(place.tokens) or place.tokens[at].possessive or not place.together(at, at + 1):
         return False
-    following = tokens[at + 1]
-    word = following.lower
-    return word.isalpha() and word.islower() and (lists.role_of(word) or lists.group_of(word) or word in PLAIN_NOUNS) is not None and bool(
-        lists.role_of(word) or lists.group_of(word) or word in PLAIN_NOUNS
-    )
+    return place.tokens[at + 1].lower in SORTED_NOUNS
 
 
-PLAIN_NOUNS = frozenset(
-    """car cars dog dogs horse horses line lines station stations base bases helicopter van vans raid raids custody brutality
-    report reports chief chiefs cordon court state power powers action operation operations work control campaign
-    intervention service camp post checkpoint convoy vehicle vehicles building officer officers number source sources""".split()
-)
-
-
-def _contiguous(text: str, tokens: tuple[Token, ...]) -> bool:
-    return all(
-        not text[a.end : b.start].strip() and not a.possessive or text[a.end : b.start] in ("' ", "’ ")
-        or (a.possessive and text[a.end : b.start].strip().lower() in ("'s", "’s"))
-        for a, b in zip(tokens, tokens[1:], strict=False)
-    )
-
-
-def _noun_phrase(
-    text: str, tokens: tuple[Token, ...], at: int, number: int, lists: Lexicon, taken: set[int]
-) -> tuple[Described, int] | None:
-    definite, indefinite = tokens[at].lower in DEFINITE, tokens[at].lower in INDEFINITE
+def _noun_phrase(place: Place, at: int) -> tuple[Described, int] | None:
+    tokens = place.tokens
+    behind_name = at > 0 and tokens[at - 1].end in place.ends and place.text[tokens[at - 1].end : tokens[at].start] == " "
+    definite = tokens[at].lower in DEFINITE
+    indefinite = tokens[at].lower in INDEFINITE
+    apposed = place.text[max(0, tokens[at].start - 2) : tokens[at].start] in (", ", "– ", "- ") and at > 0
     first = at + 1 if definite or indefinite else at
-    limit = MODIFIERS + 1 if definite else 1
-    last = None
-    for end in range(first, min(first + limit, len(tokens))):
-        token = tokens[end]
-        if token.start in taken or (end > at and not _contiguous(text, tokens[at : end + 1])):
-            break
-        if lists.role_of(token.lower) or lists.group_of(token.lower):
-            last = end
-        elif token.lower in lists.starters:
-            break
-    if last is None or indefinite:
+    limit = MODIFIERS + 1 if definite or behind_name or apposed else 1
+    last = _head(place, at, first, limit)
+    if last is None or (indefinite and not apposed):
         return None
-    return _described(tokens, at, last, number, lists, definite)
+    loose = behind_name or (apposed and not definite)
+    return _described(place, at, last, definite, loose)
 
 
-def _described(
-    tokens: tuple[Token, ...], at: int, last: int, number: int, lists: Lexicon, definite: bool
-) -> tuple[Described, int] | None:
-    word = tokens[last].lower
+def _head(place: Place, at: int, first: int, limit: int) -> int | None:
+    """The last word of a noun phrase that is a role or a group; None when it has none."""
+    last = None
+    for end in range(first, min(first + limit, len(place.tokens))):
+        token = place.tokens[end]
+        if not place.together(at, end):
+            break
+        if place.lists.role_of(token.lower) or place.lists.group_of(token.lower):
+            last = end
+        elif token.lower in place.lists.starters or (last is not None and not token.capital):
+            break
+        if token.possessive and end > at and place.lists.role_of(token.lower):
+            break
+    return last
+
+
+def _described(place: Place, at: int, last: int, definite: bool, loose: bool) -> tuple[Described, int] | None:
+    lists, word = place.lists, place.tokens[last].lower
     role, group = lists.role_of(word), lists.group_of(word)
     plural = (role or group) != word
-    if not definite and not (plural and group and lists.group_nouns[group] in ("fighters", "crowd", "police")):
+    bare = plural and group is not None and lists.group_nouns[group] in ("fighters", "crowd", "police")
+    bare = bare or (group is not None and lists.group_nouns[group] == "crowd" and role is None)
+    if not (definite or loose or bare):
         return None
-    span = Span(tokens[at].start, tokens[last].end)
-    sort = "group:" + lists.group_nouns[group] if group and (plural or not role) else "role:" + lists.role_sorts[role or word]
-    kind = EntityKind.PERSON if sort.startswith("role") and not plural else EntityKind.GROUP
-    if sort == "group:body":
-        kind = EntityKind.ORGANISATION
-    return Described(span, kind, Form.DESCRIPTION, group or role or word, sort, number, definite, plural), last + 1
+    if group and (plural or not role):
+        sort, kind = "group:" + lists.group_nouns[group], EntityKind.GROUP
+        if lists.group_nouns[group] == "body":
+            kind = EntityKind.ORGANISATION
+    else:
+        sort = "role:" + lists.role_sorts[role or word]
+        kind = EntityKind.GROUP if plural else EntityKind.PERSON
+    noun = (group if group and (plural or not role) else role) or word
+    certain = definite or bare
+    return Described(_span(place, at, last), kind, Form.DESCRIPTION, noun, sort, place.sentence, certain, plural), last + 1

@@ -75,6 +75,8 @@ def _by_words_before(
         votes[PERSON] -= settings.title
         votes[ORGANISATION] += settings.hint
         near = ""
+        if len(words) > 1 and lists.place_cues.get(words[-2]) == "in":
+            votes[PLACE] += settings.hint
     if lists.place_cues.get(near) == "in":
         votes[PLACE] += settings.cue
     if near == "of" and len(words) > 1 and lists.place_cues.get(words[-2]) == "of":

@@ -38,6 +38,7 @@ class Lexicon:
     ship_cues: Mapping[str, str]
     group_nouns: Mapping[str, str]
     public_bodies: Mapping[str, str]
+    public_outlets: frozenset[str]
 
     def is_ordinary(self, word: str) -> bool:
         """Tell whether a word in lower case is an ordinary one, or an inflected form of one."""
@@ -97,4 +98,5 @@ def lexicon(language: str | None) -> Lexicon:
         ship_cues=mapping("ship_cues", tag),
         group_nouns=mapping("group_nouns", tag),
         public_bodies=mapping("public_bodies", tag),
+        public_outlets=frozenset(row[1] for row in table("public_bodies", tag) if len(row) > 2),
     )

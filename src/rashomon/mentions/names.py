@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from rashomon.gazetteer import is_place
-from rashomon.mentions.candidates import Candidate, Votes, candidate_of
+from rashomon.mentions.candidates import Candidate, candidate_of
 from rashomon.mentions.evidence import ORGANISATION, OTHER, OUTLET, PERSON, PLACE, shape_kind, weigh
 from rashomon.mentions.lexicon import VESSEL, Lexicon, lexicon
 from rashomon.mentions.runs import Reader, find_runs
@@ -91,27 +91,35 @@ def _adjectives(reader: Reader, candidates: list[Candidate], sentences: tuple[Se
 
 def _decide(candidates: list[Candidate], lists: Lexicon, settings: MentionSettings) -> dict[str, EntityKind]:
     """Decide the kind of each name of an account by all places where it stands."""
-    total: dict[str, Votes] = defaultdict(Counter)
+    places: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
-        for kind, points in candidate.votes.items():
-            total[candidate.key][kind] += points
-    surfaces: dict[str, str] = {}
-    for candidate in candidates:
-        if candidate.key not in surfaces:
-            surfaces[candidate.key] = " ".join(token.text for token in candidate.tokens)
-            total[candidate.key][shape_kind(candidate.tokens, lists)] += settings.shape
-    for key, surface in surfaces.items():
-        if is_place(surface):
+        places[candidate.key].append(candidate)
+    total = {key: _total(found, settings) for key, found in places.items()}
+    for key, found in places.items():
+        tokens = found[0].tokens
+        total[key][shape_kind(tokens, lists)] += settings.shape
+        if is_place(" ".join(token.text for token in tokens)):
             total[key][PLACE] += settings.known_place
     kinds = {key: _best(votes) for key, votes in total.items()}
     return _surnames(kinds, total, settings)
 
 
-def _best(votes: Votes) -> EntityKind:
+def _total(found: list[Candidate], settings: MentionSettings) -> dict[EntityKind, float]:
+    """Add up the votes of a name's places, damped: much telling at one place weighs more than a little at many."""
+    total = {}
+    for kind in ORDER:
+        points = [candidate.votes[kind] for candidate in found]
+        speaking = sum(1 for point in points if point > 0)
+        more = min(max(speaking - 1, 0), settings.repeats) * settings.repeat
+        total[kind] = max(0, *points) + more + min(0, *points) if points else 0.0
+    return total
+
+
+def _best(votes: dict[EntityKind, float]) -> EntityKind:
     return max(ORDER, key=lambda kind: (votes[kind], -ORDER.index(kind)))
 
 
-def _surnames(kinds: dict[str, EntityKind], total: dict[str, Votes], settings: MentionSettings) -> dict[str, EntityKind]:
+def _surnames(kinds: dict[str, EntityKind], total: dict[str, dict[EntityKind, float]], settings: MentionSettings) -> dict[str, EntityKind]:
     """A word alone that ends (or begins) a person's full name is that person, if nothing stronger speaks against it."""
     parts = {word for key, kind in kinds.items() if kind is PERSON and " " in key for word in (key.split()[0], key.split()[-1])}
     decided = dict(kinds)

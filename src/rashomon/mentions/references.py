@@ -2,11 +2,55 @@
 
 from __future__ import annotations
 
-from rashomon.mentions.descriptions import Described
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rashomon.mentions.descriptions import PERSONAL, Described
+from rashomon.mentions.lexicon import Lexicon, lexicon
 from rashomon.mentions.names import Named
 from rashomon.mentions.tokens import Sentence
-from rashomon.records import Account, Form, Mention
+from rashomon.names import is_acronym
+from rashomon.records import Account, EntityKind, Form, Mention, Span
 from rashomon.settings import MentionSettings
+
+KNOWN_AS = re.compile(r",? (?:\()?(?:also|better|formerly|previously|locally|commonly)? ?(?:known|called|dubbed)(?: as)? (?:the )?[\"“'‘]?")
+OPENING = re.compile(r"[,;]? [\[(](?:the |or )?[\"“'‘]?")
+QUOTE_MARKS = re.compile(r"[\"“”„«»]")
+APPOSITION = re.compile(r", (?:(?:aged )?\d{1,2}, )?| [–—-] ")
+SEX = {"he": "m", "him": "m", "himself": "m", "she": "f", "hers": "f", "herself": "f"}
+# Heads of bodies that "the group", "the company" do not stand for.
+PUBLIC = frozenset(
+    """agency army authority board brigade bureau cabinet commission committee congress council court department government
+    guard institute ministry navy office parliament police senate university nations""".split()
+)
+GENERIC = frozenset(
+    "group organisation organization outfit faction militia movement gang cult body entity insurgency front company firm operator carrier corporation airline".split()
+)
+OUTLET_NOUNS = frozenset("newspaper portal outlet channel station website agency broadcaster network".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the search for antecedents looks at. `starts`: where the names begin, for look-up by position."""
+
+    account: Account
+    sentences: tuple[Sentence, ...]
+    names: tuple[Named, ...]
+    starts: tuple[int, ...]
+    lists: Lexicon
+    settings: MentionSettings
+
+    def before(self, position: int, sentence: int) -> list[Named]:
+        """The names before a position, not further back than the settings say, nearest first."""
+        at = bisect_left(self.starts, position)
+        found = []
+        for name in reversed(self.names[:at]):
+            if sentence - name.sentence > self.settings.look_back:
+                break
+            found.append(name)
+        return found
 
 
 def resolve(
@@ -16,7 +60,230 @@ def resolve(
     described: tuple[Described, ...],
     settings: MentionSettings,
 ) -> tuple[Mention, ...]:
-    """Make mentions of names and descriptions, each with its antecedent where the account shows it."""
-    found = [Mention(n.span, n.kind, Form.NAME) for n in names]
-    found += [Mention(d.span, d.kind, d.form) for d in described]
+    """Make mentions of names and descriptions, each with its antecedent where the account shows it.
+
+    Descriptions without an article are kept only where they stand in apposition to a name.
+    """
+    context = Context(
+        account, sentences, names, tuple(n.span.start for n in names), lexicon(account.language), settings
+    )
+    defined = _definitions(account.text, names)
+    found = [Mention(n.span, n.kind, Form.NAME, defined.get(n.key if n.span not in defined.values() else "")) for n in names]
+    roles = _roles(context, described)
+    for item in described:
+        mention = _mention(context, item, roles)
+        if mention is not None:
+            found.append(mention)
     return tuple(sorted(found, key=lambda m: (m.span, m.form)))
+
+
+def _mention(context: Context, item: Described, roles: dict[str, list[Named]]) -> Mention | None:
+    name = _apposed(context, item)
+    if name is None and not item.certain:
+        return None
+    if name is None:
+        name = _stands_for(context, item, roles)
+    if name is None:
+        kind = EntityKind.OTHER if item.form is Form.PRONOUN and item.noun not in PERSONAL else item.kind
+        return Mention(item.span, kind, item.form)
+    return Mention(item.span, name.kind, item.form, name.span)
+
+
+# --- names for names -------------------------------------------------------------------------------------------------
+
+
+def _definitions(text: str, names: tuple[Named, ...]) -> dict[str, Span]:
+    """Find "Long Form (LF)", "LF (Long Form)", "X, also known as Y": the key of the short name and the long one's span."""
+    found: dict[str, Span] = {}
+    for left, right in zip(names, names[1:], strict=False):
+        between = text[left.span.end : right.span.start]
+        if not between or len(between) > 40 or left.key == right.key:
+            continue
+        one, other = text[left.span.start : left.span.end], text[right.span.start : right.span.end]
+        if KNOWN_AS.fullmatch(between) or (OPENING.fullmatch(between) and is_acronym(other, one)):
+            found.setdefault(right.key, left.span)
+        elif OPENING.fullmatch(between) and is_acronym(one, other):
+            found.setdefault(left.key, right.span)
+    return found
+
+
+# --- apposition ------------------------------------------------------------------------------------------------------
+
+
+def _apposed(context: Context, item: Described) -> Named | None:
+    """Find the name that a description stands in apposition to: "X, the minister", "Its operator, X", "X terrorists"."""
+    if item.form is Form.PRONOUN or item.sort.startswith("body:"):
+        return None
+    at = bisect_left(context.starts, item.span.start)
+    text = context.account.text
+    if at:
+        left = context.names[at - 1]
+        gap = text[left.span.end : item.span.start]
+        direct = gap == " " and item.sort in ("group:fighters", "group:body")
+        if (direct or APPOSITION.fullmatch(gap)) and left.sentence == item.sentence and _fits(left.kind, item):
+            return left
+    if at < len(context.names):
+        right = context.names[at]
+        gap = text[item.span.end : right.span.start]
+        closes = text[right.span.end : right.span.end + 1] in (",", ".", ";", ")", "")
+        if gap == ", " and closes and right.sentence == item.sentence and _fits(right.kind, item) and item.certain:
+            return right
+    return None
+
+
+def _fits(kind: EntityKind, item: Described) -> bool:
+    if item.sort.startswith("role:"):
+        return kind is EntityKind.PERSON and not item.plural
+    bodies = (EntityKind.ORGANISATION, EntityKind.OUTLET, EntityKind.GROUP, EntityKind.OTHER)
+    return kind in bodies and item.sort in ("group:body", "group:fighters", "group:police")
+
+
+# --- descriptions ----------------------------------------------------------------------------------------------------
+
+
+def _stands_for(context: Context, item: Described, roles: dict[str, list[Named]]) -> Named | None:
+    if item.form is Form.PRONOUN:
+        return _pronoun(context, item)
+    family, _, sort = item.sort.partition(":")
+    if family == "role" and not item.plural:
+        return _nearest(context, item, roles.get(sort, ()))
+    if family == "body":
+        return _nearest(context, item, _unlike(n for n in context.names if _holds(n, sort)))
+    if sort == "fighters":
+        return _nearest(context, item, _unlike(_fighting(context)))
+    if sort == "police":
+        return _nearest(context, item, _unlike(n for n in context.names if _holds(n, "police")))
+    return _body_before(context, item) if sort == "body" else None
+
+
+def _holds(name: Named, body: str) -> bool:
+    spoken = name.key.split()
+    return name.kind is EntityKind.ORGANISATION and all(word in spoken for word in body.split()) and spoken[-1] in body.split() + spoken[-1:]
+
+
+def _unlike(names: Iterable[Named]) -> list[Named]:
+    """The names, when they are all one and the same; none when they are several."""
+    found = list(names)
+    return found if len({name.key for name in found}) == 1 else []
+
+
+def _nearest(context: Context, item: Described, names: Iterable[Named]) -> Named | None:
+    """The nearest of the names before a description; where only one name comes in question, also behind it."""
+    found = list(names)
+    before = [name for name in found if name.span.start < item.span.start]
+    single = len({name.key.split()[-1] for name in found}) == 1
+    if before and (single or item.sentence - before[-1].sentence <= context.settings.look_back):
+        return before[-1]
+    return found[0] if found and single else None
+
+
+def _roles(context: Context, described: tuple[Described, ...]) -> dict[str, list[Named]]:
+    """List the persons that the account gives a role, by its sort, in text order, with all their further mentions."""
+    held: dict[str, set[str]] = {}
+    lists = context.lists
+    for name in context.names:
+        if name.kind is EntityKind.PERSON:
+            for word in _words_before(context, name):
+                sort = lists.role_sorts.get(lists.role_of(word) or "")
+                if sort:
+                    held.setdefault(sort, set()).add(name.key.split()[-1])
+    for item in described:
+        apposed = _apposed(context, item)
+        if apposed is not None and item.sort.startswith("role:"):
+            held.setdefault(item.sort.partition(":")[2], set()).add(apposed.key.split()[-1])
+    persons = [name for name in context.names if name.kind is EntityKind.PERSON]
+    return {sort: [n for n in persons if n.key.split()[-1] in keys] for sort, keys in held.items()}
+
+
+def _words_before(context: Context, name: Named) -> list[str]:
+    tokens = context.sentences[name.sentence].tokens
+    at = next((i for i, token in enumerate(tokens) if token.start >= name.span.start), 0)
+    near = tokens[max(0, at - 1) : at]
+    return name.before.split() + [t.lower for t in near if context.account.text[t.end : name.span.start].strip() in ("", ",", ".")]
+
+
+def _fighting(context: Context) -> list[Named]:
+    """The names that the account joins with a word for fighters ("Xiba rebels"), with all their mentions."""
+    keys = set()
+    for name in context.names:
+        tokens = context.sentences[name.sentence].tokens
+        behind = [t for t in tokens if t.start >= name.span.end][:MODIFIED]
+        for token in behind:
+            group = context.lists.group_of(token.lower)
+            if group and context.lists.group_nouns[group] in ("fighters", "body") and name.kind is EntityKind.ORGANISATION:
+                fighters = context.lists.group_nouns[group] == "fighters"
+                keys |= {name.key} if fighters and not context.account.text[name.span.end : token.start].strip(" ") else set()
+                break
+    return [name for name in context.names if name.key in keys]
+
+
+MODIFIED = 1  # words behind a name that are looked at
+
+
+def _body_before(context: Context, item: Described) -> Named | None:
+    """"The group", "the company": the nearest organisation before; "the union" only one that has the noun in its name."""
+    kinds = (EntityKind.OUTLET,) if item.noun in OUTLET_NOUNS else (EntityKind.ORGANISATION, EntityKind.GROUP)
+    first_word = context.account.text[item.span.start : item.span.end].lower().split()[0]
+    if first_word in ("its", "his", "her", "their", "our"):
+        return None
+    near = [name for name in context.before(item.span.start, item.sentence) if name.kind in kinds]
+    for name in near:
+        if item.noun in name.key.split():
+            return name
+    if item.noun in GENERIC or item.noun in OUTLET_NOUNS:
+        return next((n for n in near if not PUBLIC & set(n.key.split())), None)
+    return None
+
+
+# --- pronouns --------------------------------------------------------------------------------------------------------
+
+
+def _pronoun(context: Context, item: Described) -> Named | None:
+    if item.noun not in PERSONAL:
+        return _it(context, item)
+    if _quoted(context, item):
+        return None
+    near = [n for n in context.before(item.span.start, item.sentence) if n.kind is EntityKind.PERSON]
+    fitting = [n for n in near if _sex(context, n) in ("b", SEX[item.noun])]
+    if not fitting:
+        return None
+    sentence = fitting[0].sentence
+    return [n for n in fitting if n.sentence == sentence][-1]  # the first one of the nearest sentence: mostly its subject
+
+
+def _quoted(context: Context, item: Described) -> bool:
+    """Whether a pronoun stands inside a quotation, where its antecedent often is not in the account."""
+    tokens = context.sentences[item.sentence].tokens
+    before = context.account.text[tokens[0].start - 1 if tokens[0].start else 0 : item.span.start]
+    return len(QUOTE_MARKS.findall(before)) % 2 == 1
+
+
+def _sex(context: Context, name: Named) -> str:
+    """The gender that title and given name tell: m, f, or b when they tell nothing."""
+    for word in name.before.split():
+        told = context.lists.titles.get(word, "b")
+        if told != "b":
+            return told
+    full = next((n for n in context.names if n.kind is EntityKind.PERSON and " " in n.key and n.key.split()[-1] == name.key.split()[-1]), name)
+    for word in _words_before(context, full):
+        told = context.lists.roles.get(context.lists.role_of(word) or "", "b")
+        if told != "b":
+            return told
+    return context.lists.given_names.get(full.key.split()[0], "b") if " " in full.key else "b"
+
+
+def _it(context: Context, item: Described) -> Named | None:
+    """"It": the organisation or outlet that is named first, and at the start, in this or the last sentence."""
+    if item.plural or _quoted(context, item):
+        return None
+    for number in (item.sentence, item.sentence - 1):
+        here = [n for n in context.before(item.span.start, item.sentence) if n.sentence == number]
+        if here:
+            first = here[-1]
+            opening = context.sentences[number].tokens[0].start
+            bodies = (EntityKind.ORGANISATION, EntityKind.OUTLET)
+            return first if first.kind in bodies and first.span.start - opening <= OPENING_REACH else None
+    return None
+
+
+OPENING_REACH = 5  # code points from a sentence's start: a name and perhaps "The" before it
