@@ -23,6 +23,7 @@ from rashomon.report.timeline import timeline_view
 STYLES = ("base", "head", "matrix", "views", "panel", "phone", "print")
 SCRIPTS = ("text", "dom", "book", "passage", "panel", "matrix", "keys", "router")
 SLOT = re.compile(r"\{\{(\w+)\}\}")
+EARLY = 'document.documentElement.classList.add("script")'  # before the page is laid out: one view alone is shown
 UNSAFE_IN_SCRIPT = re.compile("[<>&\u2028\u2029]")
 VIEWS = {
     "ledger": matrix_view,
@@ -45,8 +46,8 @@ def write_report(ledger: Mapping[str, object]) -> str:
     data, book = embed(ledger), open_book(ledger)
     style, script = _style(), _script()
     slots: dict[str, str] = {name: view(book) for name, view in VIEWS.items()}
-    slots |= {"policy": escape(policy(style, script)), "title": escape(f"Rashomon: {title_words(book)}")}
-    slots |= {"style": style, "script": script, "data": data}
+    slots |= {"policy": escape(policy(style, EARLY, script)), "title": escape(f"Rashomon: {title_words(book)}")}
+    slots |= {"style": style, "early": EARLY, "script": script, "data": data}
     slots |= _frame(book, hashlib.sha256(data.encode()).hexdigest())
     return SLOT.sub(lambda slot: slots[slot[1]], _file("page.html"))
 
@@ -61,11 +62,11 @@ def embed(ledger: Mapping[str, object]) -> Markup:
     return Markup(UNSAFE_IN_SCRIPT.sub(lambda found: f"\\u{ord(found[0]):04x}", showable(text)))
 
 
-def policy(style: str, script: str) -> str:
-    """State the Content-Security-Policy: nothing is fetched, and only this very style and script are obeyed."""
+def policy(style: str, *scripts: str) -> str:
+    """State the Content-Security-Policy: nothing is fetched, and only this very style and these scripts are obeyed."""
     rules = (
         "default-src 'none'",
-        f"script-src '{_source(script)}'",
+        "script-src " + " ".join(f"'{_source(script)}'" for script in scripts),
         f"style-src '{_source(style)}'",
         "img-src data:",
         "base-uri 'none'",

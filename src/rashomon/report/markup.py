@@ -6,7 +6,8 @@ import html
 import re
 from collections.abc import Iterable
 
-VOID = frozenset({"meta", "link", "br", "hr", "input", "rect", "circle", "line"})
+VOID = frozenset({"input"})
+DRAWN = frozenset({"rect", "circle", "line"})  # SVG has no void elements: these close themselves
 UNSHOWABLE = re.compile("[\x00\ud800-\udfff]")  # lone surrogates cannot be encoded, NUL is dropped by HTML parsers
 REPLACEMENT = "\ufffd"  # one code point for one: no offset moves
 
@@ -45,6 +46,8 @@ def tag(name: str, *children: str, **attributes: Attribute) -> Markup:
     opening = name + "".join(_attribute(key, value) for key, value in attributes.items())
     if name in VOID:
         return Markup(f"<{opening}>")
+    if name in DRAWN:
+        return Markup(f"<{opening}/>")
     return Markup(f"<{opening}>{join(children)}</{name}>")
 
 

@@ -53,9 +53,9 @@ def _controls(book: Book) -> Markup:
     whole = tag("button", "Show all", type="button", id="columns-all")
     none = tag("button", "Hide all", type="button", id="columns-none")
     tools = [
-        tag("label", tag("span", "Search the words"), tag("input", type="search", id="search"), class_="search"),
+        tag("label", tag("span", "Search"), tag("input", type="search", id="search"), class_="search"),
         tag("fieldset", tag("legend", "Rows that hold"), *stances, class_="chips"),
-        tag("label", tag("input", type="checkbox", id="apart"), "Only rows where accounts disagree", class_="check"),
+        tag("label", tag("input", type="checkbox", id="apart"), "Only where accounts disagree", class_="check"),
         tag("label", tag("span", "Order"), tag("select", *options, id="order")),
         tag(
             "details",
@@ -122,7 +122,7 @@ def _cell(book: Book, row: Row, account: Json) -> Markup:
     if cell is None:
         return tag("td", tag("span", "not compared", class_="none"))
     stance, who = cell["stance"], book.outlet(account["id"])
-    badge = tag("span", stance, class_="stance")
+    badge = tag("span", stance, class_="stance") if stance != "silent" else stance
     first = cell["evidence"][0]["span"] if cell["evidence"] else None
     words = [quoted(book.words(w["account"], w["span"])) for w in cell["evidence"]]
     href = book.link(account["id"], first[0]) if first else f"#a{book.number[account['id']]}"

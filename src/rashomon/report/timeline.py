@@ -9,6 +9,7 @@ from rashomon.report.markup import Markup, foreign, join, tag
 from rashomon.report.numbers import place
 
 AROUND = 90  # code points of context on either side; about one line and a half of print
+PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}  # TIMEX3
 
 
 def timeline_view(book: Book) -> Markup:
@@ -51,7 +52,7 @@ def _point(book: Book, value: str, times: Sequence[Json]) -> Markup:
     accounts = len({timex["account"] for timex in times})
     heading = tag(
         "h3",
-        tag("span", date_words(value)),
+        tag("span", value_words(value)),
         " ",
         tag("span", f"{value}, {plural(accounts, 'account')}", class_="count"),
     )
@@ -59,20 +60,27 @@ def _point(book: Book, value: str, times: Sequence[Json]) -> Markup:
     return tag("li", heading, tag("ul", *[_mention(book, timex) for timex in ordered]))
 
 
+def value_words(value: str) -> str:
+    """Write a TIMEX3 value for reading where it is a date, a time or a part of a day; others as they stand."""
+    day, _, part = value.partition("T")
+    return f"{date_words(day)}, {PARTS[part]}" if part in PARTS else date_words(value)
+
+
 def _mention(book: Book, timex: Json) -> Markup:
-    id_, (start, end) = timex["account"], timex["span"]
-    account = book.account(id_)
-    text = account["text"] if account else ""
-    block = next(((s, e) for s, e in book.telling(account or {}) if s <= start < e), (start, end))
-    before, after = max(block[0], start - AROUND), min(block[1], end + AROUND)
-    words = tag(
-        "q",
-        ("… " if before > block[0] else "") + text[before:start].lstrip(),
-        tag("mark", text[start:end]),
-        text[end:after].rstrip() + (" …" if after < block[1] else ""),
-        class_="w",
-        dir="auto",
-    )
-    link = tag("a", words, href=book.link(id_, start), **place(book, id_, (start, end)))
+    id_, span = timex["account"], timex["span"]
+    link = tag("a", _in_context(book, id_, span), href=book.link(id_, span[0]), **place(book, id_, span))
     basis = tag("span", timex["basis"], class_="reason")
     return tag("li", tag("span", foreign(book.outlet(id_)), class_="by"), link, basis)
+
+
+def _in_context(book: Book, account_id: str, span: Sequence[int]) -> Markup:
+    """Show words with their neighbours in the block, cut between words."""
+    account = book.accounts[book.number[account_id]]
+    text, (start, end) = account["text"], span
+    first, last = next((s, e) for s, e in book.telling(account) if s <= start < e)
+    before, after = text[max(first, start - AROUND) : start], text[end : max(end, min(last, end + AROUND))]
+    if start - AROUND > first:
+        before = "… " + before.partition(" ")[2]
+    if end + AROUND < last:
+        after = after.rpartition(" ")[0] + " …"
+    return tag("q", before.lstrip(), tag("mark", text[start:end]), after.rstrip(), class_="w", dir="auto")

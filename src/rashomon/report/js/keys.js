@@ -30,10 +30,20 @@ function moved(link, key, ctrl) {
   return next && find("a", next.cells[cell.cellIndex]);
 }
 
+// Rows that are boxes of their own are no longer a table to some readers of the screen; the roles say what they are.
+function nameRoles(table) {
+  const roles = { THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "gridcell" };
+  for (const element of findAll("thead, tbody, tr, th, td", table)) {
+    const head = element.scope === "row" ? "rowheader" : "columnheader";
+    element.setAttribute("role", roles[element.tagName] || head);
+  }
+}
+
 function startKeys() {
   for (const table of tables) {
     findAll("tbody td > a", table).forEach((link) => link.setAttribute("tabindex", "-1"));
     table.setAttribute("role", "grid");
+    if (table.closest(".many")) nameRoles(table);
     table.addEventListener("keydown", (event) => {
       const link = event.target.closest("td > a");
       if (!link || !["ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown", "Home", "End"].includes(event.key)) return;

@@ -103,6 +103,8 @@ function openCell(claimNumber, accountNumber, from) {
   panel.dataset.account = accountNumber;
   if (!panel.open) panel.showModal();
   panel.scrollTop = 0;
+  const current = find(".step[aria-current]", panel);
+  if (current) current.scrollIntoView({ block: "nearest", inline: "center" });
   find("h2", panel).focus({ preventScroll: true });
   setHash(`claim=${encodeURIComponent(claim.id)}&account=${encodeURIComponent(cell.account)}`);
   return true;

@@ -1,13 +1,12 @@
 // Addresses: #numbers (a view), #a3 and #a3-120 (an account, a block), #c7 (a row), #claim=ID&account=ID, #account=ID&at=S-E.
 const views = findAll("main > .view");
-let printing = false;
 
 function setHash(hash) {
   history.replaceState(null, "", `#${hash}`);
 }
 
 function showView(id) {
-  for (const view of views) view.hidden = view.id !== id && !printing;
+  for (const view of views) view.classList.toggle("shown", view.id === id);
   for (const link of findAll(".tabs a")) {
     if (link.getAttribute("href") === `#${id}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
@@ -106,8 +105,9 @@ document.addEventListener("click", (event) => {
     location.hash = `account=${encodeURIComponent(account.id)}&at=${span}`;
     return;
   }
-  const link = event.target.closest("#ledger td > a, #ledger li[data-claim] > a");
-  if (!link) return;
+  const target = event.target.closest("#ledger .matrix td, #ledger li[data-claim] > a");
+  const link = target && (target.tagName === "TD" ? find("a", target) : target);
+  if (!link || (!event.target.closest("a") && String(getSelection()))) return;
   event.preventDefault();
   const row = link.closest("[data-claim]");
   const head = link.dataset.account ? link : link.closest("table").tHead.rows[0].cells[link.parentNode.cellIndex];
@@ -121,8 +121,18 @@ find(".tabs").addEventListener("click", (event) => {
   if (link && link.getAttribute("href") === location.hash) route();
 });
 
-document.documentElement.classList.add("script");
+// Folded lists are printed too, but for the accounts: of these, those that the reader has opened.
+let unfolded = [];
+addEventListener("beforeprint", () => {
+  unfolded = findAll(".view.shown:not(#accounts) details:not([open]):not(.menu)");
+  for (const box of unfolded) box.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const box of unfolded) box.open = false;
+});
+
 startMatrix();
 startKeys();
 addEventListener("hashchange", route);
 route();
+document.documentElement.classList.add("ready");
