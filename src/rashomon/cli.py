@@ -61,7 +61,7 @@ exit status:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line. Output: the exit status."""
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     status: int = DONE  # what stays when the reader of our output has gone away
     try:
         with _steady_output():
@@ -75,11 +75,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser() -> argparse.ArgumentParser:
     raw = argparse.RawDescriptionHelpFormatter
-    parser = argparse.ArgumentParser("rashomon", description=MANUAL, epilog=EXAMPLES, formatter_class=raw)
-    parser.add_argument("--version", action="version", version=f"rashomon {__version__}")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    main_parser = argparse.ArgumentParser("rashomon", description=MANUAL, epilog=EXAMPLES, formatter_class=raw)
+    main_parser.add_argument("--version", action="version", version=f"rashomon {__version__}")
+    commands = main_parser.add_subparsers(required=True, metavar="COMMAND")
 
     compare = _command(commands, "compare", _compare, "compare accounts; write OUT/ledger.json and OUT/report.html")
     compare.add_argument("-o", "--output", required=True, metavar="OUT", help="folder to write into; made if absent")
@@ -99,28 +99,28 @@ def _parser() -> argparse.ArgumentParser:
         "what", metavar="CLAIM_OR_CELL", help="a claim's id or its beginning; with /OUTLET or /ACCOUNT one cell"
     )
     why.set_defaults(run=_why)
-    return parser
+    return main_parser
 
 
 def _command(commands: Any, name: str, run: Any, does: str) -> argparse.ArgumentParser:
     raw = argparse.RawDescriptionHelpFormatter
-    parser: argparse.ArgumentParser = commands.add_parser(
+    command: argparse.ArgumentParser = commands.add_parser(
         name, help=does, description=does, epilog=EXAMPLES, formatter_class=raw
     )
     limit = DEFAULT.read.max_bytes / 1e6
-    parser.add_argument("paths", nargs="+", metavar="FILE_OR_FOLDER", help="saved pages, or folders of them")
-    parser.add_argument("--accounts", metavar="TABLE", help="accounts.csv: what you know of the pages")
-    parser.add_argument("--jobs", type=_count, default=0, metavar="N", help="processes (default: as many as help)")
-    parser.add_argument(
+    command.add_argument("paths", nargs="+", metavar="FILE_OR_FOLDER", help="saved pages, or folders of them")
+    command.add_argument("--accounts", metavar="TABLE", help="accounts.csv: what you know of the pages")
+    command.add_argument("--jobs", type=_count, default=0, metavar="N", help="processes (default: as many as help)")
+    command.add_argument(
         "--max-mb",
         type=_megabytes,
         metavar="MB",
         help=f"skip larger files (default: {limit:g})",
     )
-    parser.add_argument("-q", "--quiet", action="store_true", help="no progress on stderr; only what went wrong")
-    parser.add_argument("--debug", action="store_true", help="let a fault of the program end it with its traceback")
-    parser.set_defaults(run=run)
-    return parser
+    command.add_argument("-q", "--quiet", action="store_true", help="no progress on stderr; only what went wrong")
+    command.add_argument("--debug", action="store_true", help="let a fault of the program end it with its traceback")
+    command.set_defaults(run=run)
+    return command
 
 
 def _count(text: str) -> int:
