@@ -222,6 +222,17 @@ class LabelSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class QuantitySettings:
+    """What numbers commit to; docs/method/numbers.md."""
+
+    about: float = 0.1  # share of the number, 0.01..0.5; "around n" is n give or take so much
+    widest_range: float = 20.0  # ratio, 2..100; "a to b" is a range while b is at most so many times a
+    change_reach: int = 8  # words, 3..15; how far before "from a to b" a verb of change makes it no range
+    margin_reach: int = 8  # words, 3..15; how far "give or take" may stand behind its number
+    noun_reach: int = 4  # words, 1..8; how many words of a counted noun are taken
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of all stages."""
 
@@ -233,6 +244,7 @@ class Settings:
     statements: StatementSettings = field(default_factory=StatementSettings)
     reuse: ReuseSettings = field(default_factory=ReuseSettings)
     stories: StorySettings = field(default_factory=StorySettings)
+    quantities: QuantitySettings = field(default_factory=QuantitySettings)
     claims: ClaimSettings = field(default_factory=ClaimSettings)
     mentions: MentionSettings = field(default_factory=MentionSettings)
     places: PlaceSettings = field(default_factory=PlaceSettings)
