@@ -159,6 +159,8 @@ def _raised(tokens: list[Token], start: int, i: int, cue: Cue, lexicon: Lexicon)
         if lead < 1 or tokens[lead - 1].lower not in {"went", "goes", "go"}:
             return None
         lead -= 1
+    if tokens[lead].lower.startswith(("appear", "seem")):
+        cue = Cue(cue.lemma, "hedged", cue.frames | {"np"})
     first, group = _group(tokens, lead)
     negated = any(t.has("negation") for t in group)
     return Site(first, i, i + 1, Form.VERB, cue, find_frame(tokens, i, lexicon, addressee=cue.lemma in HEARER_VERBS), negated)

@@ -36,7 +36,7 @@ def is_finite(tokens: list[Token], i: int, lexicon: Lexicon) -> bool:
         return True
     if "s" in kinds or "base" in kinds:
         return before is not None and (before.has("subject", "relative") or (before.capital and "s" in kinds))
-    if token.lower.endswith("ed") and len(token.lower) > 4:
+    if token.lower.endswith("ed") and len(token.lower) > 3:
         return not (before and before.lower.endswith("ly") and i > 1 and tokens[i - 2].has("determiner"))
     return token.lower.endswith("s") and before is not None and before.lower in {"he", "she", "it", "who", "which"}
 
@@ -121,6 +121,8 @@ def _direct_frame(tokens: list[Token], j: int, lexicon: Lexicon) -> Frame:
         return Frame("that", j)
     if token.has("question"):
         return Frame("wh", j)
+    if token.lower == "not" and nxt is not None and nxt.lower == "to":
+        return Frame("to", j)
     if token.lower == "to":
         plain = nxt is not None and nxt.shape is Shape.WORD and not nxt.capital
         verbal = plain and not nxt.has("determiner", "possessive", "pronoun", "objects")  # type: ignore[union-attr]

@@ -14,7 +14,8 @@ from rashomon.attribution.units import Unit
 from rashomon.records import Span
 
 NARROW = frozenset({"says", "alleges", "hedged", "hopes", "asks", "denies", "judges"})
-EVIDENCE = frozenset({"show", "find", "indicate", "demonstrate", "suggest", "reveal"})
+NARROW_FRAMES = frozenset({"that", "clause", "quote", "colon", "end", "wh"})
+FRAMES_OF_STANCE = {"hopes": {"to", "prep:for"}, "asks": {"to", "np-to", "prep:on"}, "denies": {"np", "to"}, "says": {"to"}}
 
 
 ADVERBIAL = frozenset({"when", "while", "as", "after", "before", "since", "although", "though", "because", "if", "once"})
@@ -96,6 +97,8 @@ def _verb(reading: Reading, site: Site) -> Report | None:
         if inverted is not None:
             return inverted
     subject = _subject(reading, site)
+    if site.cue.lemma in CITING and any(s.form is Form.AS_SAYING and 0 < s.head - site.head < 20 for s in reading.sites):
+        return None
     if subject is None:
         return _inverted(reading, site, bare=True) if before is None or before.lower in {",", "—", "–"} else None
     if _questioned(tokens, subject[0]):
@@ -162,7 +165,7 @@ def _inverted(reading: Reading, site: Site, *, bare: bool = False) -> Report | N
         nominal = not first.lower.endswith("ly")
     if not nominal or first.lower == "that" or (site.start != site.head and site.start > 0):
         return None
-    if not quoted and (bare or over_apposition(tokens, site.start - 1, reading.lexicon) or not is_clause(
+    if not quoted and not _closes(reading, site, j) and (bare or over_apposition(tokens, site.start - 1, reading.lexicon) or not is_clause(
         tokens, reading.floor, site.start - 1, reading.lexicon
     )):
         return None
@@ -178,6 +181,17 @@ def _inverted(reading: Reading, site: Site, *, bare: bool = False) -> Report | N
     if after < len(tokens) and tokens[after].lower in {",", ":"} and after + 1 in reading.unit.quotations:
         contents.append((after + 1, after + 2))
     return _made(reading, site, source, contents, after=after)
+
+
+def _closes(reading: Reading, site: Site, j: int) -> bool:
+    """Tell "Yesterday, say the police.": the verb of saying and its subject close the unit."""
+    tokens = reading.tokens
+    if site.cue.lemma != "say" or site.start == 0 or tokens[j + 1 : j + 2] and tokens[j + 1].lower in {"same", "following"}:
+        return False
+    source = right_phrase(tokens, j, reading.lexicon)
+    return source is not None and all(t.shape is Shape.MARK for t in tokens[source[1] :]) and not any(
+        is_finite(tokens, k, reading.lexicon) for k in range(*source)
+    )
 
 
 def _quote_left(tokens: list[Token], k: int) -> int | None:
@@ -221,6 +235,8 @@ def _parenthetical(reading: Reading, site: Site, subject: Range) -> list[Range]:
         return []
     frame = site.frame
     after = site.head + 1
+    if frame.name == "quote" and marked and quote is None and _runs_on(tokens[frame.start]):
+        return _with_second(reading, site, edge)
     both = after < len(tokens) and tokens[after].lower == ","
     if quote is not None and _utterance(tokens[quote]):
         return _with_second(reading, site, edge)
@@ -231,6 +247,12 @@ def _parenthetical(reading: Reading, site: Site, subject: Range) -> list[Range]:
     if not as_clause and not both and not is_clause(tokens, reading.floor, edge - 1, reading.lexicon):
         return []
     return _with_second(reading, site, edge)
+
+
+def _runs_on(token: Token) -> bool:
+    """Tell a quotation that goes on with a sentence begun before it: its first letter is small."""
+    inner = token.text.strip("\"“”„«»‘’'… ")
+    return bool(inner) and inner[0].islower()
 
 
 def _with_second(reading: Reading, site: Site, edge: int) -> list[Range]:
@@ -253,8 +275,29 @@ def _with_second(reading: Reading, site: Site, edge: int) -> list[Range]:
 
 def _stops(reading: Reading, site: Site) -> list[int]:
     """List the tokens at which a later cue of the unit begins a report of its own."""
-    return [s.start for s in reading.sites if s.head > site.head and participle_stop(reading.tokens, s)
-            and (s.form is Form.ACCORDING or s.frame.name in s.cue.frames and s.cue.stance in NARROW)]
+    stops = []
+    for later in reading.sites:
+        if later.head <= site.head or later.cue.stance not in NARROW:
+            continue
+        if participle_stop(reading.tokens, later) and (later.form is Form.ACCORDING or later.frame.name in later.cue.frames):
+            stops.append(later.start)
+        elif later.form is Form.VERB and (comma := _next_clause(reading, later)):
+            stops.append(comma)
+    return stops
+
+
+def _next_clause(reading: Reading, site: Site) -> int:
+    """Find the comma before a clause that reports by itself ("A says X, B says Y"); 0 when there is none."""
+    tokens = reading.tokens
+    if site.frame.name not in {"that", "quote", "colon", "clause"} or site.frame.name not in site.cue.frames:
+        return 0
+    phrase = left_phrase(tokens, site.start, reading.lexicon) if site.start else None
+    if phrase is None or phrase[0] == 0 or tokens[phrase[0]].has("relative"):
+        return 0
+    k = phrase[0]
+    while k and tokens[k - 1].has("conjunction"):
+        k -= 1
+    return k - 1 if k and tokens[k - 1].lower in {",", ";"} else 0
 
 
 def _rest(reading: Reading, site: Site, start: int, subject: Range | None = None) -> Range:
@@ -262,6 +305,7 @@ def _rest(reading: Reading, site: Site, start: int, subject: Range | None = None
     tokens = reading.tokens
     first = subject[0] if subject else site.start
     adverbial = first > 0 and first - reading.floor <= 2 and tokens[first - 1].lower in ADVERBIAL
+    adverbial = adverbial or (first > 1 and tokens[first].has("relative") and tokens[first - 1].lower == ",")
     return (start, right_end(tokens, start, _stops(reading, site), adverbial=adverbial))
 
 
@@ -269,20 +313,46 @@ def _right(reading: Reading, site: Site, subject: Range | None) -> Report | None
     """Read 'X said (that) C' and the other frames whose content follows."""
     tokens = reading.tokens
     frame = site.frame
-    if frame.name not in site.cue.frames or frame.start >= len(tokens):
+    if "figure" in site.cue.frames:
+        return _figure(reading, site, subject)
+    if frame.name not in site.cue.frames or frame.start >= len(tokens) or not _admitted(reading, site):
+        return None
+    if subject is not None and tokens[subject[0]].lower in {"nobody", "none", "no"}:
         return None
     if site.negated and site.cue.stance in {"says", "asks", "denies", "judges", "alleges"}:
         return None
     if frame.name in {"np-to", "np-as", "prep:on", "prep:upon"} and site.cue.stance == "asks":
         to = next((k for k in range(frame.start, len(tokens)) if tokens[k].lower == "to"), frame.start)
         return _made(reading, site, subject, [_rest(reading, site, to, subject)])
-    if site.cue.stance == "judges" and not reading.wide and not any(
-        t.shape is Shape.QUOTE for t in tokens[frame.start :]
-    ):
-        return None
     if frame.name == "quote":
         return _made(reading, site, subject, [_quoted(reading, site)])
     return _made(reading, site, subject, [_rest(reading, site, frame.start, subject)])
+
+
+def _admitted(reading: Reading, site: Site) -> bool:
+    """Tell whether a frame reports when attitudes are left out: a clause, a quotation, or what the stance itself takes."""
+    if reading.wide:
+        return True
+    if any(t.shape is Shape.QUOTE for t in reading.tokens[site.frame.start :]):
+        return True
+    frame, stance = site.frame.name, site.cue.stance
+    if frame in NARROW_FRAMES:
+        return stance != "judges"
+    if frame in FRAMES_OF_STANCE.get(stance, ()):
+        return True
+    return frame == "np" and ("reporting_object" in reading.lexicon.roles(site.cue.lemma) or site.start != site.head and stance == "hedged")
+
+
+def _figure(reading: Reading, site: Site, subject: Range | None) -> Report | None:
+    """Read "X put the toll at 12", "X counts 186": the content is the phrase with its number."""
+    tokens = reading.tokens
+    start = site.head + 1
+    end = right_end(tokens, start, _stops(reading, site))
+    digits = [k for k in range(start, end) if tokens[k].text[0].isdigit()]
+    at = [k for k in range(start, end) if tokens[k].lower in {"at", "to"}]
+    if not digits or (site.cue.lemma == "put" and not any(k < digits[-1] for k in at)):
+        return None
+    return _made(reading, site, subject, [(start, end)])
 
 
 def _quoted(reading: Reading, site: Site) -> Range:
@@ -343,7 +413,9 @@ def _passive(reading: Reading, site: Site) -> Report | None:
         agent = right_phrase(tokens, j + 1, reading.lexicon)
     name = f"passive:{site.frame.name}"
     subject = left_phrase(tokens, site.start, reading.lexicon) if site.start else None
-    impersonal = subject is not None and tokens[subject[1] - 1].lower == "it" and subject[1] - subject[0] == 1
+    impersonal = subject is not None and tokens[subject[1] - 1].lower == "it"
+    if impersonal and subject is not None and agent is None:
+        agent = _medium(reading, site, subject[1] - 1)
     if impersonal and subject is not None and site.frame.name in {"end", "prep:by"} and subject[0] > 1 and tokens[subject[0] - 1].lower == ",":
         left = left_content(reading.unit, subject[0], reading.floor)
         return _made(reading, site, agent, [left], hidden=agent is None) if left else None
@@ -355,6 +427,17 @@ def _passive(reading: Reading, site: Site) -> Report | None:
         return _made(reading, site, None, [_rest(reading, site, site.frame.start)], hidden=True)
     if name in site.cue.frames and reading.wide and site.frame.start < len(tokens):
         return _made(reading, site, agent, [_rest(reading, site, site.frame.start)], hidden=agent is None)
+    return None
+
+
+def _medium(reading: Reading, site: Site, pronoun: int) -> Range | None:
+    """Find the media of "in the press it is asserted that", "it was suggested in the press that"."""
+    tokens = reading.tokens
+    for start, end in ((site.head + 1, site.frame.start), (reading.floor, pronoun)):
+        if start < end and tokens[start].lower == "in" and any(t.has("media") for t in tokens[start:end]):
+            stop = next(k + 1 for k in range(start, end) if tokens[k].has("media"))
+            first = start + 1
+            return (first, stop)
     return None
 
 
@@ -398,7 +481,10 @@ def _according(reading: Reading, site: Site) -> Report | None:
         tokens[site.start - 1].lower in {",", "but", "and", "that"} and not is_clause(tokens, reading.floor, site.start, reading.lexicon)
         and not any(t.shape is Shape.QUOTE for t in tokens[reading.floor : site.start])
     )
-    source = right_phrase(tokens, site.end, reading.lexicon)
+    begin = site.end
+    if [t.lower for t in tokens[begin : begin + 3]] == ["the", "words", "of"]:
+        begin += 3
+    source = right_phrase(tokens, begin, reading.lexicon)
     if source is None:
         return None
     if not leading:
@@ -412,7 +498,7 @@ def _according(reading: Reading, site: Site) -> Report | None:
                 break
     if comma >= len(tokens):
         return None
-    return _made(reading, site, (site.end, comma), [(comma, right_end(tokens, comma + 1, _stops(reading, site)))])
+    return _made(reading, site, (begin, comma), [(comma, right_end(tokens, comma + 1, _stops(reading, site)))])
 
 
 def _clause_limit(tokens: list[Token], start: int) -> int:
