@@ -40,6 +40,10 @@ According to the Harbour Post, at least 12 people were hurt.
 """
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden anew; review the diff")
+
+
 @pytest.fixture
 def pages(tmp_path: Path) -> Path:
     """A folder with three accounts of one fire."""

@@ -20,7 +20,7 @@ def account(  # noqa: PLR0913 - a builder for tests: every field by name
     language: str | None = "en",
     blocks: tuple[Block, ...] | None = None,
 ) -> Account:
-    """Build an account whose paragraphs (blank lines between them) are blocks of one zone, unless `blocks` are given."""
+    """Build an account: each paragraph (blank lines between them) is a block of one zone, unless `blocks` are given."""
     if blocks is None:
         blocks = tuple(
             Block(Span(m.start(), len(m.group().rstrip()) + m.start()), zone) for m in PARAGRAPH.finditer(text)

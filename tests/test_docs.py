@@ -9,8 +9,8 @@ import re
 from pathlib import Path
 
 import pytest
-
 from docs.generate import pages
+
 from rashomon.cli import parser
 
 ROOT = Path(__file__).resolve().parent.parent
