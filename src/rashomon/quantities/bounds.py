@@ -10,44 +10,7 @@ from rashomon.quantities.tokens import Lists, Token, matches
 from rashomon.settings import QuantitySettings
 
 RANGE_MARKS = HYPHENS | {"—"}
-OPENERS = frozenset({"between", "from"})
 MARGINS = (("give", "or", "take"), ("plus", "or", "minus"), ("±",), ("+", "/", "-"))
-CHANGES = frozenset(
-    [
-        "rose",
-        "rise",
-        "rises",
-        "rising",
-        "fell",
-        "fall",
-        "falls",
-        "falling",
-        "grew",
-        "grow",
-        "grows",
-        "growing",
-        "increased",
-        "increase",
-        "climbed",
-        "dropped",
-        "jumped",
-        "lowered",
-        "lower",
-        "raised",
-        "raise",
-        "cut",
-        "reduced",
-        "reduce",
-        "revised",
-        "went",
-        "up",
-        "down",
-        "changed",
-        "moved",
-        "shrank",
-        "shrunk",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,47 +65,62 @@ def _money(tokens: Sequence[Token], core: Core, lists: Lists) -> Core:
         unit, last = ("%", last + length) if length else (unit, last)
     elif last < len(tokens) and tokens[last].text in ("€", "£", "$", "₽", "₴"):
         unit, last = lists.money_before.get(tokens[last].text, unit), last + 1
-    return replace(core, first=first, last=last, unit=unit)
+    core = replace(core, first=first, last=last, unit=unit)
+    below = first > 1 and tokens[first - 1].text in ("-", "−") and tokens[first].glued and not tokens[first - 1].glued
+    if below and core.best is not None:
+        return replace(core, first=first - 1, low=-core.best, best=-core.best, high=-core.best)
+    return core
 
 
 def _range(
     tokens: Sequence[Token], left: Core, right: Core, lists: Lists, settings: QuantitySettings
 ) -> Bounded | None:
     """Read "40-50", "150 to 200", "between a and b", "eight or nine"; None where the two are no range."""
+    if left.vague or right.vague:
+        return None
+    left = _scaled_alike(left, right)
+    low, high = left.low or 0.0, right.high or 0.0
+    first = left.first - _opens(tokens, left, right, lists, settings)
+    joined = first < left.first or _joins(tokens, left, right)
+    if not joined or not low < high <= settings.widest_range * max(low, 1):
+        return None
+    core = Core(first, right.last, left.low, None, right.high, unit=right.unit or left.unit, digits=left.digits)
+    relation, start = _before(tokens, first, lists)
+    approximate = relation in ("about", "nearly")
+    return Bounded(core, start if approximate or relation == "exact" else first, right.last, approximate)
+
+
+def _joins(tokens: Sequence[Token], left: Core, right: Core) -> bool:
+    """Tell whether the words between two numbers make them a range by themselves."""
+    between = [t.word for t in tokens[left.last : right.first]]
+    if between == ["to"]:
+        return left.first == 0 or tokens[left.first - 1].word != "from"
+    if len(between) == 1 and between[0] in RANGE_MARKS:
+        return True
+    return "or" in between[:2] and len(between) <= 2 and (right.high or 0) <= 2 * (left.low or 0)
+
+
+def _opens(tokens: Sequence[Token], left: Core, right: Core, lists: Lists, settings: QuantitySettings) -> int:
+    """Count the words before two numbers that make them a range: 1 for "between a and b", "from a to b", else 0.
+
+    After a verb of change ("rose from 9 to 17") the two are numbers of two times, and no range.
+    """
     between = [t.word for t in tokens[left.last : right.first]]
     opener = tokens[left.first - 1].word if left.first else ""
-    if left.vague or right.vague or left.low is None or right.high is None:
-        return None
-    if left.unit is None and right.scaled and not left.scaled and right.high >= 1000:
-        left = _scaled_alike(left, right)
-    low, high = left.low or 0.0, right.high
-    if not low < high <= settings.widest_range * max(low, 1):
-        return None
-    if between == ["and"] and opener == "between":
-        return _ranged(tokens, left, right, left.first - 1, lists)
-    if between == ["to"] or (len(between) == 1 and between[0] in RANGE_MARKS):
-        changed = any(t.word in CHANGES for t in tokens[max(0, left.first - settings.change_reach) : left.first])
-        if between == ["to"] and opener == "from" and changed:
-            return None
-        return _ranged(tokens, left, right, left.first - (opener in OPENERS), lists)
-    if between in (["or"], [",", "or"], [",", "maybe"], [",", "perhaps"]) and high <= 2 * low:
-        return _ranged(tokens, left, right, left.first, lists)
-    return None
+    before = tokens[max(0, left.first - settings.change_reach) : left.first]
+    changed = any(t.word in lists.refused["change"] for t in before)
+    return int((opener == "between" and between == ["and"]) or (opener == "from" and between == ["to"] and not changed))
 
 
 def _scaled_alike(left: Core, right: Core) -> Core:
     """Give the left end of "two to three million" the scale of the right one."""
+    if left.scaled or not right.scaled or left.unit == "%":
+        return left
     for factor in (1e9, 1e6, 1e3):
         value = (left.low or 0.0) * factor
         if right.high is not None and right.high >= factor and value < right.high:
             return replace(left, low=value, best=value, high=value)
     return left
-
-
-def _ranged(tokens: Sequence[Token], left: Core, right: Core, first: int, lists: Lists) -> Bounded:
-    core = Core(first, right.last, left.low, None, right.high, unit=right.unit or left.unit, digits=left.digits)
-    relation, start = _before(tokens, first, lists)
-    return Bounded(core, start if relation is not None else first, right.last, relation in ("about", "nearly"))
 
 
 def _modified(tokens: Sequence[Token], core: Core, lists: Lists, settings: QuantitySettings) -> Bounded:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from rashomon.quantities.tokens import Lists, Token, matches
 
+EXTENTS = frozenset(
+    {"high", "tall", "deep", "wide", "long", "away", "waves", "below", "above", "from", "off"}
+)  # metres
 HYPHENS = frozenset("-‐‑–")
 
 
@@ -60,6 +63,8 @@ def _fraction(tokens: Sequence[Token], at: int, lists: Lists) -> Core | None:
     """Read a share: "two-thirds", "a third of", "half of", "one in five"."""
     token = tokens[at]
     if token.word == "half" and at + 1 < len(tokens):
+        if at and tokens[at - 1].word in ("first", "second", "other", "latter", "better"):
+            return None
         return _share(at, at + 1, 1, 2) if tokens[at + 1].word in ("of", "the", "its", "their") else None
     parts = (
         1.0 if token.word in ("a", "one") else token.value if token.value is not None else lists.units.get(token.word)
@@ -109,6 +114,8 @@ def _scale(tokens: Sequence[Token], at: int, lists: Lists, *, spaced: bool = Fal
         and (tokens[at].glued or tokens[at].word != "m")
     ):
         short = tokens[at]
+        if short.word == "m" and at + 1 < len(tokens) and tokens[at + 1].word in EXTENTS:
+            return at, 1.0
         return (at + 1, lists.short[short.word]) if short.text in (short.word, short.word.upper()) else (at, 1.0)
     while at < len(tokens):
         skip = 1 if tokens[at].text in HYPHENS and at + 1 < len(tokens) and tokens[at + 1].glued else 0

@@ -25,7 +25,7 @@ def refused(tokens: Sequence[Token], bounded: Bounded, lists: Lists) -> str | No
         "an ordinal or idiom": _is_idiom,
     }
     if core.vague and tokens[core.first].word != "many":
-        return None
+        return "a span of time that dates something" if _dates(tokens, core.last, lists) else None
     return next((reason for reason, check in checks.items() if check(tokens, bounded, lists)), None)
 
 
@@ -43,7 +43,9 @@ def _is_code(tokens: Sequence[Token], bounded: Bounded, lists: Lists) -> bool:
     digits = next(t for t in tokens[first:last] if t.value is not None)
     if digits.text[0] == "0" and digits.text[1:2] not in ("", "."):
         return True
-    return _joined_before(tokens, first) or _joined_behind(tokens, last, lists)
+    if _joined_before(tokens, first):
+        return True
+    return bounded.last == last and _joined_behind(tokens, last, lists)  # "30-odd" and "20-plus" are bounds
 
 
 def _joined_before(tokens: Sequence[Token], first: int) -> bool:
@@ -98,7 +100,8 @@ def _is_time(tokens: Sequence[Token], bounded: Bounded, lists: Lists) -> bool:
         return True
     if core.unit is None and (core.best or 0) <= 31:
         month = tokens[bounded.first - 1] if bounded.first else None
-        if before in months and month is not None and month.capital:
+        dated = bounded.first > 1 and tokens[bounded.first - 2].value is not None  # "on 14 November 26 persons"
+        if before in months and month is not None and month.capital and not dated:
             return True
         month = tokens[core.last] if core.last < len(tokens) else None
         if behind in months and month is not None and month.capital:
@@ -183,26 +186,28 @@ def _is_label(tokens: Sequence[Token], bounded: Bounded, lists: Lists) -> bool:
 
 
 def _named_word(tokens: Sequence[Token], bounded: Bounded) -> bool:
-    """Tell whether a number word is part of a name ("the Group of Seven", "Six Day War")."""
-    core = bounded.core
-    if core.digits or core.first < 2 or not tokens[core.first].capital or tokens[core.first].text.isupper():
+    """Tell whether a number word is part of a name ("the Group of Seven", "the Six Day War")."""
+    first = bounded.core.first
+    if bounded.core.digits or not first or not tokens[first].capital or tokens[first].text.isupper():
         return False
-    return not any(t.text in '.!?:“"' for t in tokens[core.first - 2 : core.first]) and tokens[core.first - 1].capital
+    if tokens[first - 1].text in ".!?:;\"“‘'" or _title_case(tokens):
+        return False
+    behind = tokens[bounded.core.last] if bounded.core.last < len(tokens) else None
+    named_before = first > 1 and tokens[first - 1].word == "of" and tokens[first - 2].capital
+    return tokens[first - 1].capital or named_before or (behind is not None and behind.capital)
+
+
+def _title_case(tokens: Sequence[Token]) -> bool:
+    """Tell whether most long words begin with a capital, as in a headline."""
+    long = [token for token in tokens if token.is_word and len(token.text) > 3]
+    return 2 * sum(token.capital for token in long) > len(long)
 
 
 def _is_idiom(tokens: Sequence[Token], bounded: Bounded, lists: Lists) -> bool:
     core = bounded.core
     before, behind = _at(tokens, core.first - 1), _at(tokens, core.last)
     first = tokens[core.first]
-    if behind in HYPHENS and _at(tokens, core.last + 1) in (
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "way",
-        "sided",
-    ):
+    if not core.digits and behind in HYPHENS and _at(tokens, core.last + 1) in lists.refused["ordinal"]:
         return True
     if first.word == "many":
         return before in ("how", "so", "as", "too", "not", "very", "the") or behind in (

@@ -25,6 +25,7 @@ TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 GROUPING = re.compile(r"[,\s]")
+LONGEST = 24  # characters; longer runs of digits are keys and serial numbers
 Phrase = tuple[str, ...]
 Value = TypeVar("Value")
 Bounds = tuple[float | None, float | None]
@@ -57,7 +58,7 @@ def tokens_of(account: Account, span: Span) -> list[Token]:
     end = span.start
     for match in TOKEN.finditer(account.text, span.start, span.end):
         text = match.group()
-        value = float(GROUPING.sub("", text)) if match.lastgroup == "number" else None
+        value = float(GROUPING.sub("", text)) if match.lastgroup == "number" and len(text) <= LONGEST else None
         word = text.lower().replace("’", "'")
         found.append(Token(Span(match.start(), match.end()), text, word, value, match.start() == end))
         end = match.end()
@@ -87,6 +88,7 @@ class Lists:
     refused: Mapping[str, frozenset[str]]  # kind -> words
     stop: frozenset[str]
     verbs: frozenset[str]
+    auxiliaries: frozenset[str]
 
 
 @cache
@@ -119,6 +121,7 @@ def lists(language: str) -> Lists:
         refused={kind: frozenset(found) for kind, found in refused.items()},
         stop=frozenset(row[0].lower() for row in table("stop_words", language)),
         verbs=frozenset(row[0] for row in table("verbs", language)),
+        auxiliaries=frozenset(row[0] for row in table("verbs", language) if row[1] == "auxiliary"),
     )
 
 
