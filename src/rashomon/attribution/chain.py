@@ -70,10 +70,10 @@ def _link(chains: Chains, n: int, before: int | None) -> Link:
         return Link(outlet_speaks=True)
     relay = relay_of(chains.account, piece, chains.resolver)
     speaker = chains.resolver.voice(report.source, _antecedent(piece, chains.resolver.lexicon))
-    if _same(speaker.name, chains.account.outlet):
+    if _is_outlet(speaker.name, chains.account.outlet) and speaker.person is not True:
         return Link(outlet_speaks=True)
     relays = _from_holder(chains, n)
-    if relay is not None and not _same(relay.name, chains.account.outlet) and relay.name != speaker.name:
+    if relay is not None and not _is_outlet(relay.name, chains.account.outlet) and relay.name != speaker.name:
         relays = (*relays, relay)
     elif not relays and before is not None:
         relays = _carried(chains, n, before, speaker)
@@ -123,6 +123,12 @@ def _same(left: str, right: str | None) -> bool:
     a, b = left.lower().split(), right.lower().split()
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     return bool(short) and long[-len(short) :] == short
+
+
+def _is_outlet(name: str, outlet: str | None) -> bool:
+    """Tell whether a name is the account's own outlet: its words are the outlet's, or the other way round."""
+    words, own = set(name.lower().split()), set((outlet or "").lower().split())
+    return bool(words) and bool(own) and (words <= own or own <= words)
 
 
 def _chain(chains: Chains, n: int) -> tuple[tuple[Voice, ...], bool]:

@@ -11,6 +11,7 @@ from rashomon.records import Span
 
 Range = tuple[int, int]
 
+DATELINE = 14  # tokens of a dateline at most: place, date, agency in brackets
 CLOSING_CONJUNCTIONS = frozenset({"but", "while", "although", "though", "whereas"})
 LEADING_CONJUNCTIONS = frozenset({"but", "and", "however", "meanwhile", "still", "yet", "so", "also", "nevertheless"})
 
@@ -62,6 +63,17 @@ def right_end(tokens: list[Token], start: int, stops: list[int], *, adverbial: b
         if tokens[k].lower == "," and (adverbial or (k > start + 2 and tokens[k + 1].lower in CLOSING_CONJUNCTIONS)):
             return k
     return end
+
+
+def dateline_end(tokens: list[Token]) -> int:
+    """Find the token behind a dateline ("PORT ESMER, Nov 13 (Lodestar) - "); 0 when the unit begins without one."""
+    if not tokens or tokens[0].shape is not Shape.WORD or not tokens[0].text.isupper() or len(tokens[0].text) < 3:
+        return 0
+    for k in range(1, min(len(tokens) - 1, DATELINE)):
+        spaced = tokens[k].start > tokens[k - 1].end and tokens[k + 1].start > tokens[k].end
+        if tokens[k].lower in DASHES and (spaced or tokens[k].text in "—–"):
+            return k + 1
+    return 0
 
 
 def left_content(unit: Unit, comma: int, floor: int) -> Range | None:

@@ -36,7 +36,7 @@ def is_finite(tokens: list[Token], i: int, lexicon: Lexicon) -> bool:
         return True
     if "s" in kinds or "base" in kinds:
         return before is not None and (before.has("subject", "relative") or (before.capital and "s" in kinds))
-    if token.lower.endswith("ed") and len(token.lower) > 3:
+    if token.lower.endswith("ed") and len(token.lower) > 3 and "-" not in token.lower:
         return not (before and before.lower.endswith("ly") and i > 1 and tokens[i - 2].has("determiner"))
     return token.lower.endswith("s") and before is not None and before.lower in {"he", "she", "it", "who", "which"}
 

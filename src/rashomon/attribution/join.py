@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from rashomon.attribution.contents import Range, is_clause, left_content, participle_stop, right_end, span_of
+from rashomon.attribution.contents import Range, dateline_end, is_clause, left_content, participle_stop, right_end, span_of
 from rashomon.attribution.cues import CITING, HEARER_VERBS, Form, Site, find_sites
 from rashomon.attribution.frames import is_finite
 from rashomon.attribution.lexicon import Lexicon
-from rashomon.attribution.sources import left_phrase, over_apposition, right_phrase
+from rashomon.attribution.sources import at_clause_start, left_phrase, over_apposition, right_phrase
 from rashomon.attribution.tokens import DASHES, Shape, Token
 from rashomon.attribution.units import Unit
 from rashomon.records import Span
@@ -18,6 +18,7 @@ NARROW_FRAMES = frozenset({"that", "clause", "quote", "colon", "end", "wh"})
 FRAMES_OF_STANCE = {"hopes": {"to", "prep:for"}, "asks": {"to", "np-to", "prep:on"}, "denies": {"np", "to"}, "says": {"to"}}
 
 
+MAX_RELATIVE = 25  # tokens of a restrictive relative clause between a speaker's noun and the verb
 ADVERBIAL = frozenset({"when", "while", "as", "after", "before", "since", "although", "though", "because", "if", "once"})
 
 
@@ -48,6 +49,7 @@ class Reading:
     wide: bool
     reports: list[Report]
     floor: int = 0
+    begin: int = 0
 
     @property
     def tokens(self) -> list[Token]:
@@ -56,7 +58,8 @@ class Reading:
 
 def read_unit(unit: Unit, lexicon: Lexicon, *, wide: bool) -> list[Report]:
     """Find the reports of one unit, in text order. `wide`: attitudes (wants, supports, knows) count, too."""
-    reading = Reading(unit, lexicon, find_sites(unit.tokens, lexicon), wide, [])
+    begin = dateline_end(unit.tokens) if unit.first else 0
+    reading = Reading(unit, lexicon, find_sites(unit.tokens, lexicon), wide, [], begin, begin)
     for site in reading.sites:
         report = _report(reading, site)
         if report is None or not report.contents:
@@ -130,7 +133,26 @@ def _subject(reading: Reading, site: Site) -> Range | None:
             return found
     if before.has("conjunction") or (before.lower == "then"):
         return _shared(reading, site)
-    return left_phrase(tokens, site.start, reading.lexicon)
+    phrase = left_phrase(tokens, site.start, reading.lexicon)
+    return _widened(reading, phrase, site.start) if phrase is not None else None
+
+
+def _widened(reading: Reading, phrase: Range, end: int) -> Range:
+    """Widen a phrase over "X, a fellow at Y" without a second comma and over "a video that shows Y"."""
+    tokens, k = reading.tokens, phrase[0]
+    if k > 1 and tokens[k - 1].lower == "," and tokens[k].lower in {"a", "an", "the"}:
+        name = left_phrase(tokens, k - 1, reading.lexicon)
+        if name and name[1] == k - 1 and at_clause_start(tokens, name[0]) and tokens[name[1] - 1].capital and name[0] <= reading.floor + 1:
+            return (name[0], end)
+    if k == 0 or not is_finite(tokens, k - 1, reading.lexicon):
+        return phrase
+    for r in range(k - 1, max(0, k - MAX_RELATIVE), -1):
+        if tokens[r].shape is not Shape.WORD:
+            return phrase
+        if tokens[r].lower in {"that", "who", "which"} and not is_finite(tokens, r - 1, reading.lexicon):
+            head = left_phrase(tokens, r, reading.lexicon)
+            return (head[0], end) if head and head[1] == r and at_clause_start(tokens, head[0]) else phrase
+    return phrase
 
 
 def _shared(reading: Reading, site: Site) -> Range | None:
@@ -210,7 +232,13 @@ def _left(reading: Reading, end: int) -> Range | None:
         alone = all(t.shape is Shape.MARK or t.lower in {"and", "but"} for t in reading.tokens[reading.floor : quote])
         if alone or reading.tokens[quote - 1].lower in {":", "."}:
             return (quote, quote + 1)
-    return left_content(reading.unit, end, reading.floor)
+    return left_content(reading.unit, end, _floor(reading, end) if quote is None else reading.floor)
+
+
+def _floor(reading: Reading, end: int) -> int:
+    """Find where a left content may begin: behind the last report, or with it when nothing is said in between."""
+    rest = any(is_finite(reading.tokens, k, reading.lexicon) for k in range(reading.floor, end))
+    return reading.floor if rest else reading.begin
 
 
 def _utterance(token: Token) -> bool:
@@ -244,7 +272,7 @@ def _parenthetical(reading: Reading, site: Site, subject: Range) -> list[Range]:
         return []
     if frame.name == "np" and site.cue.lemma not in HEARER_VERBS:
         return []
-    if not as_clause and not both and not is_clause(tokens, reading.floor, edge - 1, reading.lexicon):
+    if not as_clause and not both and not is_clause(tokens, _floor(reading, edge), edge - 1, reading.lexicon):
         return []
     return _with_second(reading, site, edge)
 

@@ -80,6 +80,9 @@ def lexicon(language: str) -> Lexicon:
         for form in past.split("/") if past != "+" else ():
             classes.setdefault(form, set()).add("finite")
         del participle
+    for row in table("demonyms", language):
+        for word in row[0].lower().split("|"):
+            classes.setdefault(word, set()).add("demonym")
     adverbs = {row[0]: row[1] for row in table("hedges", language)}
     frozen = {word: frozenset(names) for word, names in classes.items()}
     return Lexicon(*(MappingProxyType(part) for part in (verbs, nouns, adverbs, frozen)))  # type: ignore[arg-type]

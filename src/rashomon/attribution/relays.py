@@ -7,33 +7,41 @@ from collections.abc import Sequence
 from rashomon.attribution.nest import Placed
 from rashomon.attribution.tokens import Shape, Token
 from rashomon.attribution.units import Unit
-from rashomon.attribution.voices import Resolver, head_end, name_span
+from rashomon.attribution.voices import Resolver, head_end
 from rashomon.records import Account, EntityKind, Span, Voice
 
 HEARER = 7  # tokens after "told" in which its hearer stands
-MEDIA_LINKS = frozenset({"on", "to", "with", "by", "told", "tells"})
 
 
 def relay_of(account: Account, piece: Placed, resolver: Resolver) -> Voice | None:
     """Find who passes a report on; None when nobody stands between the outlet and the speaker."""
     report = piece.report
     if report.relay is not None:
-        named = resolver.voice(report.relay)
+        named = resolver.look_up(report.relay)
         return Voice(named.name, named.span)
     unit = _unit(piece)
     if unit is None or report.cue is None:
         return None
-    contents = report.contents
+    blocked = [*report.contents, *([report.source] if report.source and report.source.end < report.cue.start else [])]
     for k, token in enumerate(unit.tokens[:-1]):
-        if token.lower not in MEDIA_LINKS or any(c.start <= token.start < c.end for c in contents):
+        inside = any(c.start <= token.start < c.end for c in report.contents)
+        if inside or not _links(unit.tokens, k):
             continue
-        found = _medium(account, unit.tokens[k + 1 : k + 1 + HEARER], resolver)
-        if found is not None and not any(c.meets(found) for c in contents):
-            name = account[found]
-            if any(name.lower() in v.name.lower() and v.span == report.source for v in resolver.voices):
-                continue
-            return Voice(name, found)
+        found = _medium(unit.tokens[k + 1 : k + 1 + HEARER], resolver, broadcast=token.lower in {"on", "in"})
+        if found is not None and not any(c.meets(found.span) for c in blocked if found.span and c is not report.source):
+            return found
     return None
+
+
+def _links(tokens: Sequence[Token], k: int) -> bool:
+    """Tell the words behind which a medium that passes on can stand: "told", "on", "interview with", "quoted by"."""
+    lower = tokens[k].lower
+    if lower in {"told", "tells", "tell", "telling", "on", "in"}:
+        return True
+    near = {t.lower for t in tokens[max(0, k - 2) : k]}
+    if lower in {"with", "to"}:
+        return bool(near & {"interview", "interviews", "spoke", "speaking", "talking", "talked", "statement", "remarks"})
+    return lower == "by" and bool(near & {"quoted", "cited", "carried", "published", "broadcast", "aired"})
 
 
 def _unit(piece: Placed) -> Unit | None:
@@ -41,26 +49,35 @@ def _unit(piece: Placed) -> Unit | None:
     return next((u for u in piece.passage.units if cue and u.tokens and u.start <= cue.start < u.end), None)
 
 
-def _medium(account: Account, tokens: Sequence[Token], resolver: Resolver) -> Span | None:
-    """Tell whether the phrase that begins here names a news medium, and which words of it are the name."""
-    end = next((k for k, t in enumerate(tokens) if k and (t.shape is not Shape.WORD or t.has("preposition", "relative", "auxiliary"))), len(tokens))
-    phrase = list(tokens[: min(end, head_end(tokens))])
+def _medium(tokens: Sequence[Token], resolver: Resolver, *, broadcast: bool) -> Voice | None:
+    """Tell whether the phrase that begins here names a news medium, and give its voice.
+
+    `broadcast`: behind "on" and "in" a medium must be called one ("on VNB television"); behind "told" an acronym will do.
+    """
+    phrase = _phrase(tokens)
     if not phrase or phrase[0].has("pronoun", "objects"):
         return None
     known = next((resolver.names[t.start] for t in phrase if t.start in resolver.names), None)
+    if known is not None and known.kind is EntityKind.OUTLET:
+        return Voice(resolver.account[known.span], known.span)
     if known is not None and known.kind is EntityKind.PERSON:
         return None
-    media = any(t.has("outlet_word", "outlet_head") for t in phrase)
+    media = any(t.has("outlet_head") or (t.capital and t.has("outlet_word")) for t in phrase)
     acronym = next((t for t in phrase if t.text.isupper() and len(t.text) >= 3 and not t.has("hearer")), None)
-    if known is not None and known.kind is EntityKind.OUTLET:
-        return known.span
-    if not media and acronym is None:
+    if not media and (broadcast or acronym is None):
         return None
-    if acronym is not None and not media:
-        return Span(acronym.start, acronym.end)
-    found = name_span(phrase, resolver.lexicon)
-    if found is not None:
-        return found[0]
-    start = 1 if phrase[0].has("determiner", "possessive") and len(phrase) > 1 else 0
-    last = next((k for k, t in enumerate(phrase) if t.has("outlet_word", "outlet_head")), len(phrase) - 1)
-    return Span(phrase[start].start, phrase[max(start, last)].end)
+    if acronym is not None:
+        return Voice(acronym.text, Span(acronym.start, acronym.end))
+    if phrase[0].has("possessive") or (broadcast and phrase[0].has("determiner") and not any(t.capital for t in phrase)):
+        return None
+    named = resolver.look_up(Span(phrase[0].start, phrase[-1].end))
+    return Voice(named.name, named.span)
+
+
+def _phrase(tokens: Sequence[Token]) -> list[Token]:
+    end = len(tokens)
+    for k, token in enumerate(tokens):
+        if token.shape is not Shape.WORD or token.has("relative", "auxiliary") or (k and token.has("preposition")):
+            end = k
+            break
+    return list(tokens[: min(end, head_end(tokens))])

@@ -43,7 +43,7 @@ def _step_left(tokens: list[Token], k: int, end: int, lexicon: Lexicon) -> int:
         return k
     if token.lower == "than" and k > 1 and tokens[k - 2].lower in {"more", "less", "fewer", "other", "rather"}:
         return k - 1
-    if token.lower in HARD_STOPS or token.has("relative"):
+    if token.lower in HARD_STOPS or token.has("relative") or (token.lower == "to" and tokens[k - 2].lower == "according"):
         return k
     if token.lower == "and":
         return _over_and(tokens, k, lexicon)
@@ -59,6 +59,8 @@ def _over_mark(tokens: list[Token], k: int) -> int:
     before = tokens[k - 2] if k > 1 else None
     if mark == "." and before is not None and before.capital and len(before.text) <= 5 and k < len(tokens):
         return k - 1 if tokens[k].capital else k
+    if mark == "-" and k < len(tokens) and tokens[k].start > tokens[k - 1].end:
+        return k
     if mark in {"&", "/", "-", "%", "$", "#", "@"}:
         return k - 1
     if mark == ")":

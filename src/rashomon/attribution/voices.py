@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rashomon.attribution.lexicon import Lexicon
 from rashomon.attribution.tokens import Shape, Token, tokenize
 from rashomon.records import Account, EntityKind, Form, Mention, Span
+from rashomon.resources import mapping, primary_tag, words
 
 PARTICLES = frozenset({"al", "de", "da", "di", "van", "von", "der", "den", "el", "bin", "ibn", "ben", "la", "le", "du"})
 NAME_LINKS = frozenset({"of", "for", "and", "the", "&", "on", "in"})
@@ -36,45 +37,61 @@ def head_end(tokens: Sequence[Token]) -> int:
     return len(tokens)
 
 
-def name_span(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Span, bool] | None:
+def name_span(tokens: Sequence[Token], ordinary: frozenset[str]) -> tuple[Span, bool | None] | None:
     """Find the bare name in a source phrase and whether it is a person's; None when the phrase holds only a description.
 
     "coast guard spokesman Ann Lee" -> Ann Lee; "the Harbour Workers' Union (HWU)" -> Harbour Workers' Union;
-    "the director, Ann Lee" -> Ann Lee.
+    "the director, Ann Lee" -> Ann Lee. `ordinary`: words that are no names, which a sentence may begin with. Output: the
+    span, and whether it is a person's name (None: the words do not tell).
     """
-    del lexicon
     end = head_end(tokens)
-    found = _head_name(tokens[:end])
+    found = _head_name(tokens[:end], ordinary)
     if found is None and end < len(tokens) and tokens[end].text == "," and not tokens[0].has("anonymous_head"):
         rest = tokens[end + 1 :]
         inner = rest[: head_end(rest)]
         if inner and inner[0].capital and not inner[0].has("determiner"):
-            found = _head_name(inner)
+            found = _head_name(inner, ordinary)
     return found
 
 
-def _head_name(tokens: Sequence[Token]) -> tuple[Span, bool] | None:
+def _head_name(tokens: Sequence[Token], ordinary: frozenset[str]) -> tuple[Span, bool | None] | None:
     """Find the name in a head: the last run of capitals when a title or office stands before it, else the first."""
-    runs = _runs(tokens)
+    runs = _runs(tokens, ordinary)
     if not runs:
         return None
     titled = next((r for r in reversed(runs) if _office_before(tokens, r[0])), None)
     left, right = titled or runs[0]
+    if titled is None and any(t.has("preposition") for t in tokens[:left]):
+        return None
     cut = next((k + 1 for k in range(right - 1, left - 1, -1) if tokens[k].has("title", "person_head")), left)
-    person = titled is not None or cut > left
-    if cut < right:
-        left = cut
-    elif person:
+    titled = titled or ((left, right) if cut > left else None)
+    if cut >= right:
         return None
-    while left < right - 1 and tokens[left].text == ".":
+    left = cut
+    while left < right - 1 and not tokens[left].capital and tokens[left].text == ".":
         left += 1
-    if not person and right < len(tokens) and not _extends(tokens, right):
+    if titled is not None:
+        return Span(tokens[left].start, tokens[right - 1].end), True
+    return _untitled(tokens, left, right, runs)
+
+
+def _untitled(
+    tokens: Sequence[Token], left: int, right: int, runs: Sequence[tuple[int, int]]
+) -> tuple[Span, bool | None] | None:
+    """Judge a run of capitals without title: a body's name, a person's, or an adjective before a common noun."""
+    if right < len(tokens) and not _extends(tokens, right) and not tokens[right].has("organisation_head", "outlet_head"):
         return None
-    if not person:
-        right = _with_links(tokens, right, runs)
-        person = right - left >= 2 and not any(t.has("organisation_head", "outlet_word", "determiner") or t.lower in NAME_LINKS
-                                               for t in tokens[left:right]) and not (left and tokens[left - 1].has("determiner"))
-    return Span(tokens[left].start, tokens[right - 1].end), person
+    if right - left == 2 and tokens[left].has("demonym") and tokens[left + 1].has("organisation_head", "outlet_head"):
+        return None
+    if tokens[left].has("demonym") and right - left >= 2 and left and tokens[left - 1].has("determiner"):
+        left += 1
+    right = _with_links(tokens, right, runs)
+    span = Span(tokens[left].start, tokens[right - 1].end)
+    words = tokens[left:right]
+    body = any(t.has("organisation_head", "outlet_word") or t.lower in NAME_LINKS or t.text.isupper() for t in words)
+    if body or (left and tokens[left - 1].has("determiner")) or (right < len(tokens) and tokens[right].has("organisation_head")):
+        return span, False
+    return span, True if right - left >= 2 else None
 
 
 def _extends(tokens: Sequence[Token], k: int) -> bool:
@@ -86,7 +103,8 @@ def _office_before(tokens: Sequence[Token], k: int) -> bool:
     return k > 0 and tokens[k - 1].has("person_head", "title", "anonymous_head") and not tokens[k - 1].capital
 
 
-def _runs(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+def _runs(tokens: Sequence[Token], ordinary: frozenset[str]) -> list[tuple[int, int]]:
+    """Find the runs of capitals; an ordinary word or a noun for people that only begins the sentence is none."""
     runs: list[tuple[int, int]] = []
     k = 0
     while k < len(tokens):
@@ -98,6 +116,11 @@ def _runs(tokens: Sequence[Token]) -> list[tuple[int, int]]:
             k += 1
             continue
         start = k
+        common = tokens[0].lower in ordinary or tokens[0].has("anonymous_head", "person_head", "organisation_head")
+        alone = len(tokens) == 1 or not tokens[1].capital
+        if k == 0 and common and (alone or tokens[0].has("anonymous_head", "person_head")):
+            k += 1
+            continue
         while k < len(tokens) and (
             tokens[k].capital or tokens[k].lower in PARTICLES or tokens[k].lower.startswith(("al-", "el-"))
             or (tokens[k].text in {".", "&", "-"} and k + 1 < len(tokens) and tokens[k + 1].capital)
@@ -105,8 +128,7 @@ def _runs(tokens: Sequence[Token]) -> list[tuple[int, int]]:
         ):
             k += 1
         runs.append((start, k))
-    lone = len(runs) == 1 and runs[0] == (0, 1) and len(tokens) > 1 and tokens[1].shape is Shape.WORD
-    return [] if lone and not _extends(tokens, 1) else runs
+    return runs
 
 
 def _with_links(tokens: Sequence[Token], right: int, runs: Sequence[tuple[int, int]]) -> int:
@@ -143,19 +165,25 @@ def is_anonymous(tokens: Sequence[Token], *, named: bool) -> bool:
     return noun.has("anonymous_head") or head[0].lower in {"some", "others", "many", "one", "several"}
 
 
-def gender_of(tokens: Sequence[Token]) -> str:
-    """Tell "m", "f" or "" from titles and nouns of the phrase."""
+def gender_of(tokens: Sequence[Token], given: Mapping[str, str]) -> str:
+    """Tell "m", "f" or "" from titles and nouns of the phrase and from given names."""
     if any(t.has("female") for t in tokens):
         return "f"
-    return "m" if any(t.has("male") for t in tokens) else ""
+    if any(t.has("male") for t in tokens):
+        return "m"
+    named = {given.get(t.lower, "") for t in tokens[: head_end(tokens)] if t.capital}
+    return "m" if "m" in named and "f" not in named else "f" if "f" in named and "m" not in named else ""
 
 
 class Resolver:
     """Remembers the voices in text order and says whom a pronoun or description stands for."""
 
     def __init__(self, account: Account, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
+        ordinary = words("ordinary_words", primary_tag(account.language))
         self.account = account
         self.lexicon = lexicon
+        self.ordinary = ordinary
+        self.given = mapping("given_names", primary_tag(account.language))
         self.voices: list[Named] = []
         self.references: Mapping[tuple[int, int], Mention] = {
             (m.span.start, m.span.end): m for m in mentions if m.form is not Form.NAME
@@ -167,42 +195,49 @@ class Resolver:
 
     def voice(self, source: Span, relative: Span | None = None) -> Named:
         """Name the voice of a source and remember it. `relative`: the phrase that "who" or "which" stands for."""
-        phrase = relative or source
-        tokens = self.tokens(phrase)
-        if not tokens:
-            return Named(self.account[source], source, None, "", frozenset(), anonymous=False, named=False)
-        named = self._own(phrase, tokens) if self._names_itself(tokens) else self._resolved(phrase, tokens)
+        named = self.look_up(relative or source)
         self.voices.append(named)
         return named
 
+    def look_up(self, phrase: Span) -> Named:
+        """Name the voice of a phrase without remembering it."""
+        tokens = self.tokens(phrase)
+        if not tokens:
+            return Named(self.account[phrase], phrase, None, "", frozenset(), anonymous=False, named=False)
+        return self._own(phrase, tokens) if self._names_itself(tokens) else self._resolved(phrase, tokens)
+
     def _names_itself(self, tokens: Sequence[Token]) -> bool:
-        found = name_span(tokens, self.lexicon)
+        found = name_span(tokens, self.ordinary)
         return found is not None and not (len(tokens) == 1 and tokens[0].has("pronoun"))
 
     def _own(self, phrase: Span, tokens: Sequence[Token]) -> Named:
-        found = name_span(tokens, self.lexicon)
-        words = frozenset(t.lower for t in tokens if t.shape is Shape.WORD)
+        found = name_span(tokens, self.ordinary)
+        phrase_words = frozenset(t.lower for t in tokens if t.shape is Shape.WORD)
         if found is None:
             span = describe(tokens)
             anonymous = is_anonymous(tokens, named=False)
-            return Named(self.account[span], span, None, gender_of(tokens), words, anonymous=anonymous, named=False)
+            return Named(self.account[span], span, None, gender_of(tokens, self.given), phrase_words, anonymous=anonymous, named=False)
         span, person = found
         known = self.names.get(span.start)
-        if known is not None:
+        if known is not None and known.kind is not EntityKind.OTHER:
             person = known.kind is EntityKind.PERSON
+        elif person and not any(t.has("title", "person_head") for t in tokens):
+            person = True if any(t.lower in self.given for t in tokens if t.capital) else None
         anonymous = is_anonymous(tokens, named=True)
         if anonymous:
             span = describe(tokens)
-        return Named(self.account[span], span, person, gender_of(tokens), words, anonymous=anonymous, named=not anonymous)
+        return Named(self.account[span], span, person, gender_of(tokens, self.given), phrase_words, anonymous=anonymous, named=not anonymous)
 
     def _resolved(self, phrase: Span, tokens: Sequence[Token]) -> Named:
         own = self._own(phrase, tokens)
+        pronoun = len(tokens) == 1 and tokens[0].has("pronoun", "possessive")
+        match = self._by_pronoun(tokens[0].lower) if pronoun else self._by_description(tokens)
+        if match is not None:
+            return match
         reference = self.references.get((phrase.start, phrase.end))
         if reference is not None and reference.antecedent is not None:
             return self._of_antecedent(reference.antecedent, own)
-        pronoun = len(tokens) == 1 and tokens[0].has("pronoun", "possessive")
-        match = self._by_pronoun(tokens[0].lower) if pronoun else self._by_description(tokens)
-        return match or own
+        return own
 
     def _of_antecedent(self, antecedent: Span, own: Named) -> Named:
         for voice in reversed(self.voices):
@@ -215,6 +250,8 @@ class Resolver:
         if pronoun in {"he", "she", "his", "her"}:
             unlike = "f" if pronoun in {"he", "his"} else "m"
             return next((v for v in recent if v.person is not False and v.gender != unlike and not self._many(v)), None)
+        if pronoun == "one":
+            return next((v for v in recent if v.anonymous and v.name.split()[0].lower().endswith("s")), None)
         if pronoun in {"they", "their"}:
             return next((v for v in recent if v.person is not True), None)
         if pronoun in {"it", "its"}:
