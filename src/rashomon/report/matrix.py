@@ -8,7 +8,7 @@ from rashomon.report.book import Book, Json, plural, published
 from rashomon.report.markup import Markup, foreign, join, quoted, tag
 from rashomon.report.rows import STANCES, Row, all_rows, head_words, tally_words
 
-FEW = 5  # accounts; so many columns of words fit a desk screen of 1400 px beside the row heads
+FEW = 6  # accounts; so many columns of words fit a desk screen of 1400 px beside the row heads
 SOME = 12  # accounts; beyond, columns show the stance alone until the reader asks for the words
 ORDERS = (
     ("apart", "differing first"),
@@ -124,7 +124,7 @@ def _cell(book: Book, row: Row, account: Json) -> Markup:
     stance, who = cell["stance"], book.outlet(account["id"])
     badge = tag("span", stance, class_="stance") if stance != "silent" else stance
     first = cell["evidence"][0]["span"] if cell["evidence"] else None
-    words = [quoted(book.words(w["account"], w["span"])) for w in cell["evidence"]]
+    words = [quoted(book.words(account["id"], *[w["span"] for w in cell["evidence"]]))] if first else []
     href = book.link(account["id"], first[0]) if first else f"#a{book.number[account['id']]}"
     return tag("td", tag("a", badge, *words, href=href), class_=stance, data_who=who)
 

@@ -9,6 +9,8 @@ from rashomon.report.markup import Markup, foreign, join, tag
 from rashomon.report.numbers import place
 
 AROUND = 90  # code points of context on either side; about one line and a half of print
+WORDS_ALONE = "words alone"  # the basis of a time that leaves nothing out: not worth a line each time
+SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}  # TIMEX3
 
 
@@ -49,13 +51,10 @@ def _group(times: Sequence[Json]) -> dict[str, list[Json]]:
 
 
 def _point(book: Book, value: str, times: Sequence[Json]) -> Markup:
-    accounts = len({timex["account"] for timex in times})
-    heading = tag(
-        "h3",
-        tag("span", value_words(value)),
-        " ",
-        tag("span", f"{value}, {plural(accounts, 'account')}", class_="count"),
-    )
+    count = plural(len({timex["account"] for timex in times}), "account")
+    words = value_words(value)
+    note = count if words == value else f"{value}, {count}"
+    heading = tag("h3", tag("span", words), " ", tag("span", note, class_="count"))
     ordered = sorted(times, key=lambda t: (book.number[t["account"]], t["span"]))
     return tag("li", heading, tag("ul", *[_mention(book, timex) for timex in ordered]))
 
@@ -63,13 +62,16 @@ def _point(book: Book, value: str, times: Sequence[Json]) -> Markup:
 def value_words(value: str) -> str:
     """Write a TIMEX3 value for reading where it is a date, a time or a part of a day; others as they stand."""
     day, _, part = value.partition("T")
+    year, _, season = value.partition("-")
+    if season in SEASONS:
+        return f"{SEASONS[season]} {year}"
     return f"{date_words(day)}, {PARTS[part]}" if part in PARTS else date_words(value)
 
 
 def _mention(book: Book, timex: Json) -> Markup:
     id_, span = timex["account"], timex["span"]
     link = tag("a", _in_context(book, id_, span), href=book.link(id_, span[0]), **place(book, id_, span))
-    basis = tag("span", timex["basis"], class_="reason")
+    basis = tag("span", timex["basis"], class_="reason") if timex["basis"] != WORDS_ALONE else ""
     return tag("li", tag("span", foreign(book.outlet(id_)), class_="by"), link, basis)
 
 

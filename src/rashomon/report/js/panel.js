@@ -1,7 +1,7 @@
 // The panel: both sides of a cell, where they stand, and why the cell reads as it does.
 const panel = find("#panel");
 const STANCES = ["says", "differs", "denies", "silent"];
-const FIRST = 4; // passages of the other side that are shown at once; the others wait behind a button
+const FIRST = 4; // accounts of the other side that are shown at once; the others wait behind a button
 let opener = null; // the element that gets the focus back
 let shown = null; // the numbers of the open cell: { claim, account }
 
@@ -19,7 +19,7 @@ function accountHead(number) {
 
 function ownSide(claim, cell) {
   const number = numberOf.get(cell.account);
-  if (cell.evidence.length) return side(accountHead(number), "", ...cell.evidence.map((place) => passage(claim, place)));
+  if (cell.evidence.length) return side(accountHead(number), "", ...passages(claim, cell.evidence));
   const link = make("a", { href: `#account=${encodeURIComponent(cell.account)}` }, "Read the whole account");
   return side(accountHead(number), "No words on this were found in this account.", make("p", { class: "whole" }, link));
 }
@@ -34,10 +34,9 @@ function otherPlaces(claim, cell) {
 function otherSide(claim, cell) {
   const { places, note } = otherPlaces(claim, cell);
   const stanceOf = new Map(claim.cells.map((other) => [other.account, other.stance]));
-  const blocks = places.map((place) => () => {
-    const number = numberOf.get(place.account);
-    const head = make("h4", {}, ...accountHead(number), " ", badge(stanceOf.get(place.account) || "silent"));
-    return make("div", { class: "other" }, head, passage(claim, place));
+  const blocks = [...group(places)].map(([id, own]) => () => {
+    const head = make("h4", {}, ...accountHead(numberOf.get(id)), " ", badge(stanceOf.get(id) || "silent"));
+    return make("div", { class: "other" }, head, ...passages(claim, own));
   });
   const section = side(["Beside the words of"], note, ...blocks.slice(0, FIRST).map((build) => build()));
   if (blocks.length > FIRST) {

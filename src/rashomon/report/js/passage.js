@@ -42,11 +42,16 @@ function pieces(text, from, to, overlays) {
   return found;
 }
 
-function marked(text, from, to, span, overlays) {
-  const start = Math.max(from, span[0]);
-  const end = Math.min(to, span[1]);
-  const mark = make("mark", { "data-span": span.join("-") }, ...pieces(text, start, end, overlays));
-  return [...pieces(text, from, start, overlays), mark, ...pieces(text, end, to, overlays)];
+function marked(text, from, to, spans, overlays) {
+  const found = [];
+  let at = from;
+  for (const span of spans) {
+    const [start, end] = [Math.max(at, span[0]), Math.min(to, span[1])];
+    found.push(...pieces(text, at, start, overlays));
+    found.push(make("mark", { "data-span": span.join("-") }, ...pieces(text, start, end, overlays)));
+    at = end;
+  }
+  return [...found, ...pieces(text, at, to, overlays)];
 }
 
 function overlaysOf(account, attribution) {
@@ -80,21 +85,36 @@ function neighbour(text, block, last) {
   return make("p", { class: "near", dir: "auto" }, cut);
 }
 
-function passage(claim, place) {
-  const number = numberOf.get(place.account);
-  const account = accounts[number];
+// Words of one account that stand in one stretch of text, apart from each other, make one passage.
+function passages(claim, places) {
+  const groups = [];
+  for (const place of places) {
+    const last = groups[groups.length - 1];
+    const before = last && last[last.length - 1];
+    if (before && before.account === place.account && before.span[1] <= place.span[0] && oneStretch(before, place)) last.push(place);
+    else groups.push([place]);
+  }
+  return groups.map((group) => passage(claim, group));
+}
+
+function oneStretch(place, next) {
+  const account = accounts[numberOf.get(place.account)];
+  const span = [place.span[0], next.span[1]];
+  return Boolean(account) && account.blocks.some((block) => within(span, block.span)) && span[1] - span[0] < WHOLE;
+}
+
+function passage(claim, places) {
+  const [place] = places;
+  const account = accounts[numberOf.get(place.account)];
   if (!account) return make("p", {}, "These words are in no account of this ledger.");
   const attribution = attributionAt(claim, place);
-  const { text, from, to, before, after } = surroundings(account, place.span);
-  const words = marked(text, from, to, place.span, overlaysOf(account, attribution));
+  const { text, from, to, before, after } = surroundings(account, [place.span[0], places[places.length - 1].span[1]]);
+  const words = marked(text, from, to, places.map(({ span }) => span), overlaysOf(account, attribution));
   const link = `#account=${encodeURIComponent(account.id)}&at=${place.span.join("-")}`;
-  const shown = make("blockquote", {}, ...[
-    neighbour(text, before, true),
-    make("p", { class: "here", dir: "auto" }, ...words),
-    neighbour(text, after, false),
-  ].filter(Boolean));
-  return make("div", { class: "passage", "data-number": number }, chain(account, attribution), shown,
-    facts(account, place, attribution), make("p", { class: "whole" }, make("a", { href: link }, "Read the whole account here")));
+  const near = [neighbour(text, before, true), neighbour(text, after, false)];
+  const shown = make("blockquote", {}, near[0], make("p", { class: "here", dir: "auto" }, ...words), near[1]);
+  return make("div", { class: "passage", "data-number": numberOf.get(account.id) }, chain(account, attribution), shown,
+    facts(account, places, attribution), make("p", { class: "whole" }, make("a", { href: link }, "Read the whole account here")));
 }
 
 // Press TV ← Middle East Eye ← Ammar Hassan: the voices from the account inwards; the last one speaks.
@@ -125,9 +145,9 @@ function interval({ start, end }) {
   return ` (${start === null ? "open" : start} to ${end === null ? "open" : end})`;
 }
 
-function facts(account, place, attribution) {
+function facts(account, places, attribution) {
   const text = textOf(account);
-  const scope = [place.span, ...(attribution ? attribution.content : [])];
+  const scope = [...places.map(({ span }) => span), ...(attribution ? attribution.content : [])];
   const near = (items) => (items || []).filter((item) => scope.some((span) => within(item.span, span)));
   const quote = (span) => make("q", { class: "w", dir: "auto" }, text.slice(...span));
   const rows = [];
@@ -138,7 +158,7 @@ function facts(account, place, attribution) {
   for (const timex of near(timexesOf.get(account.id))) {
     rows.push(["Time", quote(timex.span), `: ${timex.value}${interval(timex.interval)}; ${timex.basis}`]);
   }
-  const block = account.blocks.find(({ span }) => span[0] <= place.span[0] && place.span[0] < span[1]);
+  const block = account.blocks.find(({ span }) => span[0] <= places[0].span[0] && places[0].span[0] < span[1]);
   rows.push(["Found in", (block && ZONES[block.zone]) || ZONES.boilerplate]);
   return make("dl", { class: "facets" }, ...rows.map(([name, ...value]) =>
     make("div", {}, make("dt", {}, name), make("dd", { dir: "auto" }, ...value))));

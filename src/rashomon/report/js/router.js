@@ -28,7 +28,7 @@ function markAccount(number, span) {
   for (const block of findAll(`[data-text="${number}"] [data-span]`)) {
     const [from, to] = block.dataset.span.split("-").map(Number);
     if (!meets(span, [from, to])) continue;
-    block.replaceChildren(...marked(text, from, to, span, []));
+    block.replaceChildren(...marked(text, from, to, [span], []));
     first ||= find("mark", block);
   }
   return first;
@@ -131,8 +131,8 @@ addEventListener("afterprint", () => {
   for (const box of unfolded) box.open = false;
 });
 
+document.documentElement.classList.add("ready");
 startMatrix();
 startKeys();
 addEventListener("hashchange", route);
 route();
-document.documentElement.classList.add("ready");
