@@ -31,14 +31,6 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 DESK = {"width": 1400, "height": 900}
 PHONE = {"width": 390, "height": 844}
 MOST_SECONDS = 6.0  # of loading 60 accounts x 300 claims; 1.5 s on an idle two-core machine, tests share theirs
