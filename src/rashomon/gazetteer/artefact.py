@@ -25,7 +25,9 @@ from hashlib import blake2b
 from typing import Any
 
 MAGIC = b"RSHMGAZ1"
-PLACE = struct.Struct("<iiIIIBBBH")  # latitude, longitude, id, population, name offset and length, kind, country, division
+PLACE = struct.Struct(
+    "<iiIIIBBBH"
+)  # latitude, longitude, id, population, name offset and length, kind, country, division
 DEGREE = 100_000  # a coordinate is an integer number of 1e-5 degrees (about a metre)
 HASH_BYTES = 5
 NUMBER_BITS = 23

@@ -1,4 +1,4 @@
-"""The three keys under which a place's name is filed: folded, without its article, and the skeleton of its consonants."""
+"""The keys under which a place's name is filed: folded, without its article, and the skeleton of its consonants."""
 
 from __future__ import annotations
 

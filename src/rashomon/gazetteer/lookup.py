@@ -32,7 +32,7 @@ PRECISION = {
 }
 ACRONYM = 4  # letters; so short a word in capitals is an acronym rather than a small town in a headline
 LARGE = 100_000  # inhabitants; from here on a town may stand so
-ALIKE = 70.0  # per cent of letters that a name shares with one of the same consonants (Levenshtein); 0..100
+ALIKE = 75.0  # per cent of letters that a name shares with one of the same consonants (Levenshtein); 0..100
 KNOWN_POPULATION = 1000  # inhabitants; an alternate name of a smaller place is often another language's common word
 
 
@@ -40,11 +40,11 @@ KNOWN_POPULATION = 1000  # inhabitants; an alternate name of a smaller place is 
 class Candidate:
     """A place that a name may mean.
 
-    `id`: "geonames:170592" or "supplement:eastern-ghouta". `kind`: country, continent, union (of countries), region, admin1,
-    admin2, admin3, district, capital, town, site. `country`: ISO 3166-1 alpha-2, "" for what spans several. `division`: country and first-order division
-    ("US.NE"), "" where unknown. `population`: inhabitants; for a site of the supplement, a rank on the same scale.
-    `is_main`: the name asked for is the place's main name. `match`: how the name met the place: alias, exact, demonym,
-    article, part, skeleton.
+    `id`: "geonames:170592" or "supplement:eastern-ghouta". `kind`: country, continent, union (of countries), region,
+    admin1, admin2, admin3, district, capital, town, site. `country`: ISO 3166-1 alpha-2, "" for what spans several.
+    `division`: country and first-order division ("US.NE"), "" where unknown. `population`: inhabitants; for a site of
+    the supplement, a rank on the same scale. `is_main`: the name asked for is the place's main name. `match`: how the
+    name met the place: alias, exact, demonym, article, part, skeleton.
     """
 
     id: str
@@ -114,10 +114,10 @@ def in_country(country: str) -> Candidate | None:
     return (by_id(f"{GEONAMES}{id_}") if id_ else None) or by_id(f"{SUPPLEMENT}country-{country.lower()}")
 
 
-def _exact(key: str, tag: str, match: str = "exact") -> tuple[Candidate, ...]:
+def _exact(key: str, tag: str) -> tuple[Candidate, ...]:
     demonym = _demonyms(tag).get(key)
     of_people = [replace(demonym, match="demonym")] if demonym else []
-    return (*of_people, *(replace(c, match=match) for c in _named(key)))
+    return (*of_people, *_named(key))
 
 
 def _named(key: str) -> tuple[Candidate, ...]:
@@ -133,13 +133,21 @@ def _by_article(key: str) -> tuple[Candidate, ...]:
 
 
 def _by_part(key: str, tag: str) -> tuple[Candidate, ...]:
-    tokens = key.split()
-    generic = _generic_words(tag)
-    while len(tokens) > 1 and (tokens[0] in generic["before"] or tokens[-1] in generic["after"]):
-        tokens = tokens[1:] if tokens[0] in generic["before"] else tokens[:-1]
-        if found := _named(" ".join(tokens)):
+    before, after = _generic_words(tag)
+    while (rest := _shortened(key, before, after)) != key:
+        key = rest
+        if found := _named(key):
             return tuple(replace(c, match="part") for c in found)
     return ()
+
+
+def _shortened(key: str, before: frozenset[str], after: frozenset[str]) -> str:
+    """Take one generic word off the key, first in front, then at the end; the key itself where there is none."""
+    tokens = key.split(" ")
+    for size in (2, 1):
+        if len(tokens) > size and " ".join(tokens[:size]) in before:
+            return " ".join(tokens[size:])
+    return " ".join(tokens[:-1]) if len(tokens) > 1 and tokens[-1] in after else key
 
 
 def _by_skeleton(key: str) -> tuple[Candidate, ...]:
@@ -226,6 +234,7 @@ def _demonyms(tag: str) -> Mapping[str, Candidate]:
 
 
 @cache
-def _generic_words(tag: str) -> Mapping[str, frozenset[str]]:
+def _generic_words(tag: str) -> tuple[frozenset[str], frozenset[str]]:
     rows = table("place_words", tag)
-    return MappingProxyType({side: frozenset(w for w, s, *_ in rows if s == side) for side in ("before", "after")})
+    before, after = (frozenset(fold(w) for w, side, *_ in rows if side == where) for where in ("before", "after"))
+    return before, after

@@ -1,4 +1,4 @@
-"""What the words beside a name say about where it lies: "X, Nebraska", "the Syrian town of X", "X in northern Syria"."""
+"""What the words beside a name say of where it lies: "X, Nebraska", "the Syrian town of X", "X in northern Syria"."""
 
 from __future__ import annotations
 
@@ -23,8 +23,17 @@ AFTER_IN = re.compile(
 LIST_GOES_ON = re.compile(r",?[ ](?:and|or|&)[ ][A-Z]|,[ ][A-Z]")
 BETWEEN = re.compile(r", |,? (?:and|or|&|as well as) |/")
 BEFORE = re.compile(rf"(?P<name>{CAPITALISED}(?:[ ]{CAPITALISED}){{0,2}})(?P<between>(?:[ ][a-z\-]+){{1,5}}[ ])$")
-RADIUS = {"region": 400.0, "admin1": 300.0, "admin2": 80.0, "admin3": 50.0, "district": 50.0, "capital": 60.0, "town": 60.0}
+RADIUS = {
+    "region": 400.0,
+    "admin1": 300.0,
+    "admin2": 80.0,
+    "admin3": 50.0,
+    "district": 50.0,
+    "capital": 60.0,
+    "town": 60.0,
+}
 LARGE = 100_000  # inhabitants; a smaller town does not say where another place lies
+WINDOW = 4  # names; so many on either side count as the same enumeration
 REACH = 80  # code points; how far beside a name its cue is looked for
 
 
@@ -82,7 +91,11 @@ def _longest(words_: str, language: str | None, *, towns: bool = False) -> tuple
     tokens = words_.split(" ")
     for size in range(len(tokens), 0, -1):
         for part in (" ".join(tokens[:size]), " ".join(tokens[:size]).rstrip(".,")):
-            containers = tuple(c for c in lookup(part, language) if c.match in SURE and (c.kind in LEVELS or (towns and c.population >= LARGE)))
+            containers = tuple(
+                c
+                for c in lookup(part, language)
+                if c.match in SURE and (c.kind in LEVELS or (towns and c.population >= LARGE))
+            )
             if containers:
                 return part, containers
     return "", ()
@@ -111,9 +124,9 @@ def read_lists(account: Account, named: Sequence[Named]) -> tuple[tuple[str, ...
     """List for each name the keys of the others in its enumeration ("Georgia, Alabama and Florida")."""
     peers: list[tuple[str, ...]] = [()] * len(named)
     for first, last in _runs(account, named):
-        keys = [name.key for name in named[first : last + 1]]
         for at in range(first, last + 1):
-            peers[at] = tuple(key for key in keys if key != named[at].key)
+            beside = named[max(first, at - WINDOW) : min(last, at + WINDOW) + 1]
+            peers[at] = tuple(name.key for name in beside if name.key != named[at].key)
     return tuple(peers)
 
 

@@ -7,7 +7,9 @@ import math
 from rashomon.gazetteer import Candidate
 
 EARTH_RADIUS = 6371.0  # km
-LOCAL = frozenset({"capital", "town", "site", "admin2", "admin3", "district"})  # kinds small enough for nearness to mean something
+LOCAL = frozenset(
+    {"capital", "town", "site", "admin2", "admin3", "district"}
+)  # kinds small enough for nearness to mean something
 
 
 def distance(one: Candidate, other: Candidate) -> float:

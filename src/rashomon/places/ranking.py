@@ -13,7 +13,8 @@ from rashomon.places.geometry import LOCAL, distance
 from rashomon.places.names import Named
 from rashomon.settings import PlaceSettings
 
-
+KM_A_DEGREE = 111.2  # km of a degree of latitude
+REACH_OF_NEARNESS = 5.0  # times `near`; beyond it nearness is under a hundredth
 LISTED = frozenset({"country", "admin1"})  # kinds of which enumerations are made
 
 
@@ -35,26 +36,59 @@ def rank(
     settings: PlaceSettings,
 ) -> tuple[Candidate | None, ...]:
     """Choose a place for each name, or none: names of one key get the same place (one sense a discourse)."""
-    senses = _senses(named, cues, peers)
+    keys = _sense_keys(named, cues, settings)
+    senses = _senses(named, keys, cues, peers)
     chosen = {key: _first_guess(sense, settings) for key, sense in senses.items()}
     for _ in range(settings.rounds):
         context = Context(senses, chosen, settings)
-        chosen = {key: _best(sense, context, settings) for key, sense in senses.items()}
-    return tuple(chosen.get(name.key) for name in named)
+        better = {key: _best(sense, context, settings) for key, sense in senses.items()}
+        if better == chosen:
+            break
+        chosen = better
+    return tuple(chosen[key] for key in keys)
+
+
+def _sense_keys(named: Sequence[Named], cues: Sequence[tuple[Cue, ...]], settings: PlaceSettings) -> tuple[str, ...]:
+    """Give each name the key of its sense: the name's own, unless the account says outright that two places bear it.
+
+    "Paris, Texas" and "Paris, France" in one account are two senses; a bare "Paris" means the one last told.
+    """
+    told = [_told(name, found, settings) for name, found in zip(named, cues, strict=True)]
+    ids: dict[str, list[str]] = defaultdict(list)
+    for name, id_ in zip(named, told, strict=True):
+        if id_ and id_ not in ids[name.key]:
+            ids[name.key].append(id_)
+    last = {key: found[0] for key, found in ids.items() if len(found) > 1}
+    keys = []
+    for name, id_ in zip(named, told, strict=True):
+        if name.key in last:
+            last[name.key] = id_ or last[name.key]
+        keys.append(f"{name.key} {last[name.key]}" if name.key in last else name.key)
+    return tuple(keys)
+
+
+def _told(name: Named, cues: Sequence[Cue], settings: PlaceSettings) -> str:
+    """Name the likeliest place that a strong cue beside this mention allows; "" where none does."""
+    strong = [c for cue in cues if cue.strong for c in name.candidates if any(holds(k, c) for k in cue.containers)]
+    top = _top([(_prior(c, settings), c) for c in strong])
+    return top.id if top else ""
 
 
 def _senses(
-    named: Sequence[Named], cues: Sequence[tuple[Cue, ...]], peers: Sequence[tuple[str, ...]]
+    named: Sequence[Named], keys: Sequence[str], cues: Sequence[tuple[Cue, ...]], peers: Sequence[tuple[str, ...]]
 ) -> dict[str, Sense]:
-    count = Counter(name.key for name in named)
+    count = Counter(keys)
     beside: dict[str, list[Cue]] = defaultdict(list)
     listed: dict[str, list[str]] = defaultdict(list)
     candidates: dict[str, tuple[Candidate, ...]] = {}
-    for name, found, others in zip(named, cues, peers, strict=True):
-        beside[name.key] += found
-        listed[name.key] += others
-        candidates.setdefault(name.key, name.candidates)
-    return {key: Sense(key, candidates[key], count[key], tuple(beside[key]), tuple(listed[key])) for key in sorted(candidates)}
+    for name, key, found, others in zip(named, keys, cues, peers, strict=True):
+        beside[key] += found
+        listed[key] += others
+        candidates.setdefault(key, name.candidates)
+    return {
+        key: Sense(key, candidates[key], count[key], tuple(beside[key]), tuple(listed[key]))
+        for key in sorted(candidates)
+    }
 
 
 class Context:
@@ -67,12 +101,14 @@ class Context:
         self._settings = settings
         self._chosen = {key: place for key, place in chosen.items() if place is not None}
         self._weight = {key: math.sqrt(senses[key].count) for key in self._chosen}
-        self._countries: Counter[str] = Counter()
-        self._divisions: Counter[str] = Counter()
+        self._countries: defaultdict[str, float] = defaultdict(float)
+        self._divisions: defaultdict[str, float] = defaultdict(float)
         for key, place in self._chosen.items():
             self._countries[place.country] += self._weight[key]
             self._divisions[place.division] += self._weight[key]
         self._total = sum(self._weight.values())
+        local = [(key, place) for key, place in self._chosen.items() if place.kind in LOCAL]
+        self._local = sorted(local, key=lambda pair: (-self._weight[pair[0]], pair[0]))[: settings.most_neighbours]
 
     def country_share(self, key: str, candidate: Candidate) -> float:
         """Tell which share of the other names lies in the candidate's country: 0..1."""
@@ -82,31 +118,32 @@ class Context:
         """Tell which share of the other names lies in the candidate's state or province: 0..1."""
         return self._share(key, candidate.division, self._divisions, "division")
 
-    def _share(self, key: str, value: str, votes: Counter[str], field: str) -> float:
+    def _share(self, key: str, value: str, votes: Mapping[str, float], field: str) -> float:
         own = self._chosen.get(key)
         own_weight = self._weight.get(key, 0.0)
         others = self._total - own_weight
         if not value or others <= 0:
             return 0.0
         mine = own_weight if own is not None and getattr(own, field) == value else 0.0
-        return (votes[value] - mine) / (others + self._settings.doubt)
+        return (votes.get(value, 0.0) - mine) / (others + self._settings.doubt)
 
     def parallel(self, sense: Sense, candidate: Candidate) -> float:
         """Tell which share of its neighbours in enumerations is of the candidate's kind (states, countries): 0..1."""
         if candidate.kind not in LISTED or not sense.peers:
             return 0.0
         places = [self._chosen[key] for key in sense.peers if key in self._chosen]
-        alike = [p for p in places if p.kind == candidate.kind and (p.kind == "country" or p.country == candidate.country)]
+        alike = [
+            p for p in places if p.kind == candidate.kind and (p.kind == "country" or p.country == candidate.country)
+        ]
         return len(alike) / len(sense.peers)
 
     def nearness(self, key: str, candidate: Candidate) -> float:
         """Tell how near the closest other local names lie: 0 (far) .. 1 (at the same spot)."""
         if candidate.kind not in LOCAL:
             return 0.0
-        near = 0.0
-        for other, place in self._chosen.items():
-            if other != key and place.kind in LOCAL:
-                near += math.exp(-distance(candidate, place) / self._settings.near)
+        band = REACH_OF_NEARNESS * self._settings.near / KM_A_DEGREE
+        others = [p for other, p in self._local if other != key and abs(p.lat - candidate.lat) < band]
+        near = sum(math.exp(-distance(candidate, place) / self._settings.near) for place in others)
         return near / (near + 1)
 
 
@@ -130,6 +167,8 @@ def _first_guess(sense: Sense, settings: PlaceSettings) -> Candidate | None:
 
 
 def _best(sense: Sense, context: Context, settings: PlaceSettings) -> Candidate | None:
+    if len(sense.candidates) == 1 and sense.candidates[0].match != "skeleton":
+        return sense.candidates[0]
     scored = []
     for candidate in sense.candidates:
         country = context.country_share(sense.key, candidate)
