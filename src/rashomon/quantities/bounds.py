@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.quantities.cores import HYPHENS, Core
-from rashomon.quantities.tokens import Lists, Token, matches
+from rashomon.quantities.tokens import Lists, Token, matches, unit_at
 from rashomon.settings import QuantitySettings
 
 RANGE_MARKS = HYPHENS | {"—"}
@@ -131,7 +131,8 @@ def _modified(tokens: Sequence[Token], core: Core, lists: Lists, settings: Quant
     if relation in (None, "exact"):
         after, last = _after(tokens, core.last, lists)
         relation = after or relation
-    return Bounded(_widened(core, relation, settings), first, last, relation in ("about", "nearly"))
+    whole = core.unit is None and unit_at(tokens, core.last, lists) is None
+    return Bounded(_widened(core, relation, settings, whole=whole), first, last, relation in ("about", "nearly"))
 
 
 def _before(tokens: Sequence[Token], at: int, lists: Lists) -> tuple[str | None, int]:
@@ -153,12 +154,12 @@ def _after(tokens: Sequence[Token], at: int, lists: Lists) -> tuple[str | None, 
     return None, at
 
 
-def _widened(core: Core, relation: str | None, settings: QuantitySettings) -> Core:
+def _widened(core: Core, relation: str | None, settings: QuantitySettings, *, whole: bool) -> Core:
     """Apply a relation to a number; whole numbers of things step by one, measures and shares do not."""
     n = core.best
     if n is None or relation in (None, "exact"):
         return core
-    step = 1.0 if core.unit is None and n == int(n) else 0.0
+    step = 1.0 if whole and n.is_integer() else 0.0
     margin = settings.about * n
     low, high = {
         "over": (n + step, None),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rashomon.quantities.bounds import Bounded
 from rashomon.quantities.cores import HYPHENS
-from rashomon.quantities.tokens import Lists, Token, matches
+from rashomon.quantities.tokens import Lists, Token, unit_at
 from rashomon.settings import QuantitySettings
 
 Words = tuple[int, int]  # tokens: first <= i < last
@@ -21,15 +21,9 @@ FILLERS = frozenset({"not", "so", "now", "still", "also", "yet"})  # between an 
 def measure(tokens: Sequence[Token], bounded: Bounded, lists: Lists) -> tuple[str, Words] | None:
     """Find a unit or currency behind a number: its code and its words."""
     at = bounded.last
-    if at < len(tokens) and tokens[at].text in HYPHENS:
-        at += 1
-    if at >= len(tokens):
-        return None
-    for table in (lists.measures, lists.money_after):
-        for phrase, code in table.get(tokens[at].word, ()):
-            if matches(tokens, at, phrase):
-                return code, (at, at + len(phrase))
-    return None
+    skipped = at < len(tokens) and (tokens[at].text in HYPHENS or (bounded.core.vague and tokens[at].word == "of"))
+    found = unit_at(tokens, at + int(skipped), lists)
+    return (found[0], (at + int(skipped), at + int(skipped) + found[1])) if found else None
 
 
 def counted(tokens: Sequence[Token], bounded: Bounded, lists: Lists, settings: QuantitySettings) -> Words | None:
@@ -71,18 +65,28 @@ def _relative(tokens: Sequence[Token], at: int, settings: QuantitySettings) -> W
 
 def _noun(tokens: Sequence[Token], at: int, lists: Lists, settings: QuantitySettings) -> Words | None:
     """Take the words from a token to the end of its noun phrase."""
-    last = at
-    while last < len(tokens) and last - at < settings.noun_reach:
-        token = tokens[last]
-        function = token.word in lists.stop and not token.text.isupper()  # "US troops"
-        if not token.is_word or function or token.word in lists.auxiliaries:
-            break
-        if last > at and (token.word in lists.verbs or token.word.endswith(("ed", "ing", "ly"))):
-            break
-        last += 1
-    while at < last and tokens[at].word.endswith("ly"):
+    while at + 1 < len(tokens) and _is_adverb(tokens[at], lists) and tokens[at + 1].is_word:
         at += 1
+    last, count = at, 0
+    while last < len(tokens) and count < settings.noun_reach and _continues(tokens, at, last, lists):
+        last, count = last + 1, count + 1
+        while last + 1 < len(tokens) and tokens[last].text in HYPHENS and tokens[last].glued and tokens[last + 1].glued:
+            last += 2  # "anti-aircraft guns" is one noun phrase
     return (at, last) if at < last else None
+
+
+def _continues(tokens: Sequence[Token], first: int, at: int, lists: Lists) -> bool:
+    """Tell whether a token belongs to the noun phrase that begins at `first`."""
+    token = tokens[at]
+    function = token.word in lists.stop and not token.text.isupper()  # "US troops"
+    if not token.is_word or function or token.word in lists.auxiliaries or token.word in lists.refused["end"]:
+        return False
+    verbal = token.word in lists.verbs or token.word.endswith(("ed", "ing")) or _is_adverb(token, lists)
+    return at == first or not verbal
+
+
+def _is_adverb(token: Token, lists: Lists) -> bool:
+    return token.word.endswith("ly") and token.word not in lists.refused["noun"]
 
 
 def _predicate(tokens: Sequence[Token], at: int, lists: Lists, settings: QuantitySettings) -> Words | None:

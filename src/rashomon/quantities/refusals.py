@@ -41,11 +41,34 @@ def _is_code(tokens: Sequence[Token], bounded: Bounded, lists: Lists) -> bool:
         hyphened = first > 0 and tokens[first].glued and tokens[first - 1].text in HYPHENS and tokens[first - 1].glued
         return hyphened and _at(tokens, first - 2).isalpha()
     digits = next(t for t in tokens[first:last] if t.value is not None)
+    if (
+        core.low != core.high
+        and any(tokens[i].text in HYPHENS for i in range(first, last))
+        and _is_phone(tokens[first:last])
+    ):
+        return True
     if digits.text[0] == "0" and digits.text[1:2] not in ("", "."):
         return True
-    if _joined_before(tokens, first):
+    if _joined_before(tokens, first) or _is_address(tokens, last, lists):
         return True
     return bounded.last == last and _joined_behind(tokens, last, lists)  # "30-odd" and "20-plus" are bounds
+
+
+def _is_phone(tokens: Sequence[Token]) -> bool:
+    """Tell whether a range is a local telephone number ("555-0142")."""
+    return [len(token.text) for token in tokens if token.text.isdigit()] == [3, 4]
+
+
+def _is_address(tokens: Sequence[Token], last: int, lists: Lists) -> bool:
+    """Tell whether the number is that of a house ("561 N. Center Street", "the 1200 block of ...")."""
+    if _at(tokens, last) == "block":
+        return True
+    for token in tokens[last : last + 4]:
+        if token.word in lists.refused["street"] and token.capital:
+            return True
+        if not (token.capital or token.text == "."):
+            return False
+    return False
 
 
 def _joined_before(tokens: Sequence[Token], first: int) -> bool:
@@ -78,7 +101,7 @@ def _joined_behind(tokens: Sequence[Token], last: int, lists: Lists) -> bool:
         return False
     if behind.text in HYPHENS and following.is_word:
         measured = any(matches(tokens, last + 1, phrase) for phrase, _ in lists.measures.get(following.word, ()))
-        return not measured or matches(tokens, last + 2, ("-", "old"))
+        return not measured or matches(tokens, last + 2, ("-", "old")) or matches(tokens, last + 2, ("old",))
     return behind.text in JOINERS | {","} and following.text[0].isalnum()
 
 
@@ -136,18 +159,10 @@ def _is_age(tokens: Sequence[Token], bounded: Bounded, lists: Lists) -> bool:
     ends = core.last >= len(tokens) or not tokens[core.last].is_word or behind in lists.stop
     if core.digits and before == "," and ends:
         named = tokens[bounded.first - 2] if bounded.first > 1 else None
-        closed = behind in (",", ")", ".", ";", "") or behind in (
-            "who",
-            "was",
-            "is",
-            "said",
-            "told",
-            "of",
-            "from",
-            "has",
-            "had",
-        )
+        closed = core.last >= len(tokens) or not tokens[core.last].is_word or behind in lists.refused["told"]
         return named is not None and named.is_word and named.capital and closed
+    if before == "of" and _at(tokens, bounded.first - 2) in lists.refused["parent"]:
+        return True
     if before in ("of", "under", "over", "below", "above", "aged") or tokens[bounded.first].word in ("under", "over"):
         holder = bounded.first - (2 if before in ("of", "under", "over", "below", "above", "aged") else 1)
         return _at(tokens, holder) in lists.refused["aged"] and ends

@@ -144,3 +144,14 @@ def matches(tokens: Sequence[Token], at: int, phrase: Phrase) -> bool:
     """Tell whether a phrase stands at a token."""
     here = tokens[at : at + len(phrase)] if at >= 0 else ()
     return len(here) == len(phrase) and all(t.word == w for t, w in zip(here, phrase, strict=True))
+
+
+def unit_at(tokens: Sequence[Token], at: int, lists: Lists) -> tuple[str, int] | None:
+    """Find a unit of measure or money at a token: its code and how many tokens it takes."""
+    if at >= len(tokens):
+        return None
+    for entries in (lists.measures, lists.money_after):
+        for phrase, code in entries.get(tokens[at].word, ()):
+            if matches(tokens, at, phrase):
+                return code, len(phrase)
+    return None
