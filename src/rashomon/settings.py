@@ -50,14 +50,14 @@ class LikenessWeights:
     """How much each feature (0..1) adds to the log-odds that two statements speak of one matter; docs/method/claims.md."""
 
     overlap: float = 2.0  # share of both sides' words in common
-    contained: float = 1.0  # share of the shorter side's words in common
+    contained: float = 1.2  # share of the shorter side's words in common
     mass: float = 4.0  # how much is common at all
     names: float = 0.0  # rare names in common
     voice: float = 0.5  # the same speaker
-    equal_number: float = 1.8  # the same number of the same things
-    other_number: float = 1.3  # another number of the same things
-    stray_number: float = 0.0  # the same number of other things
-    equal_time: float = 2.2  # the same hour, day or year
+    equal_number: float = 2.4  # the same number of the same things
+    other_number: float = 2.4  # another number of the same things
+    stray_number: float = 1.2  # the same number of other things
+    equal_time: float = 2.0  # the same hour, day or year
     other_year: float = -2.0  # different years
     copied: float = 5.0  # the same place in a passage that both share
 
@@ -230,6 +230,7 @@ class QuantitySettings:
     widest_range: float = 20.0  # ratio, 2..100; "a to b" is a range while b is at most so many times a
     change_reach: int = 8  # words, 3..15; how far before "from a to b" a verb of change makes it no range
     margin_reach: int = 8  # words, 3..15; how far "give or take" may stand behind its number
+    tally_reach: int = 9  # words, 3..15; how far before its number a tally ("the toll rose to") may stand
     noun_reach: int = 4  # words, 1..8; how many words of a counted noun are taken
 
 

@@ -34,7 +34,7 @@ def find_quantities(
         block = account.blocks[bisect_right(zones, sentence.start) - 1] if zones else None
         if block is not None and sentence.start in range(block.span.start, block.span.end) and block.zone in TELLING:
             near = times[max(0, bisect_left(starts, sentence.start) - 1) : bisect_left(starts, sentence.end)]
-            before = found[-1] if found and found[-1].span.start >= block.span.start else None
+            before = found[-1] if found and found[-1].span.start >= block.span.start and found[-1].counted else None
             found += _of_sentence(account, sentence, near, before, words, settings)
     return tuple(found)
 
@@ -48,13 +48,14 @@ def _of_sentence(
     settings: QuantitySettings,
 ) -> Iterator[Quantity]:
     """Find the quantities of one sentence; a number without a noun counts what the one before it counts."""
-    tokens = tokens_of(account, sentence)
+    tokens, empty = tokens_of(account, sentence), words.refused["empty"]
     for bounded in bound(tokens, find_cores(tokens, words), words, settings):
         number = _span(tokens, bounded.core.first, bounded.core.last)
         if any(number.meets(time) for time in times) or refused(tokens, bounded, words) is not None:
             continue
         quantity = _quantity(tokens, bounded, before, words, settings)
-        before = quantity if quantity.counted and quantity.unit is None else before
+        carried = quantity.counted and quantity.unit is None and account[quantity.counted[-1]].lower() not in empty
+        before = quantity if carried else before
         yield quantity
 
 

@@ -15,12 +15,13 @@ MARGINS = (("give", "or", "take"), ("plus", "or", "minus"), ("±",), ("+", "/", 
 
 @dataclass(frozen=True, slots=True)
 class Bounded:
-    """A number with what bounds it: tokens first <= i < last."""
+    """A number with what bounds it: tokens first <= i < last; `noun_at`: where its noun is, if not behind."""
 
     core: Core
     first: int
     last: int
     approximate: bool
+    noun_at: int | None = None
 
 
 def bound(tokens: Sequence[Token], cores: Sequence[Core], lists: Lists, settings: QuantitySettings) -> list[Bounded]:
@@ -50,7 +51,7 @@ def _with_margin(tokens: Sequence[Token], single: Bounded, margin: Core, setting
     if not stated or n is None or by is None or len(between) > settings.margin_reach or by >= n:
         return None
     core = replace(single.core, low=n - by, high=n + by)
-    return Bounded(core, single.first, margin.last, approximate=True)
+    return Bounded(core, single.first, margin.last, approximate=True, noun_at=single.last)
 
 
 def _money(tokens: Sequence[Token], core: Core, lists: Lists) -> Core:

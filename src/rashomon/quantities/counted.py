@@ -20,7 +20,7 @@ FILLERS = frozenset({"not", "so", "now", "still", "also", "yet"})  # between an 
 
 def measure(tokens: Sequence[Token], bounded: Bounded, lists: Lists) -> tuple[str, Words] | None:
     """Find a unit or currency behind a number: its code and its words."""
-    at = bounded.last
+    at = bounded.last if bounded.noun_at is None else bounded.noun_at
     skipped = at < len(tokens) and (tokens[at].text in HYPHENS or (bounded.core.vague and tokens[at].word == "of"))
     found = unit_at(tokens, at + int(skipped), lists)
     return (found[0], (at + int(skipped), at + int(skipped) + found[1])) if found else None
@@ -31,7 +31,7 @@ def counted(tokens: Sequence[Token], bounded: Bounded, lists: Lists, settings: Q
 
     None where the sentence does not show it near the number.
     """
-    at = bounded.last
+    at = bounded.last if bounded.noun_at is None else bounded.noun_at
     while at < len(tokens) and (tokens[at].word in LATER or tokens[at].word in PARTITIVE or _of_number(tokens, at)):
         at += 1
     noun = _relative(tokens, at, settings) or _noun(tokens, at, lists, settings)
@@ -45,6 +45,18 @@ def counted(tokens: Sequence[Token], bounded: Bounded, lists: Lists, settings: Q
     noun_like = head is not None and head.is_word and (head.word not in lists.verbs or lead in NOUN_LEADS)
     if noun_like:
         return bounded.first - 2, bounded.first - 1
+    return _tally(tokens, bounded.first, lists, settings)
+
+
+def _tally(tokens: Sequence[Token], first: int, lists: Lists, settings: QuantitySettings) -> Words | None:
+    """Take what a tally before the number is of: "the number of the dead rose to 12", "put the turnout at 500"."""
+    for at in range(first - 1, max(-1, first - 1 - settings.tally_reach), -1):
+        if tokens[at].word in lists.refused["tally"]:
+            of = at + 1 < first and tokens[at + 1].word == "of"
+            noun = at + 2 if of else at
+            while noun < first and tokens[noun].word in PARTITIVE:
+                noun += 1
+            return (_noun(tokens, noun, lists, settings) if of and noun < first else None) or (at, at + 1)
     return None
 
 
