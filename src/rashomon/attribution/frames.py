@@ -107,6 +107,8 @@ def find_frame(tokens: list[Token], i: int, lexicon: Lexicon, *, addressee: bool
             return Frame("clause", clause)
     if j >= len(tokens) or tokens[j].lower in ENDS:
         return Frame("end", len(tokens))
+    if addressee and (clause := _clause_after_hearer(tokens, j, lexicon)):
+        return Frame("clause", clause)
     return _direct_frame(tokens, j, lexicon)
 
 
@@ -160,9 +162,24 @@ def _complement_ahead(tokens: list[Token], j: int) -> Frame | None:
                 return Frame("quote", k + 1)
             if token.lower not in {".", "-", "/", "&"} or (token.lower == "." and k + 1 == len(tokens)):
                 return None
+        infinitive = token.lower == "to" and k > j and k + 1 < len(tokens) and not tokens[k + 1].capital
+        if token.lower == "so" or (infinitive and not tokens[k + 1].has("determiner", "possessive")):
+            return None
         if token.has("relative", "auxiliary", "conjunction") and token.lower not in {"and", "'s", "to"}:
             return None
     return None
+
+
+def _clause_after_hearer(tokens: list[Token], j: int, lexicon: Lexicon) -> int:
+    """Find the bare clause behind a hearer ("told state TV it was bad"); 0 if none."""
+    if tokens[j].has("objects") or (tokens[j].text.isupper() and len(tokens[j].text) > 2):
+        return j + 1 if _open_frame(tokens, j + 1, lexicon).name == "clause" and not tokens[j + 1].has("preposition") else 0
+    for k in range(j + 1, min(len(tokens) - 1, j + 6)):
+        if tokens[k].shape is not Shape.WORD or is_finite(tokens, k, lexicon):
+            return 0
+        if tokens[k].has("subject") and not tokens[k].has("relative") and is_finite(tokens, k + 1, lexicon):
+            return k
+    return 0
 
 
 def _clause_ahead(tokens: list[Token], j: int, lexicon: Lexicon) -> int:

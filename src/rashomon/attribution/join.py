@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rashomon.attribution.contents import Range, dateline_end, is_clause, left_content, participle_stop, right_end, span_of
 from rashomon.attribution.cues import CITING, HEARER_VERBS, Form, Site, find_sites
@@ -19,6 +19,7 @@ FRAMES_OF_STANCE = {"hopes": {"to", "prep:for"}, "asks": {"to", "np-to", "prep:o
 
 
 MAX_RELATIVE = 25  # tokens of a restrictive relative clause between a speaker's noun and the verb
+IMPERSONAL = frozenset({"emerge", "transpire"})
 ADVERBIAL = frozenset({"when", "while", "as", "after", "before", "since", "although", "though", "because", "if", "once"})
 
 
@@ -106,6 +107,9 @@ def _verb(reading: Reading, site: Site) -> Report | None:
         return _inverted(reading, site, bare=True) if before is None or before.lower in {",", "—", "–"} else None
     if _questioned(tokens, subject[0]):
         return None
+    if site.cue.lemma in IMPERSONAL:
+        report = _right(reading, site, None) if tokens[subject[0]].lower == "it" else None
+        return replace(report, hidden=True) if report is not None else None
     left = _parenthetical(reading, site, subject)
     if left:
         return _made(reading, site, subject, left)
@@ -114,7 +118,9 @@ def _verb(reading: Reading, site: Site) -> Report | None:
 
 def _questioned(tokens: list[Token], start: int) -> bool:
     """Tell a condition or question ("if he said", "whether they say"), in which nothing is reported."""
-    return start > 0 and tokens[start - 1].lower in {"if", "whether", "unless", "until", "did", "does", "do"}
+    if tokens[start].lower in {"more", "fewer", "less"} and start + 1 < len(tokens) and tokens[start + 1].lower == "than":
+        return True
+    return start > 0 and tokens[start - 1].lower in {"if", "whether", "unless", "until", "did", "does", "do", "than"}
 
 
 def _subject(reading: Reading, site: Site) -> Range | None:
@@ -375,7 +381,7 @@ def _figure(reading: Reading, site: Site, subject: Range | None) -> Report | Non
     """Read "X put the toll at 12", "X counts 186": the content is the phrase with its number."""
     tokens = reading.tokens
     start = site.head + 1
-    end = right_end(tokens, start, _stops(reading, site))
+    end = _rest(reading, site, start, subject)[1]
     digits = [k for k in range(start, end) if tokens[k].text[0].isdigit()]
     at = [k for k in range(start, end) if tokens[k].lower in {"at", "to"}]
     if not digits or (site.cue.lemma == "put" and not any(k < digits[-1] for k in at)):
@@ -505,28 +511,34 @@ def _as_saying(reading: Reading, site: Site) -> Report | None:
 def _according(reading: Reading, site: Site) -> Report | None:
     """Read 'According to X, C' and 'C, according to X'."""
     tokens = reading.tokens
-    leading = site.start <= reading.floor + 1 or (
-        tokens[site.start - 1].lower in {",", "but", "and", "that"} and not is_clause(tokens, reading.floor, site.start, reading.lexicon)
-        and not any(t.shape is Shape.QUOTE for t in tokens[reading.floor : site.start])
-    )
+    before = tokens[site.start - 1].lower if site.start else ""
+    leading = site.start <= reading.begin + 1 or before in {"that", "but", "and"}
+    if before == "," and not leading:
+        quoted = any(t.shape is Shape.QUOTE for t in tokens[reading.begin : site.start])
+        leading = not quoted and not is_clause(tokens, reading.begin, site.start, reading.lexicon)
     begin = site.end
     if [t.lower for t in tokens[begin : begin + 3]] == ["the", "words", "of"]:
         begin += 3
     source = right_phrase(tokens, begin, reading.lexicon)
     if source is None:
         return None
-    if not leading:
-        left = _left(reading, site.start)
-        return _made(reading, site, source, [left], after=source[1]) if left else None
-    comma = source[1]
-    for k in range(site.end + 1, len(tokens)):
+    comma = _comma_after(reading, site.end) if leading else None
+    if comma is None:
+        left = _left(reading, site.start) if site.start else None
+        return _made(reading, site, source, [left]) if left else None
+    return _made(reading, site, (begin, comma), [(comma, right_end(tokens, comma + 1, _stops(reading, site)))])
+
+
+def _comma_after(reading: Reading, start: int) -> int | None:
+    """Find the comma that ends a leading source: the first behind which a clause stands, else the last; None: no comma."""
+    tokens = reading.tokens
+    comma = None
+    for k in range(start + 1, len(tokens) - 1):
         if tokens[k].lower == ",":
             comma = k
-            if k + 1 < len(tokens) and is_clause(tokens, k + 1, _clause_limit(tokens, k + 1), reading.lexicon):
+            if is_clause(tokens, k + 1, _clause_limit(tokens, k + 1), reading.lexicon):
                 break
-    if comma >= len(tokens):
-        return None
-    return _made(reading, site, (begin, comma), [(comma, right_end(tokens, comma + 1, _stops(reading, site)))])
+    return comma
 
 
 def _clause_limit(tokens: list[Token], start: int) -> int:
@@ -551,6 +563,9 @@ def _adverb(reading: Reading, site: Site) -> Report | None:
 def _noun(reading: Reading, site: Site) -> Report | None:
     """Read "X's claim that C", 'reports that C', 'a statement from X that C'."""
     tokens = reading.tokens
+    begin = tokens[site.frame.start].start
+    if any(c.start == begin for r in reading.reports for c in r.contents):
+        return None
     source: Range | None = None
     k = site.start
     while k and tokens[k - 1].shape is Shape.WORD and not tokens[k - 1].has("possessive", "preposition", "finite") and tokens[k - 1].lower != "'s" and site.start - k < 3:

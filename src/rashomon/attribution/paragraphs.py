@@ -139,7 +139,7 @@ def _float(passage: Passage, last: Report | None, *, skip_first: bool) -> Report
     for n, unit in enumerate(passage.units):
         here = [r for r in passage.reports if r.cue is not None and unit.tokens and unit.start <= r.cue.start < unit.end and not _inner(unit, r)]
         if here:
-            last, same = here[-1], True
+            last, same = next((r for r in reversed(here) if _quotes(unit, r)), here[-1]), True
             continue
         if n == 0 and skip_first:
             same = True
@@ -152,6 +152,11 @@ def _float(passage: Passage, last: Report | None, *, skip_first: bool) -> Report
             passage.reports.append(report)
             last, same = report, True
     return last
+
+
+def _quotes(unit: Unit, report: Report) -> bool:
+    """Tell whether a report gives a quotation of the unit as its content."""
+    return any(q.inner_start == c.start for c in report.contents for q in unit.quotations.values())
 
 
 def _inner(unit: Unit, report: Report) -> bool:

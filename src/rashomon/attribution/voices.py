@@ -13,6 +13,7 @@ from rashomon.resources import mapping, primary_tag, words
 PARTICLES = frozenset({"al", "de", "da", "di", "van", "von", "der", "den", "el", "bin", "ibn", "ben", "la", "le", "du"})
 NAME_LINKS = frozenset({"of", "for", "and", "the", "&", "on", "in"})
 ARTICLES = frozenset({"the", "a", "an"})
+NEAR = 600  # characters back to the last voice within which it is a pronoun's antecedent before any other name
 LAST_NAMED = 40  # voices looked back over for an antecedent (a pronoun's lies within 5 reports in all texts seen)
 
 
@@ -232,12 +233,12 @@ class Resolver:
         own = self._own(phrase, tokens)
         pronoun = len(tokens) == 1 and tokens[0].has("pronoun", "possessive")
         match = self._by_pronoun(tokens[0].lower) if pronoun else self._by_description(tokens)
-        if match is not None:
-            return match
         reference = self.references.get((phrase.start, phrase.end))
-        if reference is not None and reference.antecedent is not None:
-            return self._of_antecedent(reference.antecedent, own)
-        return own
+        antecedent = reference.antecedent if reference is not None else None
+        far = match is None or phrase.start - match.span.end > NEAR
+        if antecedent is not None and far:
+            return self._of_antecedent(antecedent, own)
+        return match or own
 
     def _of_antecedent(self, antecedent: Span, own: Named) -> Named:
         for voice in reversed(self.voices):
@@ -274,7 +275,8 @@ class Resolver:
         stop = next((k for k, t in enumerate(head) if k and t.has("preposition")), len(head))
         noun = head[stop - 1]
         recent = [v for v in self.voices[: -LAST_NAMED - 1 : -1] if v.named]
-        same = next((v for v in recent if noun.lower in v.phrase), None)
+        body = noun.has("organisation_head") and not noun.has("person_head")
+        same = next((v for v in recent if noun.lower in v.phrase and not (body and v.person)), None)
         if same is not None:
             return same
         if stop == len(head) == 2 and noun.lower in {"group", "company", "agency", "organisation", "organization", "outlet", "portal", "firm"}:
