@@ -99,3 +99,16 @@ def test_hostile_markup_is_read_to_its_end(markup):
 
 def test_nesting_keeps_only_the_innermost_elements():
     assert len(page_of("<div>" * 500 + "x").lines[0].path) <= 60
+
+
+def test_a_page_saved_as_mhtml_is_read_with_its_address_and_day():
+    data = (
+        "From: <Saved by a browser>\r\nSnapshot-Content-Location: https://mail.example/bridge\r\n"
+        "Date: Tue, 5 Mar 2019 10:00:00 +0000\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="--b"\r\n\r\n----b\r\n'
+        "Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+        "<html><p>Caf=C3=A9 clo=\r\nsed</p></html>\r\n----b--\r\n"
+    )
+    page = read_page("x", data.encode())
+    assert (page.text, page.url) == ("Café closed", "https://mail.example/bridge")
+    assert page.captured == "2019-03-05T10:00:00+00:00"

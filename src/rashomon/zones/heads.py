@@ -159,9 +159,19 @@ def author_of(byline: str) -> str | None:
 
 def complete(account: Account, head_title: str | None) -> Told:
     """Fill in title, outlet and date from the account's own words where its metadata are silent; else None."""
-    title = account.title or _title(account) or (SEPARATOR.split(head_title)[0] if head_title else None)
+    title = _best_title(account, head_title)
     outlet = account.outlet or _outlet_of_head(head_title, title) or _outlet_of_text(account)
     return Told(outlet, title, _published(account))
+
+
+def _best_title(account: Account, head_title: str | None) -> str | None:
+    """Prefer the metadata's title, in the headline's own words where it only adds the outlet's name to them."""
+    shown, stated = _title(account), account.title
+    if stated and shown and stated.lower().startswith(shown.lower()):
+        return shown
+    if stated:
+        return stated.removesuffix(f" {account.outlet}").rstrip(" |–—-·:•") if account.outlet else stated
+    return shown or (SEPARATOR.split(head_title)[0] if head_title else None)
 
 
 def _title(account: Account) -> str | None:
