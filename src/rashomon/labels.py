@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from rashomon.names import fold, public_body
-from rashomon.records import Account, Analysis, Entity, EntityKind, EntityMention, Form, Label, Span
+from rashomon.records import Account, Analysis, Entity, EntityKind, EntityMention, Form, Kind, Label, Span
 from rashomon.resources import primary_tag, words
 from rashomon.settings import LabelSettings
 
@@ -28,11 +29,19 @@ def list_labels(
     variants of names, titles of courtesy and words that another account uses for it as well are no labels.
     """
     accounts = {a.account.id: a.account for a in analyses}
+    quoted = {a.account.id: _quoted(a) for a in analyses}
     found: list[Label] = []
     for entity in entities:
+        own = [m for m in entity.mentions if not any(m.where.span in quote for quote in quoted[m.where.account])]
         if len({m.where.account for m in entity.mentions}) > 1:
-            found += _labels_of(entity, accounts, settings)
+            found += _labels_of(replace(entity, mentions=tuple(own)), accounts, settings)
     return tuple(sorted(set(found), key=lambda label: (label.entity, label.account, label.span)))
+
+
+def _quoted(analysis: Analysis) -> list[Span]:
+    """The words that the account quotes: what the speaker calls somebody, not the account."""
+    direct = (a for a in analysis.attributions if a.kind is Kind.DIRECT)
+    return [span for attribution in direct for span in attribution.content]
 
 
 def _labels_of(entity: Entity, accounts: dict[str, Account], settings: LabelSettings) -> Iterator[Label]:
@@ -47,7 +56,7 @@ def _labels_of(entity: Entity, accounts: dict[str, Account], settings: LabelSett
     for own, labels in sorted(called.items()):
         others = [content for other, theirs in called.items() if other != own for _, content in theirs]
         for span, content in labels:
-            if not content <= named and not any(content <= other for other in others):
+            if not content <= named and content not in others:
                 yield Label(entity.id, own, span)
 
 
@@ -57,8 +66,11 @@ def _content(label: str) -> frozenset[str]:
 
 
 def _words_for(account: Account, mention: EntityMention, entity: Entity, settings: LabelSettings) -> Iterator[Span]:
+    names = [m.where.span for m in entity.mentions if m.form is Form.NAME and m.where.account == account.id]
     span = mention.where.span
     if mention.form is Form.DESCRIPTION:
+        if any(own != span and own in span for own in names):
+            return
         if public_body(account[span], primary_tag(account.language)) is None:
             yield span
         else:

@@ -163,8 +163,8 @@ PLACE_MATCHES: Mapping[str, float] = MappingProxyType({"demonym": 6, "part": -1,
 class PlaceSettings:
     """What speaks for a place among those of one name, in points; a point is a factor of ten of inhabitants."""
 
-    kinds: Mapping[str, float] = field(default_factory=lambda: PLACE_KINDS)
-    matches: Mapping[str, float] = field(default_factory=lambda: PLACE_MATCHES)
+    kinds: Mapping[str, float] = field(default_factory=lambda: dict(PLACE_KINDS))
+    matches: Mapping[str, float] = field(default_factory=lambda: dict(PLACE_MATCHES))
     main: float = 0.7  # points, 0..2; the name is the place's main name
     strong_cue: float = 5.0  # points, 2..9; the words put it there ("X, Nebraska")
     weak_cue: float = 2.0  # points, 0..5; the words speak of it beside ("X in northern Syria")

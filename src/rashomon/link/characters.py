@@ -113,12 +113,15 @@ def _join(into: Character, other: Character, found: list[Character], at: dict[Sp
 
 def _shorten(found: list[Character], at: dict[Span, Character]) -> None:
     """Give each mention of a short name ("Toll", "the Courier") to the character of the full name nearest before it."""
+    several = []
     for short in [c for c in found if not c.is_full]:
         fulls = [c for c in found if c is not short and _compatible(short, c) and _shortens(short, c)]
         if len(fulls) == 1:
             _join(fulls[0], short, found, at)
         elif fulls:
-            _share(short, fulls, found, at)
+            several.append((short, fulls))
+    for short, fulls in several:
+        _share(short, fulls, found, at)
 
 
 def _compatible(short: Character, full: Character) -> bool:
@@ -146,26 +149,21 @@ def _same_word(a: str, b: str) -> bool:
 
 
 def _share(short: Character, fulls: list[Character], found: list[Character], at: dict[Span, Character]) -> None:
-    """Two full names fit: each mention goes to the one that is named nearest before it; before both, it stays alone."""
-    last: Character | None = None
-    left = []
+    """Two full names fit: each mention goes to the one that is named nearest before it, or else first behind it."""
+    last = min(fulls, key=lambda c: c.mentions[0].span)
     events = sorted([(m.span, c) for c in (*fulls, short) for m in c.mentions], key=lambda pair: pair[0])
     by_span = {m.span: m for m in short.mentions}
     for span, character in events:
         if character is not short:
             last = character
-        elif last is None:
-            left.append(by_span[span])
         else:
-            name = next(iter(short.names))
-            last.names[name] += 1
             last.mentions.append(by_span[span])
             at[span] = last
     for full in fulls:
         full.mentions.sort(key=lambda m: (m.span, m.form))
-    short.mentions = left
-    if not left:
-        found[:] = [c for c in found if c is not short]
+        full.names.update(name for name in short.names if any(at[m.span] is full for m in short.mentions))
+    short.mentions = []
+    found[:] = [c for c in found if c is not short]
 
 
 # --- descriptions ----------------------------------------------------------------------------------------------------
@@ -203,7 +201,7 @@ def _crowd(words: str, mention: Mention, language: str) -> str | None:
     nouns = mapping("group_nouns", language)
     last = fold(words).split()[-1:]
     for word in last:
-        for noun in (word, word.removesuffix("s"), word.removesuffix("es")):
+        for noun in (word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y"):
             if nouns.get(noun) in ("crowd", "police"):
                 return "the crowd" if nouns[noun] == "crowd" else "police"
     return None

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from rashomon.link.characters import BODIES, Character, read_characters
 from rashomon.names import compare_names, fold, skeleton, tokens_of
 from rashomon.records import Analysis, Coordinates, Entity, EntityKind, EntityMention, Form, Place, Span, Words, content_id
+from rashomon.resources import DEFAULT_LANGUAGE, words
 from rashomon.settings import EntitySettings
 
 DEFAULT = EntitySettings()
@@ -24,6 +25,7 @@ def link_entities(analyses: Sequence[Analysis], *, settings: EntitySettings = DE
     ordered = sorted(analyses, key=lambda a: a.account.id)
     characters = [c for analysis in ordered for c in read_characters(analysis, settings)]
     _agree_on_kinds(characters)
+    _know_outlets(characters, {_plain(a.account.outlet) for a in ordered if a.account.outlet})
     clusters = _link(characters, settings)
     spellings = {a.account.id: a for a in ordered}
     entities = [_entity(cluster, spellings) for cluster in clusters]
@@ -45,6 +47,15 @@ def _agree_on_kinds(characters: list[Character]) -> None:
             total.update(votes[_plain(name)])
         if total:
             character.kind = min(total, key=lambda kind: (-total[kind], kind.value))
+
+
+def _know_outlets(characters: list[Character], outlets: set[tuple[str, ...]]) -> None:
+    """The outlets of the accounts are outlets wherever they are named, but for ministries, companies and the like."""
+    heads = words("organisation_heads", DEFAULT_LANGUAGE)
+    for character in characters:
+        own = [name for name in map(_plain, character.names) if name in outlets]
+        if own and not any(name[-1] in heads for name in own if name):
+            character.kind = EntityKind.OUTLET
 
 
 def _plain(name: str) -> tuple[str, ...]:
@@ -111,7 +122,7 @@ def _pairs(characters: list[Character], settings: EntitySettings, *, short: bool
 
 def _keys(character: Character) -> set[str]:
     """Under what a character is looked for: skeletons of its words, its letters, its acronym."""
-    keys = set()
+    keys = {"body " + character.body} if character.body else set()
     for name in character.names:
         words = tokens_of(name, character.kind)
         keys |= {skeleton(word) for word in words if len(word) > 2}
@@ -132,11 +143,11 @@ def _comparable(a: Character, b: Character) -> bool:
 
 def _likeness(a: Character, b: Character, settings: EntitySettings) -> float:
     """How alike the names of two characters are: the best pair of their longest names."""
+    if a.body and a.body == b.body:
+        return 1.0
     if not a.names or not b.names:
         return 0.0
     kind = a.kind if b.kind is EntityKind.OTHER else b.kind
-    if a.body and a.body == b.body:
-        return 1.0
     return max(
         compare_names(x, y, kind).score
         for x in a.longest(settings.compared_names)

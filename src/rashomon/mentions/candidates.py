@@ -39,12 +39,21 @@ def candidate_of(reader: Reader, sentence: Sentence, run: Run) -> Candidate | No
         first += 1
     if not _is_body(lists, tokens[first:]):
         first = max(first, _behind_titles(lists, tokens))
+    if len(tokens) > first + 1 and _only_origin(lists, tokens[first:]):
+        first += 1
     name = _without_tail(lists, tokens[first:])
     if not name or _names_nobody(lists, name):
         return None
     start = run.first + first
     span = Span(name[0].start, name[-1].end)
     return Candidate(span, name, tokens[:first], run.sentence, start, start + len(name) - 1, Counter())
+
+
+def _only_origin(lists: Lexicon, tokens: tuple[Token, ...]) -> bool:
+    """Whether a nationality only says where a known outlet, or what has a name with an article, is from."""
+    rest = [token.lower for token in tokens[1:]]
+    known = " ".join(rest) in lists.outlets or " ".join(rest[:-1]) in lists.outlets
+    return lists.is_nationality(tokens[0].lower) and (known or tokens[1].prefix > 0)
 
 
 def _without_tail(lists: Lexicon, name: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -67,7 +76,8 @@ def _behind_titles(lists: Lexicon, tokens: tuple[Token, ...]) -> int:
         titled = plain in lists.titles or (plain in lists.roles and plain not in lists.given_names)
         if titled and (at == behind or all(_may_stand_before(lists, t) for t in tokens[behind:at])):
             behind = at + 1
-    while behind < len(tokens) and lists.is_nationality(tokens[behind].lower) and len(tokens) > behind + 1:
+    following = tokens[behind + 1].lower if len(tokens) > behind + 1 else ""
+    if lists.is_nationality(tokens[behind].lower if behind < len(tokens) else "") and following in lists.given_names:
         behind += 1
     return behind
 
@@ -81,9 +91,23 @@ def _names_nobody(lists: Lexicon, name: tuple[Token, ...]) -> bool:
     """Nationalities, titles, numbers and lone heads ("the Square") name nobody by themselves."""
     if all(lists.is_nationality(token.lower) or token.lower in lists.titles for token in name):
         return True
-    if all(token.lower in lists.roles or token.lower in lists.titles for token in name) and name[0].lower not in lists.given_names:
+    if _is_thing(lists, name) or _is_role(lists, name):
         return True
     return len(name) == 1 and len(name[0].text) == 1 or all(not token.text[0].isalpha() for token in name)
+
+
+def _is_thing(lists: Lexicon, name: tuple[Token, ...]) -> bool:
+    """Things, events, laws and works are no entities ("Water Act", "Operation X")."""
+    first, last = (lists.thing_heads.get(token.lower) for token in (name[0], name[-1]))
+    person = name[0].lower in lists.given_names and len(name) > 1
+    return len(name) > 1 and not person and (last is not None and last != "first" or first in ("both", "first"))
+
+
+def _is_role(lists: Lexicon, name: tuple[Token, ...]) -> bool:
+    """A role without a person: "Chief Executive", "Foreign Office Minister"."""
+    last = name[-1].lower
+    ordinary = all(lists.is_ordinary(token.lower) or token.lower in lists.titles for token in name)
+    return (last in lists.roles or last in lists.titles) and ordinary and not (len(name) > 1 and name[0].lower in lists.given_names)
 
 
 def head_kind(lists: Lexicon, tokens: tuple[Token, ...]) -> EntityKind | None:
@@ -96,7 +120,7 @@ def head_kind(lists: Lexicon, tokens: tuple[Token, ...]) -> EntityKind | None:
     whole = cut < len(spoken)
     if len(spoken) == 1:
         return EntityKind.ORGANISATION if lists.organisation_heads.get(head) == "last" else None
-    if len(spoken) == 2 and spoken[0] in lists.given_names and head in lists.surname_heads:
+    if len(spoken) == 2 and not tokens[0].possessive and spoken[0] in lists.given_names and head in lists.surname_heads:
         return None
     if lists.outlet_heads.get(head) in ("last", "both") and not whole:
         return EntityKind.OUTLET

@@ -15,12 +15,6 @@ PERSONAL = frozenset("he him himself she hers herself".split())
 NEUTRAL = frozenset("it itself they them themselves".split())
 MODIFIERS = 4  # words, 1..5, between the article and the noun
 BODY_WORDS = 4  # words, 3..5: the longest entry of the list of public bodies
-# Nouns before which "police", "army", "government" only say of what sort something is.
-SORTED_NOUNS = frozenset(
-    """base bases brutality building camp campaign car cars checkpoint control convoy cordon court custody dog dogs helicopter
-    horse horses intervention line lines number operation operations post power powers raid raids record report reports
-    station stations van vans vehicle vehicles work""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +92,11 @@ def _body(place: Place, at: int) -> tuple[Described, int] | None:
     for length in range(min(BODY_WORDS, len(tokens) - first), 0, -1):
         last = first + length - 1
         body = lists.public_bodies.get(" ".join(place.text[tokens[first].start : tokens[last].end].lower().replace("’", "'").split()))
-        if body and place.together(at, last) and not _only_sorts(place, last):
+        if body and place.together(at, last):
             kind = EntityKind.OUTLET if body in lists.public_outlets else EntityKind.ORGANISATION
             sort = "body:" + (tokens[at].lower + " " if first > at else "") + body
             return Described(_span(place, at, last), kind, Form.DESCRIPTION, body, sort, place.sentence, True, False), last + 1
     return None
-
-
-def _only_sorts(place: Place, at: int) -> bool:
-    """Whether the word only says of what sort the next one is ("police dog", "army base")."""
-    if at + 1 >= len(place.tokens) or place.tokens[at].possessive or not place.together(at, at + 1):
-        return False
-    return place.tokens[at + 1].lower in SORTED_NOUNS
 
 
 def _noun_phrase(place: Place, at: int) -> tuple[Described, int] | None:

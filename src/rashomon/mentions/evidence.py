@@ -13,7 +13,7 @@ from rashomon.settings import MentionSettings
 PERSON, ORGANISATION, PLACE = EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE
 OUTLET, OTHER = EntityKind.OUTLET, EntityKind.OTHER
 
-AGE = re.compile(r", (?:aged )?[1-9]\d?(?:,|\.|\)|;| and\b|$)")
+AGE = re.compile(r", (?:aged )?[1-9]\d?(?:,|\.(?!\d)|\)|;| and\b|$)")
 DATELINE = re.compile(r"(?:, [A-Z][\w .,]{0,20}\d{0,4})? ?\([^()\n]{2,40}\) ?[-–—]|, [A-Z][a-z]{2,8}\.? \d{1,2} ?\(?[^()\n]{0,30}\)? ?[-–—]")
 BEHIND_DATELINE = re.compile(r"\) ?[-–—]")
 BYLINE = re.compile(r"(?:\b[Bb]y|\bBY|[Rr]eporting by|[Ee]diting by|[Ww]riting by|[Pp]hoto(?:graph)?s?(?: by|:)|[Pp]icture:?(?: by)?|\band|,|/)\s$")
@@ -21,7 +21,7 @@ WHO = re.compile(r", (?:who|whom|whose)\b")
 OUTLET_NOUN = re.compile(r" (?:news )?(?:agency|newspaper|channel|website|portal|television|TV|radio|broadcaster|magazine|daily|blog|network|newsletter)\b")
 OUTLET_NOUN_BEFORE = re.compile(r"\b(?:news agency|agency|newspaper|daily|channel|broadcaster|magazine|bulletin|newsletter|website|portal|weekly|tabloid|blog)\s$")
 AND_PLACE = re.compile(r"(?:, | and )$")
-DESCRIBING = 2  # words around a candidate that are looked at for ships and outlets
+DESCRIBING = 5  # words, 3..8, of an apposition that are looked at
 AROUND = 60  # code points of context, 30..200: as far as the patterns above reach
 
 
@@ -45,8 +45,13 @@ def _by_words(votes: Votes, candidate: Candidate, lists: Lexicon, settings: Ment
         votes[head] += settings.head if len(tokens) > 1 else settings.hint
     if candidate.key in lists.outlets or candidate.key.removeprefix("the ") in lists.outlets:
         votes[OUTLET] += settings.known
+    if candidate.key in lists.organisations:
+        votes[ORGANISATION] += settings.known
     if any(token.lower.removesuffix(".") in lists.titles for token in candidate.before):
         votes[PERSON] += settings.title
+    if len(tokens) == 1 and tokens[0].shouted and tokens[0].told:
+        votes[PERSON] -= settings.cue
+        votes[ORGANISATION] += settings.hint
     if spoken[0] in lists.given_names or len(spoken[0]) == 1:
         votes[PERSON] += settings.given_name if len(tokens) > 1 and head is None else settings.hint
 
@@ -57,10 +62,11 @@ def shape_kind(tokens: tuple[Token, ...], lists: Lexicon) -> EntityKind:
     if head_kind(lists, tokens) is not None:
         return OTHER
     if len(tokens) == 1:
-        short = tokens[0].shouted and len(tokens[0].text) <= 6
-        return ORGANISATION if short else OTHER
-    if "&" in spoken or all(lists.is_ordinary(word) for word in spoken):
-        return ORGANISATION if "&" in spoken or spoken[-1].endswith("s") else OTHER
+        return ORGANISATION if tokens[0].shouted and tokens[0].told else OTHER
+    if "&" in spoken or lists.is_ordinary(spoken[-1]) and spoken[-1].endswith("s"):
+        return ORGANISATION
+    if all(lists.is_ordinary(word) for word in spoken):
+        return OTHER
     return PERSON if len(tokens) <= 4 and not any(token.text.isdigit() for token in tokens) else OTHER
 
 
@@ -110,10 +116,13 @@ def _by_words_behind(
         votes[PERSON] += settings.hint
     if OUTLET_NOUN.match(behind):
         votes[OUTLET] += settings.given_name
-    elif behind[:1] == " " and lists.group_of(following) and not candidate.tokens[-1].possessive:
+    elif behind[:1] == " " and _says_body(lists, following) and not candidate.tokens[-1].possessive:
         votes[ORGANISATION] += settings.cue
     elif behind[:1] == " " and following and lists.role_of(following) and not candidate.tokens[-1].possessive:
         votes[ORGANISATION] += settings.hint
+    described = _described_behind(sentence, candidate, behind, lists)
+    if described is not None:
+        votes[described] += settings.given_name
     opened = account.text[max(0, candidate.span.start - 1) : candidate.span.start] == "("
     if opened and BEHIND_DATELINE.match(behind):
         votes[OUTLET] += settings.known
@@ -123,5 +132,37 @@ def _by_words_behind(
         votes[OUTLET] += settings.known
 
 
+def _described_behind(sentence: Sentence, candidate: Candidate, behind: str, lists: Lexicon) -> EntityKind | None:
+    """What a description in apposition behind the name tells: ", a legal aid group", ", the mayor of", ", a town near"."""
+    if not behind.startswith(", "):
+        return None
+    tokens = sentence.tokens[candidate.last + 1 : candidate.last + 2 + DESCRIBING]
+    if not tokens or tokens[0].lower not in ("a", "an", "the"):
+        return None
+    for token in tokens[1:]:
+        word = token.lower
+        if word in lists.roles:
+            return PERSON
+        if lists.group_nouns.get(word) == "body" or word in lists.organisation_heads:
+            return ORGANISATION
+        if f"{word} last" in lists.place_heads:
+            return PLACE
+        if not lists.is_ordinary(word) or word in ENDING:
+            return None
+    return None
+
+
+def _says_body(lists: Lexicon, following: str) -> bool:
+    """Whether a group noun behind a name tells that it is an organisation's; "X regime", "X forces" may be a man's."""
+    noun = lists.group_of(following)
+    return noun is not None and noun not in ("regime", "administration", "government", "force", "army", "troop", "resident", "supporter")
+
+
+ENDING = frozenset("of in for from with who which that at by and to on".split())
+
+
 def _same_outlet(key: str, outlet: str) -> bool:
-    return key.removeprefix("the ") == outlet.lower().removeprefix("the ")
+    own = outlet.lower().removeprefix("the ")
+    if len(key) > 3 and own.endswith(" " + key):
+        return True
+    return key.removeprefix("the ") == own or (own.startswith(key + " ") and len(own.split()) == 2 and len(key) > 2)

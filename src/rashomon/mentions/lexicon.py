@@ -32,6 +32,8 @@ class Lexicon:
     place_heads: Mapping[str, str]
     outlet_heads: Mapping[str, str]
     outlets: frozenset[str]
+    organisations: frozenset[str]
+    thing_heads: Mapping[str, str]
     surname_heads: frozenset[str]
     place_cues: Mapping[str, str]
     person_cues: frozenset[str]
@@ -92,6 +94,8 @@ def lexicon(language: str | None) -> Lexicon:
         place_heads={f"{row[0]} {row[1]}": row[1] for row in table("place_heads", tag)},
         outlet_heads=mapping("outlet_heads", tag),
         outlets=words("outlets", tag),
+        organisations=words("organisations", tag),
+        thing_heads=mapping("thing_heads", tag),
         surname_heads=words("surname_heads", tag),
         place_cues=mapping("place_cues", tag),
         person_cues=words("person_cues", tag),

@@ -5,52 +5,64 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from rashomon.gazetteer import is_place
+from rashomon.gazetteer import is_place, lookup
 from rashomon.mentions.candidates import Candidate, candidate_of
 from rashomon.mentions.evidence import ORGANISATION, OTHER, OUTLET, PERSON, PLACE, shape_kind, weigh
 from rashomon.mentions.lexicon import VESSEL, Lexicon, lexicon
 from rashomon.mentions.runs import Reader, find_runs
-from rashomon.mentions.tokens import Sentence, habits_of
+from rashomon.mentions.tokens import Sentence, Token, habits_of
 from rashomon.records import Account, EntityKind, Span
 from rashomon.settings import MentionSettings
 
 ORDER = (ORGANISATION, PERSON, PLACE, OUTLET, EntityKind.GROUP, OTHER)  # which kind wins a tie
 NATIONAL = ("ian", "ean", "ese", "ish")  # endings of adjectives of nations, known or not
+DEMONYMS = ("n", "an", "ian", "ese", "ish", "er", "i")  # what a place's name takes for its people
 SURE = 4  # votes for a kind at one place, 3..6, from which on a name is no ship's
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name in an account. `before`: the titles and roles in front of it; `sentence`: the number of its sentence."""
+    """A name in an account. `before`: the titles and roles in front of it; `sentence`: the number of its sentence;
+    `titled`: the name with them."""
 
     span: Span
     kind: EntityKind
     key: str
     sentence: int
     before: str
+    titled: Span
 
 
 def find_names(account: Account, sentences: tuple[Sentence, ...], settings: MentionSettings) -> tuple[Named, ...]:
     """Find the names of an account and the kind of each, in text order."""
     lists = lexicon(account.language)
     reader = Reader(account.text, habits_of(sentences), lists)
-    candidates = []
-    for number, sentence in enumerate(sentences):
-        for run in find_runs(reader, sentence, number):
-            found = candidate_of(reader, sentence, run)
-            if found:
-                votes = weigh(account, sentence, found, lists, settings)
-                candidates.append(replace(found, votes=votes))
+    plain = _candidates(reader, [(n, s) for n, s in enumerate(sentences) if not s.headline])
+    reader = replace(reader, known=frozenset(tuple(t.lower for t in c.tokens) for c in plain if len(c.tokens) > 1))
+    shouted = _candidates(reader, [(n, s) for n, s in enumerate(sentences) if s.headline])
+    candidates = [
+        replace(c, votes=weigh(account, sentences[c.sentence], c, lists, settings))
+        for c in sorted(plain + shouted, key=lambda c: c.span)
+    ]
     ships = _ships(candidates, sentences, lists)
     adjectives = _adjectives(reader, candidates, sentences)
     candidates = [c for c in candidates if c.key not in ships and c.key not in adjectives]
-    kinds = _decide(candidates, lists, settings)
+    kinds = _decide(candidates, reader, settings)
     return tuple(_named(c, kinds[c.key]) for c in candidates if c.key in kinds)
+
+
+def _candidates(reader: Reader, sentences: list[tuple[int, Sentence]]) -> list[Candidate]:
+    found = (
+        candidate_of(reader, sentence, run) for number, sentence in sentences for run in find_runs(reader, sentence, number)
+    )
+    return [candidate for candidate in found if candidate is not None]
 
 
 def _named(candidate: Candidate, kind: EntityKind) -> Named:
     before = " ".join(token.lower for token in candidate.before)
-    return Named(candidate.span, kind, candidate.key, candidate.sentence, before)
+    titled = [token.start for token in candidate.before if token.lower != "the"]
+    whole = Span(min([candidate.span.start, *titled]), candidate.span.end)
+    return Named(candidate.span, kind, candidate.key, candidate.sentence, before, whole)
 
 
 def _ships(candidates: list[Candidate], sentences: tuple[Sentence, ...], lists: Lexicon) -> frozenset[str]:
@@ -58,11 +70,11 @@ def _ships(candidates: list[Candidate], sentences: tuple[Sentence, ...], lists: 
     found = set()
     for candidate in candidates:
         tokens = sentences[candidate.sentence].tokens
-        before = [t.lower for t in (*tokens[max(0, candidate.first - 3) : candidate.first - len(candidate.before)], *candidate.before)]
+        start = candidate.first - len(candidate.before)
+        before = [t.lower for t in tokens[max(0, start - 1) : start]] + [t.lower for t in candidate.before if t.lower == "the"]
         if candidate.votes[ORGANISATION] >= SURE or candidate.votes[PLACE] >= SURE or _is_no_ship(candidate, before, lists):
             continue
-        direct = lists.ship_cues.get(before[-1]) == VESSEL
-        if direct or any(t.lower in lists.ship_cues for t in tokens):
+        if lists.ship_cues.get(before[-1]) == VESSEL or any(t.lower in lists.ship_cues for t in tokens):
             found.add(candidate.key)
     return frozenset(found)
 
@@ -72,8 +84,7 @@ def _is_no_ship(candidate: Candidate, before: list[str], lists: Lexicon) -> bool
     word = candidate.tokens[-1]
     if not before or (word.shouted and len(word.text) <= 5) or (len(candidate.tokens) == 1 and word.lower.endswith("s")):
         return True
-    articled = before[-1] == "the" or (bool(candidate.before) and "the" in before)
-    return not (articled or lists.ship_cues.get(before[-1]) == VESSEL) or is_place(" ".join(token.text for token in candidate.tokens))
+    return not (before[-1] == "the" or lists.ship_cues.get(before[-1]) == VESSEL) or is_place(" ".join(token.text for token in candidate.tokens))
 
 
 def _adjectives(reader: Reader, candidates: list[Candidate], sentences: tuple[Sentence, ...]) -> frozenset[str]:
@@ -89,7 +100,7 @@ def _adjectives(reader: Reader, candidates: list[Candidate], sentences: tuple[Se
     return frozenset(key for key, always in looks.items() if always)
 
 
-def _decide(candidates: list[Candidate], lists: Lexicon, settings: MentionSettings) -> dict[str, EntityKind]:
+def _decide(candidates: list[Candidate], reader: Reader, settings: MentionSettings) -> dict[str, EntityKind]:
     """Decide the kind of each name of an account by all places where it stands."""
     places: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
@@ -97,11 +108,23 @@ def _decide(candidates: list[Candidate], lists: Lexicon, settings: MentionSettin
     total = {key: _total(found, settings) for key, found in places.items()}
     for key, found in places.items():
         tokens = found[0].tokens
-        total[key][shape_kind(tokens, lists)] += settings.shape
-        if is_place(" ".join(token.text for token in tokens)):
-            total[key][PLACE] += settings.known_place
+        total[key][shape_kind(tokens, reader.lexicon)] += settings.shape
+        total[key][PLACE] += _known_place(tokens, settings)
+        if any(reader.habits.written(key + ending) for ending in DEMONYMS):
+            total[key][PLACE] += settings.cue
     kinds = {key: _best(votes) for key, votes in total.items()}
     return _surnames(kinds, total, settings)
+
+
+def _known_place(tokens: tuple[Token, ...], settings: MentionSettings) -> int:
+    """What the gazetteer tells: much for a country, little for a town; nothing for letters that are not a country's."""
+    name = " ".join(token.text for token in tokens)
+    if not is_place(name):
+        return 0
+    country = any(c.kind == "country" and c.match in ("exact", "alias") for c in lookup(name))
+    if country:
+        return settings.known
+    return 0 if len(tokens) == 1 and tokens[0].shouted and tokens[0].told and len(name) <= 4 else settings.known_place
 
 
 def _total(found: list[Candidate], settings: MentionSettings) -> dict[EntityKind, float]:

@@ -69,6 +69,8 @@ def resolve(
     )
     defined = _definitions(account.text, names)
     found = [Mention(n.span, n.kind, Form.NAME, defined.get(n.key if n.span not in defined.values() else "")) for n in names]
+    persons = [n for n in names if n.kind is EntityKind.PERSON and n.titled != n.span]
+    found += [Mention(n.titled, n.kind, Form.DESCRIPTION, n.span) for n in persons]
     roles = _roles(context, described)
     for item in described:
         mention = _mention(context, item, roles)

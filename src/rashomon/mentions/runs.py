@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from rashomon.mentions.lexicon import Lexicon
 from rashomon.mentions.tokens import Habits, Sentence, Token
 
 PARTICLES = frozenset(
-    "al el ul ad ar as ash at az de del della des di da das do dos du la le las los van von der den ter ten zu bin ibn ben bint y e".split()
+    "al el ul ad ar ash az de del della des di da das do dos du la le las los van von der den ter ten zu bin ibn ben bint".split()
 )
 LEADING_PARTICLES = frozenset(("al", "el", "van", "von"))
 # Organisations whose names go on behind "for" and "on" ("Council on Foreign Relations"); police and armies do not.
@@ -21,7 +22,10 @@ BEHIND_FOR = frozenset(
 BEHIND_AND = BEHIND_FOR | frozenset(("federation", "administration", "authority", "university", "school", "college", "museum"))
 NUMBERED = frozenset(("channel", "radio", "group", "bbc", "tv", "france", "battalion", "force"))
 SHOUTED_NAMES = frozenset(("US", "WHO"))  # written in capitals, names that are function words when small
+NUMBER_WORDS = frozenset("One Two Three Four Five Six Seven Eight Nine Ten".split())
 LONGEST = 12  # words, 8..16: no name is longer; what is longer is a headline
+# A capital and a small participle ("Jordanian-born", "Xiba-held"): an adjective, no name.
+COMPOUND = re.compile(r"[-‐‑](?:[a-z]+ed|led|born|held|run|made|wide|style|era|bound|friendly|designate|elect|old|long)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class Reader:
     text: str
     habits: Habits
     lexicon: Lexicon
+    known: frozenset[tuple[str, ...]] = frozenset()  # names of several words that the account writes in plain sentences
 
     def is_name(self, token: Token) -> bool:
         """Tell whether a word by itself looks like a name's, by its capital, the account's habits and the word list."""
@@ -48,6 +53,8 @@ class Reader:
             return False
         if word in self.lexicon.starters:
             return token.text in SHOUTED_NAMES and token.told
+        if COMPOUND.search(token.text):
+            return False
         if token.told or token.prefix:
             return True
         seen, small = self.habits.capital[word], self.habits.small[word]
@@ -78,13 +85,25 @@ def find_runs(reader: Reader, sentence: Sentence, number: int) -> list[Run]:
     """Find the runs of one sentence, in text order; they never overlap."""
     tokens, found, at = sentence.tokens, [], 0
     while at < len(tokens):
-        if not _starts(reader, tokens, at):
+        last = _known_end(reader, sentence, at)
+        if last is None and not _starts(reader, tokens, at):
             at += 1
             continue
-        last = _end(reader, tokens, at)
+        last = _end(reader, tokens, at) if last is None else last
         found.append(Run(number, at, last))
         at = last + 1
     return found
+
+
+def _known_end(reader: Reader, sentence: Sentence, at: int) -> int | None:
+    """Where a name that the account has elsewhere ends in a headline; None when none begins here."""
+    if not sentence.headline or not sentence.tokens[at].capital:
+        return None
+    for length in range(min(LONGEST, len(sentence.tokens) - at), 1, -1):
+        words = sentence.tokens[at : at + length]
+        if tuple(token.lower for token in words) in reader.known:
+            return at + length - 1
+    return None
 
 
 def _starts(reader: Reader, tokens: tuple[Token, ...], at: int) -> bool:
@@ -132,7 +151,9 @@ def _step(reader: Reader, tokens: tuple[Token, ...], first: int, last: int) -> i
         return _plural_possessive(reader, tokens, last)
     if reader.is_name(following) or (reader.is_head(following) and not following.told and len(following.text) > 3):
         return 1
-    if following.text.isdigit() and here.lower in NUMBERED:
+    if following.capital and following.told and following.lower in reader.lexicon.outlet_heads and reader.is_name(here):
+        return 1
+    if here.lower in NUMBERED and (following.text.isdigit() or following.text in NUMBER_WORDS):
         return 1
     return _over_small_words(reader, tokens, first, last)
 

@@ -20,6 +20,7 @@ ARTICLE_PREFIX = re.compile(r"^(?:al|el|ad|ar|as|ash|at|ath|az|an|ed|er|es|esh|e
 ADDRESS = "@#/\\_"  # signs that make the word beside them part of an address or a handle
 HEADLINE_SHARE = 0.6  # share, 0.5..0.9: of the longer words with a capital, from which on capitals tell nothing
 HEADLINE_WORDS = 3  # words, 2..6: fewer longer words show no habit
+ENDS = frozenset(".:;,")  # signs at the end of a sentence and not of a headline
 LONGER = 4  # letters, 3..6: shorter words are small in headlines too
 INITIAL_AFTER = frozenset("\"“”„«»‘’'(:—–*•|>[")  # signs after which a capital tells nothing, as at a sentence's start
 
@@ -66,6 +67,10 @@ class Habits:
     small: Counter[str]
     capital: Counter[str]
 
+    def written(self, word: str) -> bool:
+        """Whether the account has the word with a capital that tells something."""
+        return self.capital[word] > 0
+
 
 def read_tokens(account: Account, sentences: Spans) -> tuple[Sentence, ...]:
     """Split the sentences of an account into words; sentences outside of its zones of telling and talking are left out."""
@@ -75,7 +80,7 @@ def read_tokens(account: Account, sentences: Spans) -> tuple[Sentence, ...]:
         block = _block_at(account, starts, span.start)
         if block is None or block.zone not in (Zone.BOILERPLATE, Zone.DATE):
             raw = [m for m in WORD.finditer(account.text, span.start, span.end) if not _in_address(account.text, m)]
-            headline = is_headline([m.group() for m in raw])
+            headline = is_headline([m.group() for m in raw], ended=account.text[span.end - 1] in ENDS)
             found.append(Sentence(tuple(_token(account.text, span.start, m, headline) for m in raw), headline, block))
     return tuple(found)
 
@@ -94,11 +99,15 @@ def _in_address(text: str, found: re.Match[str]) -> bool:
     return bool(before and before in ADDRESS and before != "/") or after[:1] == "@" or dotted or after == ":/"
 
 
-def is_headline(raw: list[str]) -> bool:
-    """Tell whether a line is written in title case or in capitals, so that its capitals tell nothing."""
+def is_headline(raw: list[str], *, ended: bool = False) -> bool:
+    """Tell whether a line is written in title case or in capitals, so that its capitals tell nothing.
+
+    Input: its words; whether a full stop ends it (headlines mostly have none: then all longer words must have a capital).
+    """
     longer = [w for w in raw if len(w) >= LONGER and w[0].isalpha()]
     capital = sum(w[0].isupper() for w in longer)
-    return len(longer) >= HEADLINE_WORDS and capital >= HEADLINE_SHARE * len(longer)
+    share = 1 if ended else HEADLINE_SHARE
+    return len(longer) >= HEADLINE_WORDS + ended and capital >= share * len(longer)
 
 
 def _token(text: str, sentence_start: int, found: re.Match[str], headline: bool) -> Token:

@@ -1,0 +1,100 @@
+"""Named persons, organisations and places of GUM and re3d: exact spans and kinds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from rashomon.mentions import find_mentions
+from rashomon.records import Account, Block, EntityKind, Form, Span, Zone, content_id
+from rashomon.resources import words
+from rashomon.sentences import split_sentences
+
+Item = tuple[str, int, int]
+KINDS = {
+    "person": "person", "organization": "organisation", "place": "place",
+    "Person": "person", "Organisation": "organisation", "Location": "place",
+}  # fmt: skip
+OURS = {
+    EntityKind.PERSON: "person", EntityKind.ORGANISATION: "organisation", EntityKind.OUTLET: "organisation",
+    EntityKind.GROUP: "organisation", EntityKind.PLACE: "place",
+}  # fmt: skip
+GENRES = frozenset(("news", "interview"))
+DETERMINERS = frozenset(("the", "a", "an", "this", "that", "his", "her", "its", "their", "our"))
+TITLES = words("titles", "en") | words("roles", "en")
+MONTHS = words("not_names", "en")
+
+
+def score(folder: Path) -> dict[str, float]:
+    """Score names in `gum-dev.jsonl` (news and interviews) and `re3d.jsonl`: F1, precision, recall in per cent.
+
+    Gold: the corpora's persons, organisations and places that are names (a capital in every longer word, no pronoun, no
+    clause), without a leading article and titles; of nested ones that both are names, the outermost. A hit has the same
+    start, end and kind; outlets count as organisations.
+    """
+    figures: dict[str, float] = {}
+    for name, file in (("gum", "gum-dev.jsonl"), ("re3d", "re3d.jsonl")):
+        gold, told = set(), set()
+        for document in _documents(folder / file):
+            key, text = document["doc"], document["text"]
+            gold |= {(key, *item) for item in _gold(document)}
+            told |= {(key, *item) for item in _told(text)}
+        right = len(gold & told)
+        spans = len({(d, s, e) for d, _, s, e in gold} & {(d, s, e) for d, _, s, e in told})
+        figures |= {f"{name} {k}": v for k, v in _rates(right, len(gold), len(told)).items()}
+        figures[f"{name} span F1"] = _rates(spans, len(gold), len(told))["F1"]
+    return figures
+
+
+def _documents(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            document: dict[str, Any] = json.loads(line)
+            if document.get("genre", "news") in GENRES:
+                yield document
+
+
+def _gold(document: dict[str, Any]) -> set[Item]:
+    text, found = document["text"], set()
+    for entity in document["entities"]:
+        kind = KINDS.get(entity["type"])
+        span = _name_span(text, entity["start"], entity["end"], kind) if kind else None
+        if kind and span:
+            found.add((kind, *span))
+    return {i for i in found if not any(o != i and o[1] <= i[1] and i[2] <= o[2] for o in found)}
+
+
+def _name_span(text: str, start: int, end: int, kind: str) -> tuple[int, int] | None:
+    spoken = text[start:end].split()
+    titled = [i for i, word in enumerate(spoken[:-1]) if word.lower().strip(".") in TITLES and kind == "person"]
+    for_strip = titled[-1] + 1 if titled else 0
+    while spoken and (for_strip > 0 or spoken[0].lower().strip(".") in DETERMINERS):
+        for_strip -= 1
+        start += len(spoken[0])
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        spoken = spoken[1:]
+    end = start + len(text[start:end].rstrip().removesuffix("'s").removesuffix("’s"))
+    small = {"of", "the", "for", "and", "in", "on", "al", "de", "van", "bin", "&", "to"}
+    if not spoken or not (spoken[0][0].isupper() or spoken[0].startswith("al-")) or len(spoken) > 8 or end <= start:
+        return None
+    named = all(w[0].isupper() or w in small or w.startswith(("al-", "el-")) for w in spoken)
+    plain = spoken[0].lower() in {"i", "he", "she", "they", "we", "it", "you", "who", "these", "those", "my"}
+    return (start, end) if named and not plain and "," not in text[start:end] and spoken[0].lower() not in MONTHS else None
+
+
+def _told(text: str) -> set[Item]:
+    paragraphs, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            paragraphs.append(Block(Span(at, at + len(line)), Zone.BODY))
+        at += len(line) + 1
+    account = Account(content_id("a", text), "a.txt", "0" * 64, "text/plain", text, tuple(paragraphs), language="en")
+    mentions = find_mentions(account, split_sentences(account))
+    return {(OURS[m.kind], m.span.start, m.span.end) for m in mentions if m.form is Form.NAME and m.kind in OURS}
+
+
+def _rates(right: int, gold: int, told: int) -> dict[str, float]:
+    precision, recall = 100 * right / max(told, 1), 100 * right / max(gold, 1)
+    return {"F1": 200 * right / max(gold + told, 1), "precision": precision, "recall": recall}
