@@ -106,3 +106,10 @@ def test_a_text_given_from_python_is_an_account() -> None:
     assert (account.text, account.outlet) == (GOOD, "The Gazette")
     assert account.published is not None
     assert account.published.basis.startswith("user")
+
+
+def test_many_pages_are_read_by_several_processes_with_the_same_result(tmp_path: Path) -> None:
+    for number in range(4):
+        (tmp_path / f"{number}.txt").write_text(f"{GOOD}Number {number}.\n", encoding="utf-8")
+    intake = find_pages([str(tmp_path)])
+    assert list(analyses_of(intake, Work(jobs=2))) == list(analyses_of(intake, Work(jobs=1)))
