@@ -23,9 +23,9 @@ def date_accounts(
     """Date each account without a date of publication by the latest day that it tells as past.
 
     Input: analyses of accounts that may be compared. Output: account id -> the earliest day on which it can have been
-    published; accounts with a date of their own, and those that nothing dates, are left out. Only full dates in the words of
-    the outlet itself count (never comments, related items, boilerplate). An account that names days without a year takes
-    the year from accounts that share its names and date the same day, or the same month, in full.
+    published; accounts with a date of their own, and those that nothing dates, are left out. Only full dates in the
+    words of the outlet itself count (never comments, related items, boilerplate). An account that names days without a
+    year takes the year from accounts that share its names and date the same day, or the same month, in full.
     """
     dated: dict[str, Published] = {}
     for analysis in sorted(analyses, key=lambda a: a.account.id):

@@ -1,7 +1,7 @@
 """Account -> its expressions of time: TIMEX3 type and value, the interval, and what supplied what the words leave out.
 
-Rules after TimeML's TIMEX3 guidelines; two ways of counting, as in HeidelTime (news: from the page's date; narrative: from
-the last date named), chosen by the account's own words. Measured on TimeBank, AQUAINT, MEANTIME and WikiWars: see
+Rules after TimeML's TIMEX3 guidelines; two ways of counting, as in HeidelTime (news: from the page's date; narrative:
+from the last date named), chosen by the account's own words. Measured on TimeBank, AQUAINT, MEANTIME and WikiWars: see
 docs/method/time.md.
 """
 
@@ -18,7 +18,7 @@ from rashomon.settings import DEFAULT, TimexSettings
 from rashomon.tense import is_aside, is_future
 from rashomon.timex.context import Context, Found, is_narrative, open_context, settle_day
 from rashomon.timex.dates import interval
-from rashomon.timex.grammar import Atom, Grammar, grammar, scan
+from rashomon.timex.grammar import Atom, Grammar, build_grammar, scan
 from rashomon.timex.resolve import join, resolve
 from rashomon.timex.words import lexicon, plain
 
@@ -32,18 +32,20 @@ MODIFIER = re.compile(
 AROUND = re.compile(
     r"\b(?:about|around|almost|nearly|more\s+than|less\s+than|at\s+least|over|just|only|some|up\s+to|under)\s+$", re.I
 )
+DATELINE = re.compile(r"\s*(?:\([^()\n]{1,40}\)\s*)?(?:--|[-–—])\s")
+LONGEST_DATELINE = 60  # code points
 LONGEST_MODIFIER = 30  # code points
 
 
 def find_timexes(account: Account, sentences: Spans, *, settings: TimexSettings = DEFAULT.timex) -> tuple[Timex, ...]:
     """Find the times that an account names, each only as precise as its words.
 
-    Input: an account and the spans of its sentences. Output: in text order, none overlapping; `start` <= t < `end` in ISO
-    8601, both None for a duration, a set, or a time that the account does not place; `basis` says what supplied the rest.
-    Boilerplate and related items are not read. An account without text gives none.
+    Input: an account and the spans of its sentences. Output: in text order, none overlapping; `start` <= t < `end` in
+    ISO 8601, both None for a duration, a set, or a time that the account does not place; `basis` says what supplied the
+    rest. Boilerplate, bylines and related items are not read. An account without text gives none.
     """
     language = primary_tag(account.language)
-    rules = grammar(language)
+    rules = build_grammar(language)
     scanned = [(block, atoms) for block in _read_blocks(account) if (atoms := _scan(account, block, rules))]
     context = open_context(account, language, lexicon(language), settings)
     _settle(scanned, context)
@@ -98,15 +100,22 @@ def _timex(joined: tuple[Atom, ...], block: Block, starts: list[int], context: C
     context.sentence_start = max(block.span.start, starts[index] if index >= 0 else 0)
     context.position = start
     context.future = is_future(text, context.sentence_start, start, context.language)
+    context.aside = is_aside(text, context.sentence_start, start, context.language) or _heads_report(text, block, end)
     found = resolve(joined, context)
     if found is None:
         return None
     if block.zone in TELLING:
-        context.note(found, aside=is_aside(text, context.sentence_start, start, context.language))
+        context.note(found)
     start = _extended(text, start, block.span.start, found)
     end -= len(text[start:end]) - len(text[start:end].rstrip())
     low, high = interval(found.value)
     return Timex(Span(start, end), found.value, found.type, low or found.start, high, found.basis)
+
+
+def _heads_report(text: str, block: Block, end: int) -> bool:
+    """Tell whether the date closes an agency's dateline ("LONDON, May 4 (Agency) -"): it dates no event."""
+    near = end - block.span.start < LONGEST_DATELINE
+    return near and DATELINE.match(text, end, block.span.end) is not None
 
 
 def _extended(text: str, start: int, limit: int, found: Found) -> int:

@@ -1,4 +1,4 @@
-"""Clock times and parts of a day, with the day that they are told of: "at ten on Tuesday night", "3:51 a.m.", "at dawn"."""
+"""Clock times and parts of a day, with the day that they are told of: "at ten on Tuesday night", "3:51 a.m."."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def _hour(text: str) -> int:
 
 
 def half_by_part(clock: Clock, part: str) -> tuple[Clock, int]:
-    """Choose the half of the day that the part names; output: the clock, and how many days later it falls ("two at night")."""
+    """Choose the half of the day that the part names; output: the clock, and how many days later it falls."""
     if clock.exact_half:
         night = part == "NI" and clock.hour < DAWN
         return clock, int(night and not clock.midnight)
@@ -166,7 +166,7 @@ def _next_reading(clock: Clock, before: datetime.datetime, context: Context) -> 
 
 
 def _keep(day: datetime.date, clock: Clock, context: Context) -> None:
-    if clock.hour < 24:
+    if clock.hour < 24 and not context.aside:
         context.clock = datetime.datetime(day.year, day.month, day.day, clock.hour, clock.minute)
         context.clock_is_exact, context.clock_position = True, context.position
 
@@ -181,9 +181,8 @@ def on_day(day: Found, part: str | None, clock: Clock | None, context: Context) 
         suffix = clock.value() if clock else f"T{part}"
         return Found(f"{day.value}{suffix}", TimexType.TIME, day.basis, day.date, day.start)
     if clock is None:
-        hour = context.lexicon.part_hours[part or "MO"]
-        context.clock = datetime.datetime(placed.year, placed.month, placed.day, hour)
-        context.clock_is_exact, context.clock_position = False, context.position
+        _keep(placed, Clock(context.lexicon.part_hours[part or "MO"], 0, True), context)
+        context.clock_is_exact = False
         return Found(f"{day.value}T{part}", TimexType.TIME, day.basis, day.date)
     shifted = shift_days(placed, later)
     if shifted is None:

@@ -39,9 +39,10 @@ class Found:
 class Context:
     """The anchors at one point of the reading.
 
-    `published`: the page's date (or month, or year); `bound`: it is only the earliest possible one. `narrative`: times are
-    counted from the last date named, not from the page. `last`: the last date named; `day`: the last day that dated an
-    event; `first_day`: the first one; `clock`: the last clock time, or the hour at which the last part of a day
+    `published`: the page's date (or month, or year); `bound`: it is only the earliest possible one. `narrative`: times
+    are counted from the last date named, not from the page. `future`, `aside`, `position`, `sentence_start`: of the
+    expression being read. `last`: the last date named; `day`: the last day that dated an event; `first_day`: the first
+    one; `clock`: the last clock time, or the hour at which the last part of a day
     begins. `stamp`: the time at the head of a live blog's entry.
     """
 
@@ -54,6 +55,7 @@ class Context:
     bound: bool = False
     narrative: bool = False
     future: bool = False
+    aside: bool = False
     update: bool = False
     position: int = 0
     last: Date | None = None
@@ -110,19 +112,19 @@ class Context:
         return self.anchor_day()
 
     def named(self) -> tuple[Date, str] | None:
-        """Give the date that "the following year" is counted from: the last one named if that was not long ago, else the anchor."""
+        """Give the date that "the following year" is counted from: one named not long ago, else the anchor."""
         if self.last and (self.narrative or self.position - self.last_position < self.settings.named_reach):
             return self.last, NAMED
         return self.anchor()
 
-    def note(self, found: Found, *, aside: bool) -> None:
+    def note(self, found: Found) -> None:
         """Keep in mind what the next expressions may be counted from; an aside ("said on Sunday") dates no event."""
         date = found.date
         if date is None:
             return
         self.last, self.last_position = date, self.position
         day = date.filled() if date.day else None
-        if day is None or self.future or aside:
+        if day is None or self.future or self.aside:
             return
         self.day, self.day_position = day, self.position
         self.first_day = self.first_day or day
@@ -159,10 +161,10 @@ DEICTIC = frozenset({"weekday", "day_word", "tonight"})
 
 
 def is_narrative(atoms: list[Atom], published: Date | None, settings: TimexSettings) -> bool:
-    """Decide from the account's own words whether times are counted from the last date named instead of the page's date.
+    """Decide from the account's own words whether times are counted from the last date named, not the page's date.
 
-    A narrative names many full years far from the page's date and hardly a weekday, "today" or "yesterday". Without a page
-    date there is nothing else to count from.
+    A narrative names many full years far from the page's date and hardly a weekday, "today" or "yesterday". Without a
+    page date there is nothing else to count from.
     """
     if published is None:
         return True

@@ -1,7 +1,7 @@
 """Dates that may lack a month or a day, arithmetic on them, and TIMEX3 values as intervals.
 
-Source: ISO 8601 for weeks and intervals; TimeML's TIMEX3 guidelines for the forms of values (seasons, quarters, decades,
-centuries, parts of a day, BC years).
+Source: ISO 8601 for weeks and intervals; TimeML's TIMEX3 guidelines for the forms of values (seasons, quarters,
+decades, centuries, parts of a day, BC years).
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Date:
 
 
 def make_date(year: int, month: int | None = None, day: int | None = None) -> Date | None:
-    """Make a date if the calendar has it (29 February only in leap years; any year stands in for one before the year 1)."""
+    """Make a date if the calendar has it: 29 February only in leap years (any passes before the year 1)."""
     try:
         datetime.date(year if year > 0 else 4, month or 1, day or 1)
     except ValueError:
@@ -95,7 +95,7 @@ def nth_weekday(year: int, month: int, nth: int, weekday: int) -> datetime.date:
     return last - datetime.timedelta((last.isoweekday() - weekday) % 7)
 
 
-# --- values as intervals -----------------------------------------------------------------------------------------------
+# --- values as intervals ---
 
 Interval = tuple[str | None, str | None]
 NOWHERE: Interval = (None, None)
@@ -163,9 +163,9 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Interval]], ...] =
 def interval(value: str) -> Interval:
     """Tell the first moment of a TIMEX3 value and the first one after it.
 
-    Input: a value (2018-04-12, 2018-W15, 198, 2018-04-12TNI). Output: ISO 8601 dates, or minutes for clock times; a part of
-    a day is its whole date, since a night goes on after midnight. Durations, references and unknown years: (None, None);
-    so are years before 1, which ISO 8601 leaves to private agreement.
+    Input: a value (2018-04-12, 2018-W15, 198, 2018-04-12TNI). Output: ISO 8601 dates, or minutes for clock times; a
+    part of a day is its whole date, since a night goes on after midnight. Durations, references and unknown years:
+    (None, None); so are years before 1, which ISO 8601 leaves to private agreement.
     """
     for form, read in FORMS:
         if found := form.fullmatch(value):

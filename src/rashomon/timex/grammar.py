@@ -1,6 +1,6 @@
 """The expressions of time that are looked for, as named patterns built from a language's lists.
 
-A rule is tried only on blocks that hold what it needs (a digit, a month, a weekday ...): most blocks hold nothing. Rules
+A rule is tried only on blocks that hold what it needs (a digit, a month, a weekday ...): most hold nothing.
 stand in order of precedence: an earlier one keeps its words.
 """
 
@@ -12,14 +12,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon.resources import table
-from rashomon.timex.rules import RULES
+from rashomon.timex.rules import HINTS, RULES
 from rashomon.timex.words import one_of
 
 QUARTERS = ("half", "a quarter", "quarter", "five", "ten", "twenty", "twenty-five", "twenty five")
 HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 ERA = r"(?:B\.?C\.?(?:E\b\.?)?(?![\w])|A\.?D\.?(?!\w)|CE\b)"
 YEAR = r"(?:1\d{3}|20\d\d)"
-ZONE_OF_CLOCK = r"(?:\(?(?:GMT|UTC|CET|CEST|BST|E[SD]?T|P[SD]?T|C[SD]T|Z)\b(?:\s?[+-]\d{1,2}(?::?\d\d)?)?\)?|(?i:local\s+time|eastern\s+time))"
+ZONE_OF_CLOCK = (
+    r"(?:\(?(?:GMT|UTC|CET|CEST|BST|E[SD]?T|P[SD]?T|C[SD]T|Z)\b(?:\s?[+-]\d{1,2}(?::?\d\d)?)?\)?"
+    r"|(?i:local\s+time|eastern\s+time))"
+)
 
 
 LONGEST_TO = 20  # code points between the two ends of a range
@@ -27,10 +30,11 @@ LONGEST_TO = 20  # code points between the two ends of a range
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A named pattern and what a block must hold for it to be tried."""
+    """A named pattern and what a block must hold for it to be tried: kinds of words, and one of some letters."""
 
     name: str
     needs: frozenset[str]
+    hints: tuple[str, ...]
     pattern: re.Pattern[str]
 
 
@@ -58,7 +62,10 @@ def _capitals(names: Iterable[str]) -> str:
 
 def _blanks(language: str) -> dict[str, str]:
     """Say what stands for each <NAME> in the patterns."""
-    column = lambda topic, index=0: [row[index] for row in table(f"time_{topic}", language)]  # noqa: E731
+
+    def column(topic: str, index: int = 0) -> list[str]:
+        return [row[index] for row in table(f"time_{topic}", language)]
+
     months, weekdays = table("time_months", language), table("time_weekdays", language)
     anywhere = "(?i:" + one_of(row[0] for row in months if row[2] == "any") + ")"
     capital = _capitals(row[0] for row in months if row[2] == "capital")
@@ -86,7 +93,10 @@ def _blanks(language: str) -> dict[str, str]:
         "COUNTED": one_of(column("counted")) + "|" + units,
         "QUARTERS": one_of(QUARTERS),
         "HOURWORD": one_of(HOURS),
-        "SPOKENYEAR": rf"(?:nineteen[\s-](?:{tens}(?:[\s-]{ones})?)|two\s+thousand(?:\s+(?:and\s+)?{ones})?)(?!\s+(?:{units}|\w+s)\b)",
+        "SPOKENYEAR": (
+            rf"(?:nineteen[\s-](?:{tens}(?:[\s-]{ones})?)|two\s+thousand(?:\s+(?:and\s+)?{ones})?)"
+            rf"(?!\s+(?:{units}|\w+s)\b)"
+        ),
         "ERA": ERA,
         "YEAR": YEAR,
         "ZONE": ZONE_OF_CLOCK,
@@ -103,7 +113,7 @@ def _counted(language: str) -> list[tuple[str, float]]:
 
 
 @cache
-def grammar(language: str) -> Grammar:
+def build_grammar(language: str) -> Grammar:
     """Build the rules of a language (a BCP 47 primary tag)."""
     blanks = _blanks(language)
 
@@ -118,7 +128,7 @@ def grammar(language: str) -> Grammar:
         r"|(?P<p><PART>|tonight|overnight|today|yesterday|tomorrow|noon|midday|midnight|half|quarter|past|to)"
         rf"|(?P<o>{'|'.join(f'<{name}>' for name in others)}|\w+ties|half|nineteen|two)))\b"
     )
-    rules = tuple(Rule(name, frozenset(needs), fill(pattern)) for name, needs, pattern in RULES)
+    rules = tuple(Rule(name, frozenset(needs), HINTS.get(name, ()), fill(pattern)) for name, needs, pattern in RULES)
     return Grammar(rules, fill(triggers))
 
 
@@ -128,10 +138,13 @@ def scan(text: str, start: int, end: int, rules: Grammar) -> list[Atom]:
     A rule with a group `words` gives only these as its span; the rest of its pattern is context.
     """
     holds = {str(found.lastgroup) for found in rules.triggers.finditer(text, start, end)}
+    if not holds:
+        return []
+    lower = text[start:end].lower()
     taken = bytearray(end - start)
     atoms = []
     for rule in rules.rules:
-        if not rule.needs <= holds:
+        if not rule.needs <= holds or (rule.hints and not any(hint in lower for hint in rule.hints)):
             continue
         for found in rule.pattern.finditer(text, start, end):
             groups = found.groupdict()

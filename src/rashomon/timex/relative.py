@@ -83,7 +83,7 @@ def day_word(atom: Atom, context: Context) -> Found | None:
 
 
 def in_name(atom: Atom, context: Context) -> bool:
-    """Tell whether "Today" or "Tonight" ends a name ("Channel Today"): a capital after a capital, not in a line of capitals."""
+    """Tell whether "Today" or "Tonight" ends a name ("Channel Today"): a capital after a capital."""
     text = context.account.text
     word = text[atom.start : atom.end]
     return (
@@ -123,7 +123,7 @@ MINUTES = {"TS": 1 / 60, "TM": 1, "TH": 60}
 
 
 def _clock_shift(unit: str, count: float, *, from_page: bool, context: Context) -> Found | None:
-    """Go some minutes or hours on from the clock time named before, or back from the page's own time or live-blog stamp."""
+    """Go some minutes or hours on from the clock time named before, or back from the page's or an entry's own."""
     page = context.page()
     if from_page and page and (clock := context.stamp or context.time):
         begin = datetime.datetime(page.year, page.month, page.day, *clock)
@@ -144,16 +144,26 @@ def shifted(unit: str, count: float, anchor: tuple[Date, str] | None) -> Found |
     if unit in ("Y", "E", "C"):
         return _shift_years(unit, count, here, called)
     day = here.filled()
-    if day is None or here.month is None:
-        return Found(f"{here}-XX", DATE, f"year: {called}") if here.month is None and unit == "M" else None
-    if unit in ("M", "Q"):
-        month = shift_months(day, count * (3 if unit == "Q" else 1))
-        first = month.filled() if month else None
-        if month is None or first is None:
-            return None
-        return Found(quarter(first) if unit == "Q" else str(month), DATE, f"month: {called}", month)
-    if unit not in ("W", "WE", "F"):
+    if day is None:
         return None
+    if unit in ("M", "Q"):
+        return _shift_months(unit, count, day, anchor)
+    return _shift_weeks(unit, count, day, anchor) if unit in ("W", "WE", "F") else None
+
+
+def _shift_months(unit: str, count: float, day: datetime.date, anchor: tuple[Date, str]) -> Found | None:
+    here, called = anchor
+    if here.month is None:
+        return Found(f"{here}-XX", DATE, f"year: {called}")
+    month = shift_months(day, count * (3 if unit == "Q" else 1))
+    first = month.filled() if month else None
+    if month is None or first is None:
+        return None
+    return Found(quarter(first) if unit == "Q" else str(month), DATE, f"month: {called}", month)
+
+
+def _shift_weeks(unit: str, count: float, day: datetime.date, anchor: tuple[Date, str]) -> Found | None:
+    here, called = anchor
     moved = shift_days(day, count * (14 if unit == "F" else 7)) if here.day else None
     if moved is None:
         return Found(f"{here.year:04d}-WXX", DATE, f"year: {called}")
@@ -293,7 +303,7 @@ def half_year(atom: Atom, context: Context) -> Found | None:
     return Found(f"{found.value}-H{half}", DATE, found.basis) if found else None
 
 
-# --- durations, sets and references ------------------------------------------------------------------------------------
+# --- durations, sets and references ---
 
 
 def duration_value(count: float | None, unit: str) -> str:

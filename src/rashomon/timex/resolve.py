@@ -126,8 +126,7 @@ def _joins(before: tuple[Atom, ...], atom: Atom, text: str) -> bool:
     gap = text[before[-1].end : atom.start]
     if len(gap) > LONGEST_GLUE or not GLUE.fullmatch(gap):
         return False
-    at = " at" in f" {gap.lower()}" and "clock" == here
-    return not at or bool(classes & {"date"}) is False
+    return not (here == "clock" and "date" in classes and " at" in f" {gap.lower()}")
 
 
 def resolve(atoms: tuple[Atom, ...], context: Context) -> Found | None:

@@ -31,7 +31,7 @@ DATES: tuple[Rule, ...] = (
         r"(?<!\d\s)(?<!\d(?:st|nd|rd|th)\s)\b(?P<month><ANYMONTH>)\.?\s+(?:the\s+)?"
         r"(?:(?P<day>[0-3]?\d)(?i:st|nd|rd|th)?(?!\d|[:.,]\d)|(?P<nth><ORDINAL>)\b)"
         r"(?:\s?[-–/]\s?(?P<until>[0-3]?\d)\b)?"
-        rf"(?:\s*,?\s+{FREE_YEAR}|,?\s+(?:of\s+)?(?P<step>{OF_YEAR})\s+(?i:year)\b)?",
+        rf"(?:\s?,?\s+{FREE_YEAR}|,?\s+(?:of\s+)?(?P<step>{OF_YEAR})\s+(?i:year)\b)?",
     ),
     (
         "day_month",
@@ -284,7 +284,7 @@ REST: tuple[Rule, ...] = (
     (
         "year",
         "d",
-        r"(?<![\d.,:$€£#/+])(?<!Resolution\s)(?<!No\.\s)(?<!Flight\s)(?<!Route\s)(?i:the\s+years?\s+)?"
+        r"(?=[12tT])(?<![\d.,:$€£#/+])(?<!Resolution\s)(?<!No\.\s)(?<!Flight\s)(?<!Route\s)(?i:the\s+years?\s+)?"
         rf"{MODIFIED}\b(?P<year><YEAR>)\b(?![.,:]?\d|\s*[%°]|\s?[-–]\s?[\d.]{{5}}|[\s-]+(?:<COUNTED>)\b)",
     ),
     ("year_end", "d", r"(?<=[12]\d\d\d[-–])(?P<year><YEAR>)\b(?![.,:]?\d|\s*%)"),
@@ -309,3 +309,83 @@ REST: tuple[Rule, ...] = (
 )
 
 RULES: tuple[Rule, ...] = (*DATES, *YEARS, *DAYS, *SPANS, *CLOCKS, *REST)
+
+STEPS = (
+    "last",
+    "past",
+    "previous",
+    "preceding",
+    "prior",
+    "this",
+    "current",
+    "same",
+    "that",
+    "next",
+    "coming",
+    "following",
+    "ensu",
+)
+
+# Letters of which a block in lower case must hold one for a rule to be tried: a test far cheaper than the pattern.
+HINTS: dict[str, tuple[str, ...]] = {
+    "stamp": ("-",),
+    "day_first": (".",),
+    "slashes": ("/",),
+    "hyphens": ("-",),
+    "nth_month": (" of ",),
+    "each_month": ("each", "every"),
+    "decade": ("0s", "0's", "0’s"),
+    "word_decade": ("ties",),
+    "century": ("centur",),
+    "quarter": ("quarter",),
+    "half_year": ("half",),
+    "fiscal_year": ("fiscal",),
+    "step_month": STEPS,
+    "step_season": STEPS,
+    "part_before": ("morning", "afternoon", "evening", "night"),
+    "step_part": ("morning", "afternoon", "evening", "night"),
+    "tonight": ("night",),
+    "day_word": ("day", "morrow"),
+    "ago": ("ago", "earlier", "later", "before", "previously", "after", "hence", "from"),
+    "plural_ago": ("ago", "earlier", "later"),
+    "this_ago": ("same",),
+    "within": ("past", "last"),
+    "vague_period": ("recent", "past", "last", "coming", "next", "following", "early", "later"),
+    "period": (
+        "last",
+        "past",
+        "next",
+        "previous",
+        "coming",
+        "first",
+        "following",
+        "final",
+        "preced",
+        "ensu",
+        "remain",
+        "init",
+    ),
+    "each_unit": ("each", "every", "per"),
+    "time_of_unit": (" of ", " of\n", " in ", " in\n"),
+    "trading_day": ("the day", "the\nday"),
+    "ends": ("end",),
+    "step_unit": STEPS,
+    "the_weekend": ("weekend",),
+    "same_quarter": ("quarter", "period"),
+    "the_year": ("year",),
+    "unit_before": ("before", "earlier", "after", "later", "following", "previous"),
+    "unit_ago": ("year-",),
+    "clock_twelve": ("m",),
+    "clock_day": (":",),
+    "clock_french": ("h",),
+    "clock_hours": ("hours", "hrs", "gmt", "utc"),
+    "clock_dot": (".",),
+    "clock_past": ("past", "to"),
+    "clock_oclock": ("clock",),
+    "clock_digits": ("in", "tonight", "this", "last"),
+    "noon": ("noon", "midday", "midnight"),
+    "day_of_month": ("the",),
+    "spoken_year": ("nineteen", "two"),
+    "apostrophe_year": ("'", "’"),
+    "per_unit": ("a ", "an ", "a\n", "an\n"),
+}

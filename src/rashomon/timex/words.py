@@ -44,7 +44,10 @@ class Lexicon:
 @cache
 def lexicon(language: str) -> Lexicon:
     """Read the lists of a language (a BCP 47 primary tag); one without lists of its own gets the default language's."""
-    rows = lambda topic: table(f"time_{topic}", language)  # noqa: E731 - the one thing that all lines share
+
+    def rows(topic: str) -> tuple[tuple[str, ...], ...]:
+        return table(f"time_{topic}", language)
+
     units = {row[0]: row[2] for row in rows("units")} | {row[1]: row[2] for row in rows("units")}
     return Lexicon(
         months={plain(row[0]): int(row[1]) for row in rows("months")},
