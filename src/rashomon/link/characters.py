@@ -93,7 +93,9 @@ def _define(analysis: Analysis, found: list[Character], at: dict[Span, Character
         if mention.form is Form.NAME and mention.antecedent in at and at[mention.span] is not at[mention.antecedent]:
             _join(at[mention.antecedent], at[mention.span], found, at)
     for short in [c for c in found if len(c.names) == 1 and c.kind in BODIES]:
-        (name,) = short.names
+        name = min(short.names)
+        if len(short.names) > 1 or short not in found:  # an acronym has joined it, or it has joined its long form
+            continue
         longs = [c for c in found if c is not short and c.kind in BODIES and any(is_acronym(name, n) for n in c.names)]
         if len(longs) == 1:
             _join(longs[0], short, found, at)
