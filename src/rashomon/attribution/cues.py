@@ -77,7 +77,11 @@ def _noun_site(tokens: list[Token], i: int, lexicon: Lexicon) -> Site | None:
     cue = lexicon.nouns[tokens[i].lower]
     frame = find_frame(tokens, i, lexicon)
     direct = frame.start <= i + 2 or frame.name.startswith("prep:")
-    if frame.name not in cue.frames or not direct or tokens[i].capital:
+    if not direct or tokens[i].capital:
+        return None
+    if frame.name in cue.attitudes:
+        cue = Cue(cue.lemma, "attitude", cue.attitudes)
+    elif frame.name not in cue.frames:
         return None
     return Site(i, i, i + 1, Form.NOUN, cue, frame)
 
@@ -91,6 +95,9 @@ def _verb_site(tokens: list[Token], i: int, lexicon: Lexicon) -> Site | None:
     if before is not None and before.lower == "to" and not tokens[i].capital:
         return _raised(tokens, start, i, cue, lexicon)
     be = any(t.has("be") for t in group)
+    if "adjective" in kinds:
+        frame = find_frame(tokens, i, lexicon)
+        return Site(start, i, i + 1, Form.VERB, cue, frame, negated) if be and frame.name in cue.frames else None
     form = Form.VERB
     if "ing" in kinds and not be:
         form = Form.PARTICIPLE
@@ -123,6 +130,8 @@ def _group(tokens: list[Token], i: int) -> tuple[int, list[Token]]:
 def _is_noun(tokens: list[Token], start: int, i: int, kinds: frozenset[str], lowers: set[str]) -> bool:
     """Tell a noun of the same form ("the claim", "police reports") from the verb by the word before it."""
     before = tokens[start - 1] if start else None
+    if tokens[i].has("noun_form") and not (before and (before.has("pronoun", "relative") or before.capital)):
+        return True
     if before is None:
         return False
     if before.has("determiner", "possessive") and not before.has("pronoun", "subject", "relative"):

@@ -19,6 +19,7 @@ FRAMES_OF_STANCE = {"hopes": {"to", "prep:for"}, "asks": {"to", "np-to", "prep:o
 
 
 MAX_RELATIVE = 25  # tokens of a restrictive relative clause between a speaker's noun and the verb
+SEEMING = frozenset({"appear", "seem"})
 IMPERSONAL = frozenset({"emerge", "transpire"})
 ADVERBIAL = frozenset({"when", "while", "as", "after", "before", "since", "although", "though", "because", "if", "once"})
 
@@ -337,6 +338,8 @@ def _next_clause(reading: Reading, site: Site) -> int:
 def _rest(reading: Reading, site: Site, start: int, subject: Range | None = None) -> Range:
     """Give the content from token `start` to its end; a report in a leading adverbial clause ends at its comma."""
     tokens = reading.tokens
+    if site.cue.stance in {"attitude", "judges"} and site.frame.name in {"np", "np-as"}:
+        return (start, _phrase_end(tokens, start, _stops(reading, site)))
     first = subject[0] if subject else site.start
     adverbial = first > 0 and first - reading.floor <= 2 and tokens[first - 1].lower in ADVERBIAL
     adverbial = adverbial or (first > 1 and tokens[first].has("relative") and tokens[first - 1].lower == ",")
@@ -360,7 +363,15 @@ def _right(reading: Reading, site: Site, subject: Range | None) -> Report | None
         return _made(reading, site, subject, [_rest(reading, site, to, subject)])
     if frame.name == "quote":
         return _made(reading, site, subject, [_quoted(reading, site)])
+    if reading.wide and site.cue.lemma in SEEMING and subject is not None:
+        return _made(reading, site, None, [subject, _rest(reading, site, frame.start)], hidden=True)
     return _made(reading, site, subject, [_rest(reading, site, frame.start, subject)])
+
+
+def _phrase_end(tokens: list[Token], start: int, stops: list[int]) -> int:
+    """Find where an object that is no clause ends: at the first comma, unless a quotation or a number goes on."""
+    end = right_end(tokens, start, stops)
+    return next((k for k in range(start + 1, end - 1) if tokens[k].lower == "," and tokens[k + 1].shape is Shape.WORD), end)
 
 
 def _admitted(reading: Reading, site: Site) -> bool:
@@ -574,6 +585,8 @@ def _noun(reading: Reading, site: Site) -> Report | None:
         source = (k - 1, k)
     elif k and tokens[k - 1].lower in {"'s", "'"}:
         source = left_phrase(tokens, k - 1, reading.lexicon)
+    if source is None and site.cue.stance == "attitude":
+        return None
     return _made(reading, site, source, [_rest(reading, site, site.frame.start)], hidden=source is None)
 
 

@@ -14,16 +14,18 @@ VOWELS = "aeiou"
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word that can report: its lemma, its stance class, the frames its content takes, and its forms' kinds."""
+    """A word that can report: its lemma, its stance, the frames of what it reports, those of a mere attitude."""
 
     lemma: str
     stance: str
     frames: frozenset[str]
+    attitudes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All lists of one language. `verbs`: form -> (cue, form kinds: "base", "s", "past", "participle", "ing")."""
+    """All lists of one language. `verbs`: form -> (cue, form kinds: "base", "s", "past", "participle",
+    "ing", "adjective")."""
 
     verbs: Mapping[str, tuple[Cue, frozenset[str]]]
     nouns: Mapping[str, Cue]
@@ -67,9 +69,11 @@ def lexicon(language: str) -> Lexicon:
         cue = Cue(lemma, stance, frozenset(frames.split()))
         for form, kinds in forms_of(lemma, irregular).items():
             verbs.setdefault(form, (cue, frozenset(kinds)))
+    for word, frames in (row[:2] for row in table("cue_adjectives", language)):
+        verbs.setdefault(word, (Cue(word, "attitude", frozenset(frames.split())), frozenset({"adjective"})))
     nouns: dict[str, Cue] = {}
-    for word, stance, frames in (row[:3] for row in table("cue_nouns", language)):
-        cue = Cue(word, stance, frozenset(frames.split()))
+    for word, stance, frames, *attitudes in table("cue_nouns", language):
+        cue = Cue(word, stance, frozenset(frames.split()), frozenset(" ".join(attitudes).split()))
         plural = word[:-1] + "ies" if word.endswith("y") else word + "s"
         nouns[word] = nouns[plural] = cue
     classes: dict[str, set[str]] = {}

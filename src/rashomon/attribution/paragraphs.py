@@ -98,7 +98,7 @@ def _labels(account: Account, passages: Sequence[Passage]) -> frozenset[str]:
     counts = Counter(
         m["label"] for p in passages if p.block.zone is Zone.BODY and (m := LABEL.match(account.text, p.span.start, p.span.end))
     )
-    return frozenset(label for label, n in counts.items() if n >= MIN_TURNS)
+    return frozenset(label for label, n in counts.items() if n >= MIN_TURNS and len(label) > 1)
 
 
 def _turn(account: Account, passage: Passage, labels: frozenset[str]) -> Report | None:
