@@ -169,6 +169,14 @@ def test_head_of_a_row_is_cut_from_an_account() -> None:
         assert any(head_words(book, row) in account["text"] for account in book.accounts)
 
 
+def test_head_of_a_row_is_taken_from_those_who_say_it() -> None:
+    ledger = sample.sample()
+    claim = ledger["claims"][2]
+    claim["statements"] = [claim["statements"][1], claim["statements"][0], claim["statements"][2]]  # the denial first
+    row = next(row for row in all_rows(open_book(ledger)) if row.number == 2)
+    assert row.cells[row.head_account]["stance"] == "says"
+
+
 def test_accounts_of_one_outlet_are_told_apart() -> None:
     ledger = sample.sample()
     ledger["accounts"][1]["outlet"] = ledger["accounts"][0]["outlet"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,8 @@ class Book:
     number: Mapping[str, int]
     statements: Mapping[str, Json]
     attributions: Mapping[str, Sequence[Json]]  # by account id
+    quantities: Mapping[str, Sequence[Json]]  # by account id
+    starts: Sequence[Sequence[int]]  # of the blocks, sorted, by account number
     names: Sequence[str]  # what the report calls each account; no two alike
 
     def outlet(self, account_id: str) -> str:
@@ -55,8 +58,9 @@ class Book:
         account = self.account(account_id)
         if account is None:
             return "#accounts"
-        starts = [b["span"][0] for b in account["blocks"] if b["span"][0] <= position < b["span"][1]]
-        return anchor(self.number[account_id], starts[0] if starts else None)
+        number = self.number[account_id]
+        before = bisect_right(self.starts[number], position)
+        return anchor(number, self.starts[number][before - 1] if before else None)
 
     def attribution_at(self, account_id: str, span: Sequence[int]) -> Json | None:
         """Find whose words a span is: the innermost attribution whose content holds its start; None = own voice."""
@@ -87,17 +91,23 @@ class Book:
 def open_book(ledger: Json) -> Book:
     """Index a ledger."""
     accounts = ledger["accounts"]
-    attributions: dict[str, list[Json]] = {}
-    for attribution in ledger["attributions"]:
-        attributions.setdefault(attribution["account"], []).append(attribution)
     return Book(
         ledger,
         accounts,
         {account["id"]: number for number, account in enumerate(accounts)},
         {statement["id"]: statement for statement in ledger["statements"]},
-        attributions,
+        _by_account(ledger["attributions"]),
+        _by_account(ledger["quantities"]),
+        [sorted(block["span"][0] for block in account["blocks"]) for account in accounts],
         _names(accounts),
     )
+
+
+def _by_account(items: Iterable[Json]) -> dict[str, list[Json]]:
+    groups: dict[str, list[Json]] = {}
+    for item in items:
+        groups.setdefault(item["account"], []).append(item)
+    return groups
 
 
 def anchor(number: int, start: int | None = None) -> str:

@@ -50,7 +50,7 @@ def _of_claim(book: Book, row: Row) -> list[Json]:
     for cell in row.claim["cells"]:
         for words in cell["evidence"]:
             places.setdefault(words["account"], []).append(words["span"])
-    return [q for q in book.ledger["quantities"] if _inside(q["span"], places.get(q["account"], ()))]
+    return [q for id_, spans in places.items() for q in book.quantities.get(id_, ()) if _inside(q["span"], spans)]
 
 
 def _by_counted(book: Book) -> list[tuple[str, list[Json]]]:

@@ -35,7 +35,9 @@ def _claim(book: Book, row: Row) -> Markup:
         "h4", quoted(head_words(book, row)), " ", tag("a", "open the claim", href=f"#c{row.number}", class_="more")
     )
     items = [_origin(book, origin) for origin in row.claim["origins"]]
-    return tag("section", heading, tag("p", count, class_="count-line"), tag("ul", *items), class_="slot")
+    return tag(
+        "section", heading, tag("p", count, class_="count-line"), tag("ul", *items), class_="slot", id=f"o{row.number}"
+    )
 
 
 def _origin(book: Book, origin: Json) -> Markup:

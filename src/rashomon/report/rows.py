@@ -51,14 +51,19 @@ def _row(book: Book, number: int, claim: Json) -> Row:
 
 
 def _head(book: Book, claim: Json) -> tuple[str, Sequence[Sequence[int]]]:
-    """Choose the words that stand for a claim: the statement with which most others are compared, else the first."""
+    """Choose the words that stand for a claim: of those who say it, those with which most others are compared."""
     compared = Counter((words["account"], *words["span"]) for cell in claim["cells"] for words in cell["against"])
+    says = {cell["account"] for cell in claim["cells"] if cell["stance"] == "says"}
     statements = [book.statements[id_] for id_ in claim["statements"] if id_ in book.statements]
     if not statements:
         evidence = [words for cell in claim["cells"] for words in cell["evidence"]]
         return (evidence[0]["account"], [evidence[0]["span"]]) if evidence else ("", [])
-    # max keeps the first of equals
-    best = max(statements, key=lambda s: sum(compared[(s["account"], *span)] for span in s["spans"]))
+
+    def weight(statement: Json) -> tuple[bool, int]:
+        account = statement["account"]
+        return account in says, sum(compared[(account, *span)] for span in statement["spans"])
+
+    best = max(statements, key=weight)  # the first of equals
     return best["account"], best["spans"]
 
 

@@ -36,7 +36,7 @@ function filterRows() {
   for (const item of findAll("#single li")) {
     item.hidden = Boolean(search) && !search.split(/\s+/).every((word) => item.textContent.toLocaleLowerCase().includes(word));
   }
-  find("#shown").textContent = count === rows.length ? `${count} rows` : `${count} of ${rows.length} rows`;
+  find("#shown").textContent = count === rows.length ? `${count} ${count === 1 ? "row" : "rows"}` : `${count} of ${rows.length} rows`;
   resetFocus();
 }
 

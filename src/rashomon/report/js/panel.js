@@ -69,10 +69,22 @@ function headOf(claimNumber) {
   return head ? head.textContent : "";
 }
 
-function verdictless(cell) {
+function reasonOf(cell) {
   const parts = [badge(cell.stance), " ", make("span", { class: "reason", dir: "auto" }, cell.reason)];
   if (typeof cell.score === "number") parts.push(make("span", { class: "score" }, ` Likeness of the compared words: ${cell.score.toFixed(2)} of 1.`));
   return make("p", { class: "why" }, ...parts);
+}
+
+// The origins that the account's words go back to, and why they count as they do.
+function originOf(claim, cell) {
+  const own = claim.origins.filter((origin) => origin.accounts.includes(cell.account));
+  if (!own.length) return "";
+  const number = claimOf.get(claim.id);
+  const all = document.getElementById(`o${number}`);
+  const count = claim.origins.length === 1 ? "the only origin" : `all ${claim.origins.length} origins`;
+  const items = own.map((origin) => make("span", {}, make("strong", {}, foreign(origin.name)), ", ", make("span", { class: "reason", dir: "auto" }, origin.reason)));
+  return make("p", { class: "origin" }, "Goes back to ", ...items.flatMap((item, at) => (at ? ["; ", item] : [item])), " ",
+    all ? make("a", { href: `#o${number}`, class: "more" }, count) : "");
 }
 
 function legend() {
@@ -90,13 +102,13 @@ function openCell(claimNumber, accountNumber, from) {
   const close = make("button", { type: "button", class: "close", "aria-label": "Close" }, "×");
   close.addEventListener("click", () => panel.close());
   const head = make("q", { id: "panel-head", class: "w", dir: "auto" }, headOf(claimNumber));
-  const origins = make("a", { href: "#origins", class: "more" }, claim.origins.length === 1 ? "1 origin" : `${claim.origins.length} origins`);
   panel.replaceChildren(
     make("header", {}, make("h2", { tabindex: "-1" }, head), close),
     strip(claim, accountNumber),
-    verdictless(cell),
+    reasonOf(cell),
+    originOf(claim, cell),
     make("div", { class: "both" }, ownSide(claim, cell), otherSide(claim, cell)),
-    make("footer", {}, legend(), origins),
+    make("footer", {}, legend()),
   );
   panel.dataset.claim = claimNumber;
   panel.dataset.account = accountNumber;
@@ -110,11 +122,11 @@ function openCell(claimNumber, accountNumber, from) {
 }
 
 // The first cell of a row that has words, differing ones first: what a link to a whole row opens.
-function openClaim(claimNumber) {
+function openClaim(claimNumber, from) {
   const cells = ledger.claims[claimNumber].cells;
   const rank = (cell) => ["denies", "differs", "says", "silent"].indexOf(cell.stance);
   const first = [...cells].sort((a, b) => rank(a) - rank(b))[0];
-  return Boolean(first) && openCell(claimNumber, numberOf.get(first.account), null);
+  return Boolean(first) && openCell(claimNumber, numberOf.get(first.account), from);
 }
 
 function step(by) {
@@ -137,7 +149,7 @@ panel.addEventListener("keydown", (event) => {
 });
 panel.addEventListener("close", () => {
   shown = null;
-  if (location.hash.startsWith("#claim=")) setHash("ledger");
+  if (location.hash.startsWith("#claim=")) setHash(find(".view.shown").id);
   if (opener && opener.isConnected) opener.focus();
   opener = null;
 });

@@ -55,15 +55,19 @@ function spanOf(words) {
   return match ? [Number(match[1]), Number(match[2])] : null;
 }
 
+// A claim opens over the view that is shown; where none is shown yet, over its row in the ledger.
+function openOver(claim, account) {
+  const row = document.getElementById(`c${claim}`);
+  if (row && !find(".view.shown")) reveal(row);
+  const inLedger = row && row.closest(".view.shown");
+  const from = inLedger && account !== undefined ? linkOf(row, account) : document.activeElement;
+  return account === undefined ? openClaim(claim, from) : openCell(claim, account, from);
+}
+
 function openParameters(parameters) {
   const claim = claimOf.get(parameters.get("claim"));
   const account = numberOf.get(parameters.get("account"));
-  if (claim !== undefined) {
-    const row = document.getElementById(`c${claim}`);
-    if (row) reveal(row);
-    const from = row && account !== undefined ? linkOf(row, account) : null;
-    return account === undefined ? openClaim(claim) : openCell(claim, account, from);
-  }
+  if (claim !== undefined) return openOver(claim, account);
   if (account === undefined) return false;
   openAccount(account, spanOf(parameters.get("at")));
   return true;
@@ -84,10 +88,8 @@ function route() {
     return;
   }
   if (/^a\d+$/.test(hash)) openAccount(Number(hash.slice(1)), null);
-  else if (/^c\d+$/.test(hash)) {
-    reveal(element);
-    openClaim(Number(hash.slice(1)));
-  } else if (views.includes(element)) {
+  else if (/^c\d+$/.test(hash)) openOver(Number(hash.slice(1)), undefined);
+  else if (views.includes(element)) {
     showView(hash);
     if (scrollY > find(".tabs").offsetTop) find(".tabs").scrollIntoView({ block: "start" });
   } else reveal(element);
