@@ -59,6 +59,7 @@ class LikenessWeights:
     stray_number: float = 1.2  # the same number of other things
     equal_time: float = 2.0  # the same hour, day or year
     other_year: float = -2.0  # different years
+    one_word: float = -0.8  # nothing in common but one word
     copied: float = 5.0  # the same place in a passage that both share
 
 
@@ -67,8 +68,8 @@ class ClaimSettings:
     """When statements are joined in a row."""
 
     weights: LikenessWeights = field(default_factory=LikenessWeights)
-    bias: float = -4.2  # log-odds of a pair that has nothing in common
-    threshold: float = 0.35  # 0..1; average likeness at which groups are joined
+    bias: float = -3.0  # log-odds of a pair that has nothing in common
+    threshold: float = 0.3  # 0..1; average likeness at which groups are joined
     least_score: float = 0.1  # 0..1; a pair below counts as not alike at all
     common_word: float = 0.4  # 0..1; weight of everyday words and bare numbers
     lone_word: float = 0.5  # 0..1; weight of a word that no other account uses
@@ -91,6 +92,7 @@ class MentionSettings:
     shape: int = 1  # points: what its words look like, when nothing else is known
     repeat: float = 0.5  # points for each further place that speaks for a kind
     repeats: int = 4  # places, 0..10, that count so
+    large_place: int = 100_000  # inhabitants, 10,000..1,000,000: so large a place needs no other sign of a name
     look_back: int = 3  # sentences, 1..6, over which "the group" or "he" finds its name
 
 
@@ -117,6 +119,8 @@ class ZoneSettings:
     marker_words: int = 8  # words; a longer line opens no section
     caption_words: int = 90  # words of a caption
     related_words: int = 30  # words of another article's headline
+    post_share: float = 0.2  # 0..1, share of names, stamps and replies among the lines that shows a comment section
+    least_stamps: int = 2  # stamped lines that show a comment section without a heading
     furniture_words: int = 45  # words; a longer paragraph that mentions a newsletter is still telling
 
 
@@ -166,7 +170,7 @@ class PlaceSettings:
     kinds: Mapping[str, float] = field(default_factory=lambda: dict(PLACE_KINDS))
     matches: Mapping[str, float] = field(default_factory=lambda: dict(PLACE_MATCHES))
     main: float = 0.7  # points, 0..2; the name is the place's main name
-    strong_cue: float = 5.0  # points, 2..9; the words put it there ("X, Nebraska")
+    strong_cue: float = 8.0  # points, 4..12; the words put it there ("X, Nebraska")
     weak_cue: float = 2.0  # points, 0..5; the words speak of it beside ("X in northern Syria")
     country: float = 5.0  # points, 0..8; times the share of the account's other names in the country
     division: float = 4.0  # points, 0..8; times the share in the state or province

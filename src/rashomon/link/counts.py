@@ -28,6 +28,8 @@ def _persons(count: Count) -> bool:
     return "person" in count.counted or bool(count.counted & PERSON_LIKE)
 
 
-PERSON_LIKE = frozenset(
-    ("die", "hurt", "arrest", "rescue", "missing", "aboard", "march", "police", "crew", "minor", "soldier", "fighter")
-)  # families whose words count persons without naming them ("17 dead", "112 alive")
+PERSON_EVENTS = frozenset(
+    ("die", "hurt", "arrest", "rescue", "missing", "aboard", "march", "evacuate", "flee", "hostage")
+)
+PERSON_LIKE = PERSON_EVENTS | {"police", "crew", "minor", "soldier", "fighter", "resident", "worker", "student"}
+# families of resources/en/event_families.tsv whose words count persons without naming them ("17 dead", "112 alive")

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.link.counts import Count, same_slot
+from rashomon.link.counts import PERSON_EVENTS, Count, same_slot
 from rashomon.link.lemmas import is_common
-from rashomon.link.numbers import same_number
-from rashomon.link.units import Unit
+from rashomon.link.numbers import same_number, telling
+from rashomon.link.units import ECHO, Unit
 from rashomon.records import Timex
 from rashomon.resources import DEFAULT_LANGUAGE
 from rashomon.settings import ClaimSettings
@@ -42,9 +42,13 @@ class Scorer:
         """Weigh a term 0..1: how rare it is among the story's statements; everyday words and years weigh less."""
         if name not in self._weights:
             rarity = math.log((self.count + 1) / (self.frequency[name] + 0.5)) / math.log(self.count + 2)
-            common = is_common(name, DEFAULT_LANGUAGE) or name[0].isdigit()
-            self._weights[name] = max(0.05, rarity) * (self.settings.common_word if common else 1.0)
+            self._weights[name] = max(0.05, rarity) * (self.settings.common_word if self.is_everyday(name) else 1.0)
         return self._weights[name]
+
+    @staticmethod
+    def is_everyday(name: str) -> bool:
+        """Tell whether a term shows no matter by itself: an everyday word or a bare number."""
+        return is_common(name, DEFAULT_LANGUAGE) or name[0].isdigit()
 
     def likeness(self, one: Unit, other: Unit, copied: float = 0.0) -> Likeness:
         """Score a pair: the logistic function of the sum of features times weights.
@@ -62,7 +66,8 @@ class Scorer:
         mass = sum(self.weight(n) * min(one.terms[n], other.terms[n]) for n in common)
         sizes = sorted(self._size(u) for u in (one, other))
         equal, differing, stray = compare_counts(one, other, {n for n in common if not n.startswith("@")})
-        return {
+        strong = sum(1 for n in common if min(one.terms[n], other.terms[n]) >= ECHO and not self.is_everyday(n))
+        shown = {
             "overlap": mass / math.sqrt(sizes[0] * sizes[1]) if sizes[0] else 0.0,
             "contained": mass / sizes[0] if sizes[0] else 0.0,
             "mass": min(1.0, mass / self.settings.full_mass),
@@ -74,6 +79,8 @@ class Scorer:
             "equal_time": equal_time(one.times, other.times),
             "other_year": other_year(one, other),
         }
+        supported = strong > 1 or any(shown[n] for n in ("equal_number", "other_number", "stray_number", "equal_time"))
+        return {**shown, "one_word": 0.0 if supported else 1.0}
 
     def _size(self, unit: Unit) -> float:
         """Sum the weights of a unit's terms; a term that no other account uses cannot match and counts half."""
@@ -84,8 +91,7 @@ class Scorer:
 def compare_counts(one: Unit, other: Unit, common: set[str]) -> tuple[float, float, float]:
     """Compare the numbers of two units: (equal, differing in one slot, equal but of other things), each 0..1.
 
-    A slot is what is counted: the same noun, or persons who share an event ("nine people died", "17 dead"). An equal
-    number tells more the larger it is (a "two" is everywhere, a "22,000" is not).
+    A slot is what is counted: the same noun, or persons who share an event ("nine people died", "17 dead").
     """
     equal = differing = stray = 0.0
     for a in one.counts:
@@ -94,17 +100,16 @@ def compare_counts(one: Unit, other: Unit, common: set[str]) -> tuple[float, flo
                 continue
             fits = same_slot(a, b, common)
             if same_number(a.quantity, b.quantity):
-                size = _size(a)
-                equal, stray = (max(equal, size), stray) if fits else (equal, max(stray, size))
+                told = telling(a.quantity)
+                equal, stray = (max(equal, told), stray) if fits else (equal, max(stray, told))
             elif fits:
-                differing = 1.0
+                differing = max(differing, 1.0 if _event_slot(a, b, common) else 0.5)
     return equal, differing, stray
 
 
-def _size(count: Count) -> float:
-    quantity = count.quantity
-    value = quantity.best or quantity.low or quantity.high or 1.0
-    return min(1.0, math.log10(abs(value) + 1) / 2)
+def _event_slot(one: Count, other: Count, common: set[str]) -> bool:
+    """Tell whether two numbers count what one event did ("nine people died", "17 dead"), not only the same noun."""
+    return bool((common | (one.counted & other.counted)) & PERSON_EVENTS)
 
 
 def equal_time(one: Sequence[Timex], other: Sequence[Timex]) -> float:

@@ -64,3 +64,17 @@ def _last_unit(value: float) -> float:
     while value and value % (unit * 10) == 0:
         unit *= 10
     return unit
+
+
+def telling(quantity: Quantity) -> float:
+    """Weigh how much it tells that two statements name this same number, 0..1.
+
+    Few statements share a "131" or a "61,000" by chance; many share a "two", a "14" or a round "40,000".
+    """
+    value = named_value(quantity)
+    if value is None or value <= 0:
+        return 0.2
+    digits = len(f"{value:.6g}".replace(".", "").split("e")[0].strip("0"))
+    if digits <= 1:
+        return 0.3
+    return 0.6 if value < 100 else 0.8 if digits == 2 else 1.0

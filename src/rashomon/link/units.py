@@ -16,6 +16,7 @@ from rashomon.records import (
     Analysis,
     Attribution,
     Entity,
+    EntityKind,
     Modality,
     Polarity,
     Quantity,
@@ -28,6 +29,12 @@ from rashomon.records import (
 from rashomon.resources import primary_tag
 
 ECHO = 0.6  # 0..1, weight of the words that a rejection takes over from the sentence before it; at 1 it would be it
+
+CONTEXT = (
+    0.1  # 0..1, weight of the other words of its sentence: they tell what "it" is, and are other statements' words
+)
+
+OUTLET = 0.2  # 0..1, weight of the name of an outlet or agency: it tells who reports, seldom what
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +91,26 @@ def units_of(
     for entity in entities:
         for mention in entity.mentions:
             names.setdefault(mention.where.account, []).append((mention.where.span, entity.id))
+    outlets = frozenset(f"@{e.id}" for e in entities if e.kind is EntityKind.OUTLET)
     needed = {s.account for s in statements}
-    prepared = {a.account.id: _Preparer(a, names.get(a.account.id, [])) for a in analyses if a.account.id in needed}
+    prepared = {
+        a.account.id: _Preparer(a, names.get(a.account.id, []), outlets) for a in analyses if a.account.id in needed
+    }
     return tuple(unit for s in statements if s.account in prepared for unit in prepared[s.account].units(s))
 
 
 class _Preparer:
     """Makes the units of one account."""
 
-    def __init__(self, analysis: Analysis, names: Sequence[tuple[Span, str]]) -> None:
+    def __init__(self, analysis: Analysis, names: Sequence[tuple[Span, str]], outlets: frozenset[str]) -> None:
         self.account: Account = analysis.account
         self.language = primary_tag(analysis.account.language)
         self.told = analysis.account.published.value[:4] if analysis.account.published else ""
         self.sentences = tuple(sorted(analysis.sentences))
         self.sentence_starts = [s.start for s in self.sentences]
         self.attributions: dict[str, Attribution] = {a.id: a for a in analysis.attributions}
+        self.outlets = outlets
+        self.around: dict[int, dict[str, None]] = {}
         self.names = _Inside([(span, (span, entity)) for span, entity in names])
         self.quantities = _Inside([(q.span, q) for q in analysis.quantities])
         self.timexes = _Inside([(t.span, t) for t in analysis.timexes])
@@ -112,12 +124,14 @@ class _Preparer:
 
     def _unit(self, statement: Statement, spans: Spans, at: int, rejected: Span | None) -> Unit:
         found = [term for span in spans for term in self._terms(span)]
-        terms = {name: 1.0 for name, _, _ in found}
+        terms = {name: OUTLET if name in self.outlets else 1.0 for name, _, _ in found}
         words: dict[str, Span] = {}
         for name, where, _ in found:
             words.setdefault(name, where)
         for name, _, _ in self._terms(rejected) if rejected else ():
             terms.setdefault(name, ECHO)
+        for name in self._around(at):
+            terms.setdefault(name, CONTEXT)
         attribution = self.attributions.get(statement.attribution or "")
         turned = statement.polarity is Polarity.NEGATIVE and not any(consumed for _, _, consumed in found)
         turned ^= attribution is not None and attribution.modality is Modality.DENIED
@@ -140,6 +154,13 @@ class _Preparer:
     def _count(self, quantity: Quantity) -> Count:
         counted = [t.name for s in quantity.counted for t in terms_of(self.account[s], self.language)]
         return Count(quantity, frozenset(name for name in counted if not name[0].isdigit()))
+
+    def _around(self, at: int) -> Iterable[str]:
+        """List the terms of the sentence at a place."""
+        if at not in self.around:
+            found = self._terms(self.sentences[at]) if at >= 0 else ()
+            self.around[at] = dict.fromkeys(name for name, _, _ in found)
+        return self.around[at]
 
     def _times_around(self, at: int) -> Sequence[Timex]:
         """List the times of the sentence at a place."""

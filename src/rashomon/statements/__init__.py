@@ -127,7 +127,7 @@ class _Cutter:
                 groups[-1].append(clause)
             else:
                 pending.append(clause)
-        if pending and self._says_something(pending, whole):
+        if pending and ((whole and voice is not None) or self._says_something(pending, whole)):
             groups.append(pending)
         if groups and subject is not None:
             groups[0].insert(0, subject)
