@@ -65,7 +65,7 @@ def _tables() -> tuple[
         elif mode == "ends":
             ends.append((words, kind))
     longest_first = sorted(_has_kinds(), key=lambda w: (-len(w), w))
-    return whole, begins, tuple(ends), re.compile("|".join(re.escape(w) for w in longest_first))
+    return whole, begins, tuple(ends), re.compile(f"(?:{'|'.join(map(re.escape, longest_first))})(?![a-z0-9])")
 
 
 @cache

@@ -9,6 +9,8 @@ from enum import Enum, auto
 from rashomon.read.page import Page
 from rashomon.records import Block, Span, Zone
 from rashomon.settings import ZoneSettings
+from rashomon.zones.captions import is_scene
+from rashomon.zones.comments import comments_from
 from rashomon.zones.heads import SUPPORT, cut_head
 from rashomon.zones.units import Unit, units_of
 
@@ -62,7 +64,7 @@ def zone_plain(page: Page, settings: ZoneSettings) -> list[Block]:
 def _first_prose(units: Sequence[Unit]) -> int:
     """Find where the telling begins: the first paragraph that is no furniture, caption or mail header."""
     for index, unit in enumerate(units):
-        furniture = unit.kinds & {"boilerplate", "credit", "relatedline", "comments"}
+        furniture = unit.kinds & {"boilerplate", "credit", "relatedline", "comments"} or is_scene(unit)
         if unit.prose and not furniture and not MAIL_HEADER.match(unit.text) and not unit.text.startswith("("):
             return index
     return len(units)
@@ -111,7 +113,7 @@ def _head_blocks(units: Sequence[Unit], index: int, title: int | None, language:
     pieces = ending or list(cut_head(text, unit.span, language=language))
     if pieces:
         return pieces
-    if "credit" in unit.kinds and unit.words >= 6:
+    if unit.words >= 6 and ("credit" in unit.kinds or is_scene(unit)):
         return [Block(unit.span, Zone.CAPTION)]
     if "relatedline" in unit.kinds and unit.words > 4:
         return [Block(unit.span, Zone.RELATED)]
@@ -156,6 +158,7 @@ class _Sections:
         self.settings = settings
         self.state = State.BODY
         self.author: str | None = None
+        self.comments = comments_from(units, first, settings)
         self.last_prose = self._last_prose()
 
     def blocks(self) -> list[Block]:
@@ -170,7 +173,7 @@ class _Sections:
         last = self.first - 1
         for index in range(self.first, len(self.units)):
             unit = self.units[index]
-            if unit.kinds & {"comments", "closing"}:
+            if index >= self.comments or ("closing" in unit.kinds and unit.words <= self.settings.marker_words):
                 break
             if unit.prose and not unit.kinds & {"boilerplate", "credit", "relatedline"}:
                 last = index
@@ -178,6 +181,8 @@ class _Sections:
 
     def _blocks(self, index: int) -> list[Block]:
         unit = self.units[index]
+        if index == self.comments and "comments" not in unit.kinds:
+            self.state = State.COMMENTS
         if self.state is State.COMMENTS:
             return [self._comment(unit)]
         if self.state is State.CLOSING:
@@ -192,7 +197,7 @@ class _Sections:
     def _turns(self, unit: Unit, index: int) -> bool:
         """Change the section where the unit is a marker; say whether it was one."""
         if "comments" in unit.kinds:
-            if index > self.last_prose:
+            if index >= self.comments:
                 self.state = State.COMMENTS
             return True
         if "closing" in unit.kinds and index > self.last_prose:
@@ -232,7 +237,7 @@ class _Sections:
         kinds = unit.kinds
         if "correction" in kinds:
             return Zone.BODY
-        if "credit" in kinds and unit.words <= self.settings.caption_words:
+        if is_scene(unit) or ("credit" in kinds and unit.words <= self.settings.caption_words):
             return Zone.CAPTION
         if "relatedline" in kinds and unit.words <= self.settings.related_words:
             return Zone.RELATED

@@ -1,0 +1,49 @@
+"""Tell captions by their words: a scene in the present tense with a date, or words that point into a picture."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from rashomon.resources import table
+from rashomon.zones.units import Unit
+
+POINTING = re.compile(
+    r"""
+    ^(?:\S+\s){0,14}?in\sthis\s(?:[\w,.'’]+\s){0,6}?(?:photo(?:graph)?|picture|image|frame\s?grab|screen\s?grab|screenshot)\b
+    | ,\s(?:left|right|cent(?:er|re)|far\s(?:left|right)|(?:second|third)\sfrom\s(?:left|right))[,.]
+    | \((?:left|right|cent(?:er|re)|L|R|L-R)\)
+    | \b(?:seen|pictured|shown)\sin\s(?:an?|this|the)\s(?:file|undated|handout|satellite|aerial)\b
+    | \b[Ff]ile\s(?:photo|picture|image)\b
+    """,
+    re.VERBOSE,
+)
+DAY = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2},\s\d{4}\b|\b\d{1,2}\s"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December),?\s\d{4}\b"
+)
+TELLING_TENSE = re.compile(r"\b(?:was|were|had|has|have|did|will|would|could|should|we|I|you)\b")
+SAYING = re.compile(r"\b(?:said|says|told|according|announced|reported)\b")
+LONGEST = 500  # characters; captions are short, and only these are searched
+MOST_WORDS = 60  # words of a caption that is told by tense and date alone
+REACH = 25  # words from the beginning in which the verb of the scene stands
+LINE = re.compile(r"\w+")
+
+
+def is_scene(unit: Unit) -> bool:
+    """Whether a paragraph reads as a caption without credit: it tells a dated scene in the present tense."""
+    text = unit.text
+    if len(text) > LONGEST or unit.words < 6 or text[0] in "\"“":
+        return False
+    if SAYING.search(text):
+        return False
+    if POINTING.search(text):
+        return True
+    if TELLING_TENSE.search(text) or unit.words > MOST_WORDS:
+        return False
+    return bool(DAY.search(text)) and any(word in _verbs() for word in LINE.findall(text)[1:REACH])
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(row[0] for row in table("caption_verbs", "en"))

@@ -1,0 +1,64 @@
+"""Find where the readers' comments of a plain text begin: a heading, or the first of several stamped posts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rashomon.settings import ZoneSettings
+from rashomon.zones.units import Unit
+
+MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|januar|februar|märz|mai|juni|juli|okt|dez)[a-zä]*\.?"
+STAMP = re.compile(
+    rf"""
+    ^.{{0,50}}?
+    (?: \d{{1,2}}\.?\s{MONTH},?\s\d{{4}} | {MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}} | \d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}} )
+    [\s,|·–-]{{1,4}}(?:(?:at|um|@|à|a\slas)\s)?\d{{1,2}}[:.h]\d\d.{{0,24}}$
+    | ^.{{0,50}}?\b(?:\d{{1,2}}|an?|one)\s(?:min(?:ute)?|hour|day|week|month|year|yr|hr)s?\sago\b.{{0,24}}$
+    | ^.{{2,40}}\s(?:says|said|wrote|commented|writes):?$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def is_stamp(unit: Unit) -> bool:
+    """Whether a line is the head of a post: a name and a time, or a time alone."""
+    return unit.words <= 16 and bool(STAMP.match(unit.text))
+
+
+def comments_from(units: Sequence[Unit], first: int, settings: ZoneSettings) -> int:
+    """Find the index of the first line of the comment section, behind the first paragraph; len(units) where there is none.
+
+    A heading ("Comments", "Notify of") counts where most of the running text stands before it or where stamps, replies
+    or names show posts behind it; without a heading, two stamped lines begin the section.
+    """
+    prose = [len(unit.text) if unit.prose and index >= first else 0 for index, unit in enumerate(units)]
+    signs = [_is_sign(unit) for unit in units]
+    behind, posts = sum(prose), sum(signs[first:])
+    before = 0
+    for index in range(first, len(units)):
+        unit = units[index]
+        if "comments" in unit.kinds and unit.words <= settings.marker_words:
+            left = len(units) - index
+            if before and (before >= behind or posts >= settings.post_share * left):
+                return index
+        if before and is_stamp(unit) and _stamps(units, index) >= settings.least_stamps:
+            return _with_name(units, index)
+        before, behind, posts = before + prose[index], behind - prose[index], posts - signs[index]
+    return len(units)
+
+
+def _is_sign(unit: Unit) -> bool:
+    name = unit.words <= 3 and not unit.stop and unit.text[:1].isalpha()
+    return name or bool(unit.kinds & {"commentline", "comments"}) or is_stamp(unit)
+
+
+def _stamps(units: Sequence[Unit], index: int) -> int:
+    """Count the stamps among the next lines, as far as one looks."""
+    return sum(is_stamp(unit) for unit in units[index : index + 24])
+
+
+def _with_name(units: Sequence[Unit], index: int) -> int:
+    """Step back to the name that stands on the line before the first stamp."""
+    before = units[index - 1] if index else None
+    return index - 1 if before and before.words <= 4 and not before.stop else index
