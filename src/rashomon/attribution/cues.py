@@ -152,7 +152,7 @@ def _agrees(tokens: list[Token], start: int, i: int, kinds: frozenset[str]) -> b
         return True
     plural = before.lower.endswith("s") and not before.lower.endswith(("ss", "us")) and before.lower != "'s"
     if "base" in kinds:
-        counted = before.lower in {"people", "police", "men", "women", "media", "percent", "children", "%"}
+        counted = before.has("counted") or before.text[0].isdigit()
         return plural or counted or before.has("pronoun", "relative", "conjunction", "plural") or "and" in {
             t.lower for t in tokens[max(0, start - 6) : start]
         }

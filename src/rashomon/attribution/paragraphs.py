@@ -14,9 +14,10 @@ from rashomon.attribution.units import Unit, cut_units
 from rashomon.records import Account, Block, Span, Spans, Zone
 
 PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![ \t\r]*(?:\n|$)))*")
-LABEL = re.compile(r"(?P<label>[A-Z][^\s:]*(?:[ ][^\s:]{1,20}){0,4}):[ \t\n]+(?=\S)")
+LABEL = re.compile(r"(?P<label>[A-Z][^\s:]*(?:[ ][^\s:]{1,20}){0,5}):(?:[ \t\n]+|(?=[“\"]))(?=\S)")
 READ = frozenset({Zone.TITLE, Zone.BODY, Zone.CAPTION, Zone.COMMENT})
 MIN_TURNS = 2  # paragraphs that one label must begin to be a speaker of a transcript (a single "Note: ..." is none)
+MAX_HEADLINE = 200  # characters of a headline (the longest of 1,008 news texts: 180)
 MAX_DEPTH = 3  # quotations inside quotations that are read
 
 
@@ -45,9 +46,9 @@ def read_paragraphs(account: Account, sentences: Spans, lexicon: Lexicon, *, wid
     ]
     labels = _labels(account, passages)
     position = 0
-    for passage in passages:
+    for n, passage in enumerate(passages):
         inside, position = _within(sentences, passage.span, position)
-        turn = _turn(account, passage, labels)
+        turn = _turn(account, passage, labels, lexicon, first=n == 0)
         start = turn.contents[0].start if turn else passage.span.start
         passage.units = cut_units(account.text, start, passage.span.end, inside, lexicon)
         passage.reports = [turn] if turn else []
@@ -101,12 +102,23 @@ def _labels(account: Account, passages: Sequence[Passage]) -> frozenset[str]:
     return frozenset(label for label, n in counts.items() if n >= MIN_TURNS and len(label) > 1)
 
 
-def _turn(account: Account, passage: Passage, labels: frozenset[str]) -> Report | None:
-    match = LABEL.match(account.text, passage.span.start, passage.span.end)
-    if match is None or match["label"] not in labels or match.end() >= passage.span.end:
+def _turn(account: Account, passage: Passage, labels: frozenset[str], lexicon: Lexicon, *, first: bool) -> Report | None:
+    """Read "ANNA: ..." (a turn of a transcript, a name before a quotation) and the headline "Ann Lee: ..."."""
+    text, span = account.text, passage.span
+    match = LABEL.match(text, span.start, span.end)
+    if match is None or match.end() >= span.end:
         return None
     source = Span(match.start("label"), match.end("label"))
-    return Report(source, None, [Span(match.end(), passage.span.end)], "says", None)
+    if match["label"] in labels:
+        return Report(source, None, [Span(match.end(), span.end)], "says", None)
+    words = match["label"].split()
+    named = all(w[0].isupper() or lexicon.roles(w.lower()) & {"preposition", "conjunction"} for w in words)
+    if not named or len(match["label"]) < 2 or any("label" in lexicon.roles(w.lower()) for w in words):
+        return None
+    headline = (first or passage.block.zone is Zone.TITLE) and span.end - span.start < MAX_HEADLINE
+    if text[match.end()] in "“\"" and text[span.end - 1] in "”\"":
+        return Report(source, Span(source.end, source.end + 1), [Span(match.end() + 1, span.end - 1)], "says", None)
+    return Report(source, Span(source.end, source.end + 1), [Span(match.end(), span.end)], "says", None) if headline else None
 
 
 # --- quotations that go on ---------------------------------------------------------------------------------------------

@@ -162,6 +162,8 @@ def _appositive(tokens: list[Token], start: int, end: int, lexicon: Lexicon) -> 
     if start >= end:
         return False
     first = tokens[start]
+    if end - start == 1 and (first.has("adverb") or first.lower in {"though", "however", "meanwhile"}):
+        return True
     if first.has("relative", "comma_relative") or (first.lower in {"one", "some", "all", "both"}):
         return True
     if first.has("conjunction", "subordinator") and first.lower not in {"and"}:
