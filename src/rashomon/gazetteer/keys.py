@@ -33,6 +33,8 @@ def fold(name: str) -> str:
         return ""
     ascii_name = anyascii(unicodedata.normalize("NFKC", name)).lower()
     tokens = BREAKS.sub(" ", MARKS.sub("", ascii_name)).split()
+    if not any(token[0].isalnum() or token[-1].isalnum() for token in tokens):
+        return ""
     if len(tokens) > 1 and tokens[0] == "the":
         del tokens[0]
     return " ".join(LONG_FORMS.get(token, token) for token in tokens)

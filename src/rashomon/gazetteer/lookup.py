@@ -82,8 +82,13 @@ def lookup(name: str, language: str | None = None) -> tuple[Candidate, ...]:
         return ()
     found = _exact(key, tag)
     if written.isupper() and len(written) <= ACRONYM:
-        found = tuple(c for c in found if c.kind in {"country", "capital"} or c.population >= LARGE)
+        found = tuple(c for c in found if _stands_in_capitals(c))
     return found or _by_article(key) or _by_part(key, tag) or _by_skeleton(key)
+
+
+def _stands_in_capitals(candidate: Candidate) -> bool:
+    own = candidate.id.startswith(SUPPLEMENT)
+    return own or candidate.kind in {"country", "capital"} or candidate.population >= LARGE
 
 
 def is_place(name: str, language: str | None = None) -> bool:

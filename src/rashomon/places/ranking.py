@@ -84,7 +84,8 @@ def _senses(
     for name, key, found, others in zip(named, keys, cues, peers, strict=True):
         beside[key] += found
         listed[key] += others
-        candidates.setdefault(key, name.candidates)
+        told = tuple(c for c in name.candidates if key == f"{name.key} {c.id}")
+        candidates.setdefault(key, told or name.candidates)
     return {
         key: Sense(key, candidates[key], count[key], tuple(beside[key]), tuple(listed[key]))
         for key in sorted(candidates)
