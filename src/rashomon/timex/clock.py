@@ -18,6 +18,7 @@ CLOCKS = frozenset(
     {
         "clock_twelve",
         "clock_day",
+        "clock_french",
         "clock_hours",
         "clock_dot",
         "clock_past",

@@ -18,6 +18,7 @@ GLUE = re.compile(
     r"[\s]*,?\s*(?:(?:on|of)\s+)?(?:the\s+)?|\s*['’]s\s+|\s+in\s+the\s+|,?\s+at\s+|[,;]?\s*last\s+updated\s+(?:at\s+)?",
     re.I,
 )
+SHORT_GLUE = re.compile(r",?\s*(?:the\s+)?", re.I)
 MOST_ATOMS = 4  # clock, part, weekday, date
 LONGEST_GLUE = 24  # code points
 
@@ -126,6 +127,8 @@ def _joins(before: tuple[Atom, ...], atom: Atom, text: str) -> bool:
     gap = text[before[-1].end : atom.start]
     if len(gap) > LONGEST_GLUE or not GLUE.fullmatch(gap):
         return False
+    if here in ("date", "day") and classes & {"date", "day"}:  # "Monday, May 3", not "on May 3, on Monday"
+        return SHORT_GLUE.fullmatch(gap) is not None
     return not (here == "clock" and "date" in classes and " at" in f" {gap.lower()}")
 
 

@@ -71,7 +71,7 @@ YEARS: tuple[Rule, ...] = (
     ),
     (
         "century",
-        "uo",
+        "u",
         r"\b(?:the\s+)?(?:(?P<number>\d{1,2})(?:st|nd|rd|th)|(?i:(?P<nth><ORDINAL>)))[\s-]+(?i:century)\b"
         r"(?:\s*(?P<era><ERA>))?",
     ),
@@ -106,6 +106,7 @@ YEARS: tuple[Rule, ...] = (
 )
 
 DAYS: tuple[Rule, ...] = (
+    ("holiday", "o", r"\b(?P<name><HOLIDAY>)\b(?:,?\s+(?:of\s+)?(?P<year><YEAR>)\b)?"),
     ("weekdays", "w", r"\b(?:(?i:each|every)\s+(?P<weekday><WEEKDAY>)|(?P<plural><WEEKDAY>)s)\b"),
     (
         "weekday",
@@ -285,7 +286,7 @@ REST: tuple[Rule, ...] = (
         "year",
         "d",
         r"(?=[12tT])(?<![\d.,:$€£#/+])(?<!Resolution\s)(?<!No\.\s)(?<!Flight\s)(?<!Route\s)(?i:the\s+years?\s+)?"
-        rf"{MODIFIED}\b(?P<year><YEAR>)\b(?![.,:]?\d|\s*[%°]|\s?[-–]\s?[\d.]{{5}}|[\s-]+(?:<COUNTED>)\b)",
+        rf"{MODIFIED}\b(?P<year><YEAR>)\b(?![.,:]?\d|\s*[%°]|[-–]\d{{5}}|[\s-]+(?:<COUNTED>)\b)",
     ),
     ("year_end", "d", r"(?<=[12]\d\d\d[-–])(?P<year><YEAR>)\b(?![.,:]?\d|\s*%)"),
     (
@@ -296,7 +297,6 @@ REST: tuple[Rule, ...] = (
     ),
     ("spoken_year", "o", r"\b(?i:(?:the\s+year\s+)?(?P<spoken><SPOKENYEAR>))\b"),
     ("apostrophe_year", "d", r"\b(?i:in|of|since|summer|spring|winter|fall)\s+(?P<words>['’](?P<tail>\d\d))\b"),
-    ("holiday", "o", r"\b(?P<name><HOLIDAY>)\b(?:,?\s+(?:of\s+)?(?P<year><YEAR>)\b)?"),
     (
         "duration",
         "u",

@@ -1,0 +1,123 @@
+"""Clock times and parts of a day: which day they are told of, and which half of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.records import Account, Block, Published, Span, Zone
+from rashomon.sentences import split_sentences
+from rashomon.timex import find_timexes
+from tests.marked import account
+
+WEDNESDAY = "2021-06-16"
+
+
+def values(text: str, published: str | None = WEDNESDAY) -> list[str]:
+    told = account(text, published=published)
+    return [timex.value for timex in find_timexes(told, split_sentences(told))]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("10 p.m. on Monday", "2021-06-14T22:00"),
+        ("Monday 10pm", "2021-06-14T22:00"),
+        ("noon today", "2021-06-16T12:00"),
+        ("4.20 this afternoon", "2021-06-16T16:20"),
+        ("23:40 last night", "2021-06-15T23:40"),
+        ("ten on Monday night", "2021-06-14T22:00"),
+        ("eleven tonight", "2021-06-16T23:00"),
+        ("half past seven in the morning on Monday", "2021-06-14T07:30"),
+        ("08:00 hours of 14 May", "2021-05-14T08:00"),
+        ("09 h 30 min", "2021-06-16T09:30"),
+        ("five o'clock on Monday", "2021-06-14T17:00"),
+        ("2 a.m. on Monday night", "2021-06-15T02:00"),
+        ("18:00 UTC on Monday", "2021-06-14T18:00Z"),
+    ],
+)
+def test_a_clock_time_and_its_day_are_one_expression(words: str, value: str) -> None:
+    assert values(f"The bell rang at {words}.") == [value]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("on the morning of 14 July", "2021-07-14TMO"),
+        ("before dawn on Monday", "2021-06-21TMO"),
+        ("on Monday, June 21", "2021-06-21"),
+        ("in the early hours of this morning", "2021-06-16TMO"),
+        ("tomorrow evening", "2021-06-17TEV"),
+    ],
+)
+def test_a_day_and_its_part_are_one_expression(words: str, value: str) -> None:
+    assert values(f"The bell will ring {words}.") == [value]
+
+
+def test_small_hours_after_an_evening_are_the_next_day() -> None:
+    assert values("They sailed on Monday night and sank shortly after 4 a.m. off the cape.") == [
+        "2021-06-14TNI",
+        "2021-06-15T04",
+    ]
+
+
+def test_a_clock_time_takes_the_day_named_before() -> None:
+    text = "The mill burned on Monday.\n\nThe alarm came at 3:51 a.m., and help came at 4:10 a.m. that day."
+    assert values(text)[:3] == ["2021-06-14", "2021-06-14T03:51", "2021-06-14T04:10"]
+
+
+def test_a_day_beside_a_verb_of_saying_dates_no_event() -> None:
+    assert values("The mill burned on Monday, police said on Tuesday. The alarm came at 3:51 a.m.") == [
+        "2021-06-14",
+        "2021-06-15",
+        "2021-06-14T03:51",
+    ]
+
+
+def test_a_day_that_is_only_a_limit_dates_no_event() -> None:
+    assert values("The mill burned on Monday. By Tuesday night it was out. The alarm came at 3:51 p.m.")[-1] == (
+        "2021-06-14T15:51"
+    )
+
+
+def test_an_agency_dateline_dates_no_event() -> None:
+    text = "MARRIN, June 16 (Agency) - The mill burned on Monday.\n\nThe alarm came at 11:20."
+    assert values(text)[-1] == "2021-06-14T11:20"
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "value"),
+    [
+        ("She slept badly last night.", "five to four", "2021-06-16T03:55"),
+        ("He rose early this morning.", "half past eight", "2021-06-16T08:30"),
+        ("The first shot fell at 4 a.m. today.", "ten to five", "2021-06-16T04:50"),
+        ("They met at noon today.", "ten past three", "2021-06-16T15:10"),
+    ],
+)
+def test_half_of_the_day_follows_the_time_named_before(before: str, words: str, value: str) -> None:
+    assert values(f"{before} The bell rang at {words}.")[-1] == value
+
+
+def test_half_of_the_day_is_else_the_one_in_which_people_are_awake() -> None:
+    assert values("Whoever left before half past two is not counted.") == ["2021-06-16T14:30"]
+
+
+def test_midnight_ends_the_day_in_question() -> None:
+    assert values("The mill burned on Monday. It was out by midnight.")[-1] == "2021-06-15T00:00"
+
+
+def test_minutes_later_are_counted_from_the_clock_time_before() -> None:
+    assert values("The alarm came at 3:51 a.m. The line went dead six minutes later.")[-1] == "2021-06-16T03:57"
+
+
+def test_a_live_entry_counts_back_from_its_stamp() -> None:
+    text = "12:05\n\nThe first column left half an hour ago."
+    blocks = (Block(Span(0, 5), Zone.DATE), Block(Span(7, len(text)), Zone.BODY))
+    told = Account(
+        "a1", "a.txt", "", "", text, blocks, language="en", published=Published(WEDNESDAY, "metadata: a stamp")
+    )
+    found = find_timexes(told, split_sentences(told))
+    assert [timex.value for timex in found] == ["2021-06-16T12:05", "2021-06-16T11:35"]
+
+
+def test_a_clock_time_without_any_day_stays_without_one() -> None:
+    assert values("The alarm came at 3:51 a.m.", published=None) == ["XXXX-XX-XXT03:51"]
