@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.names import fold, public_body
-from rashomon.records import Account, Analysis, Entity, EntityKind, EntityMention, Form, Kind, Label, Span
+from rashomon.records import Account, Analysis, Entity, EntityKind, EntityMention, Form, Kind, Label, Span, Zone
 from rashomon.resources import primary_tag, words
 from rashomon.settings import LabelSettings
 
@@ -32,10 +32,15 @@ def list_labels(
     quoted = {a.account.id: _quoted(a) for a in analyses}
     found: list[Label] = []
     for entity in entities:
-        own = [m for m in entity.mentions if not any(m.where.span in quote for quote in quoted[m.where.account])]
+        own = [m for m in entity.mentions if _is_own(accounts[m.where.account], m.where.span, quoted[m.where.account])]
         if len({m.where.account for m in entity.mentions}) > 1:
             found += _labels_of(replace(entity, mentions=tuple(own)), accounts, settings)
     return tuple(sorted(set(found), key=lambda label: (label.entity, label.account, label.span)))
+
+
+def _is_own(account: Account, span: Span, quoted: list[Span]) -> bool:
+    """Whether the words are the outlet's own: neither quoted nor a reader's comment."""
+    return account.zone_at(span.start) is not Zone.COMMENT and not any(span in quote for quote in quoted)
 
 
 def _quoted(analysis: Analysis) -> list[Span]:

@@ -223,10 +223,11 @@ def _for_missing(short: tuple[str, ...], long: tuple[str, ...], kind: EntityKind
         if len(short) > 1 and _word_likeness(short[0], long[0], settings) >= settings.same_word:
             return settings.middle if _word_likeness(short[-1], long[-1], settings) >= settings.same_word else settings.part
         return settings.part
-    light = sum(word in LIGHT and word not in short for word in long)
+    light = sum((word in LIGHT or (kind is EntityKind.OUTLET and word in MEDIA)) and word not in short for word in long)
     return settings.missing_word ** (len(long) - len(short) - light) * settings.light_word**light
 
 
+MEDIA = frozenset("tv television radio news agency channel network online newspaper website com media".split())
 LIGHT = frozenset("national state federal royal central general public republic official united".split())
 
 

@@ -119,6 +119,8 @@ class ZoneSettings:
     marker_words: int = 8  # words; a longer line opens no section
     caption_words: int = 90  # words of a caption
     related_words: int = 30  # words of another article's headline
+    sentence_distance: int = 3  # lines behind a paragraph in which a short sentence still tells
+    late_share: float = 0.5  # 0..1 of the lines; behind it "About <name>" begins a notice on the publisher
     post_share: float = 0.2  # 0..1, share of names, stamps and replies among the lines that shows a comment section
     least_stamps: int = 2  # stamped lines that show a comment section without a heading
     furniture_words: int = 45  # words; a longer paragraph that mentions a newsletter is still telling

@@ -16,13 +16,14 @@ BODIES = (EntityKind.ORGANISATION, EntityKind.OUTLET, EntityKind.GROUP, EntityKi
 @dataclass(slots=True)
 class Character:
     """What one account says of one entity. `names`: its names with their number; `body`: the public body that small words
-    name ("coast guard"), or the sort of a nameless group; `first`: its first mention."""
+    name ("coast guard"), or the sort of a nameless group; `roles`: the words that stand before its name ("captain")."""
 
     account: str
     kind: EntityKind
     names: Counter[str] = field(default_factory=Counter)
     body: str | None = None
     mentions: list[Mention] = field(default_factory=list)
+    roles: set[str] = field(default_factory=set)
 
     @property
     def order(self) -> tuple[str, Span]:
@@ -82,7 +83,7 @@ def _alike(name: str, kind: EntityKind, character: Character, settings: EntitySe
         return False
     words = tokens_of(name, kind)
     for other in character.names:
-        if len(tokens_of(other, kind)) == len(words) and compare_names(name, other, kind).score >= settings.same:
+        if (kind is EntityKind.OUTLET or len(tokens_of(other, kind)) == len(words)) and compare_names(name, other, kind).score >= settings.same:
             return True
     return False
 
@@ -192,6 +193,8 @@ def _attach(
     if body is not None:
         character.body = character.body or body
         character.names[words] += 1
+    if mention.form is Form.DESCRIPTION:
+        character.roles |= set(fold(words).split()) - {word for name in character.names for word in fold(name).split()} - {"the"}
     character.mentions.append(mention)
     character.mentions.sort(key=lambda m: (m.span, m.form))
 

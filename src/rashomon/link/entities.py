@@ -169,6 +169,9 @@ def _join_short(characters: list[Character], clusters: dict[int, Cluster], home:
                 fits[short].add(full)
     for short, fulls in sorted(fits.items()):
         homes = {home[full] for full in fulls}
+        if len(homes) > 1:
+            roles = characters[short].roles
+            homes = {h for h in homes if any(roles & c.roles for c in clusters[h])} or homes
         if len(homes) == 1:
             (only,) = homes
             _merge(clusters, home, home[short], only, settings)
@@ -226,7 +229,9 @@ def _name(mentions: tuple[EntityMention, ...], kind: EntityKind, analyses: dict[
     """The mentions' own words: the most telling words, not shouted, the most frequent among equals."""
     named = [m for m in mentions if m.form is Form.NAME] or list(mentions)
     written = Counter(analyses[m.where.account].account[m.where.span] for m in named)
-    return min(written, key=lambda n: (n.isupper(), -len(tokens_of(n, kind)), -written[n], n))
+    if any(m.form is Form.NAME for m in named):
+        return min(written, key=lambda n: (n.isupper(), -len(tokens_of(n, kind)), -written[n], -len(n), n))
+    return min(written, key=lambda n: (-written[n], len(n), n))
 
 
 def _coordinates(

@@ -15,7 +15,7 @@ Votes = Counter[EntityKind]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible name. `before`: the titles and roles that the run held in front of it. `key`: its words, folded."""
+    """A possible name. `before`: the titles and roles that the run held in front of it. `headed`: it has a head ("Ministry"). `key`: its words."""
 
     span: Span
     tokens: tuple[Token, ...]
@@ -23,15 +23,32 @@ class Candidate:
     sentence: int
     first: int
     last: int
+    headed: bool
     votes: Votes
+
+    @property
+    def titled_start(self) -> int:
+        """Where the name begins with its titles and roles."""
+        return min([self.span.start, *(token.start for token in self.before if token.lower != "the")])
 
     @property
     def key(self) -> str:
         return " ".join(token.lower for token in self.tokens)
 
 
-def candidate_of(reader: Reader, sentence: Sentence, run: Run) -> Candidate | None:
-    """Cut titles, roles and nationalities off a run and weigh what its own words tell; None when nothing is left."""
+def candidates_of(reader: Reader, sentence: Sentence, run: Run) -> list[Candidate]:
+    """Cut a run into names: titles, roles and nationalities come off, a body before a titled person is a name of its own."""
+    lists, tokens = reader.lexicon, sentence.tokens[run.first : run.last + 1]
+    for at in range(1, len(tokens) - 1):
+        courtesy = tokens[at].lower in lists.titles and not _is_body(lists, tokens)
+        if courtesy and head_kind(lists, tokens[:at]) is EntityKind.ORGANISATION and tokens[at - 1].lower in lists.organisation_heads:
+            parts = (Run(run.sentence, run.first, run.first + at - 1), Run(run.sentence, run.first + at, run.last))
+            return [found for part in parts if (found := _candidate(reader, sentence, part)) is not None]
+    found = _candidate(reader, sentence, run)
+    return [] if found is None else [found]
+
+
+def _candidate(reader: Reader, sentence: Sentence, run: Run) -> Candidate | None:
     lists = reader.lexicon
     tokens = sentence.tokens[run.first : run.last + 1]
     first = 0
@@ -46,7 +63,8 @@ def candidate_of(reader: Reader, sentence: Sentence, run: Run) -> Candidate | No
         return None
     start = run.first + first
     span = Span(name[0].start, name[-1].end)
-    return Candidate(span, name, tokens[:first], run.sentence, start, start + len(name) - 1, Counter())
+    headed = head_kind(lists, name) is not None
+    return Candidate(span, name, tokens[:first], run.sentence, start, start + len(name) - 1, headed, Counter())
 
 
 def _only_origin(lists: Lexicon, tokens: tuple[Token, ...]) -> bool:
@@ -126,7 +144,7 @@ def head_kind(lists: Lexicon, tokens: tuple[Token, ...]) -> EntityKind | None:
         return EntityKind.OUTLET
     if lists.organisation_heads.get(head) == "last":
         return EntityKind.ORGANISATION
-    if f"{head} last" in lists.place_heads or (whole and f"{head} first" in lists.place_heads):
+    if f"{head} last" in lists.place_heads or (whole and (f"{head} first" in lists.place_heads)):
         return EntityKind.PLACE
     return _first_kind(lists, spoken)
 
@@ -136,4 +154,4 @@ def _first_kind(lists: Lexicon, spoken: list[str]) -> EntityKind | None:
         return EntityKind.ORGANISATION
     if lists.outlet_heads.get(spoken[0]) in ("first", "both"):
         return EntityKind.OUTLET
-    return EntityKind.PLACE if f"{spoken[0]} first" in lists.place_heads else None
+    return EntityKind.PLACE if f"{spoken[0]} first" in lists.place_heads or f"{spoken[0]} weak" in lists.place_heads else None

@@ -9,7 +9,7 @@ from rashomon.mentions.names import Named
 from rashomon.mentions.tokens import Sentence, Token
 from rashomon.records import Account, EntityKind, Form, Span
 
-DEFINITE = frozenset("the this that these those its his her their our".split())
+DEFINITE = frozenset("the this these those its his her their our".split())
 INDEFINITE = frozenset(("a", "an"))
 PERSONAL = frozenset("he him himself she hers herself".split())
 NEUTRAL = frozenset("it itself they them themselves".split())

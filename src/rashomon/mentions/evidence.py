@@ -42,7 +42,8 @@ def _by_words(votes: Votes, candidate: Candidate, lists: Lexicon, settings: Ment
     spoken = [token.lower for token in tokens]
     head = head_kind(lists, tokens)
     if head is not None:
-        votes[head] += settings.head if len(tokens) > 1 else settings.hint
+        weak = head is PLACE and f"{spoken[0]} weak" in lists.place_heads and f"{spoken[-1]} last" not in lists.place_heads
+        votes[head] += (settings.cue if weak else settings.head) if len(tokens) > 1 else settings.hint
     if candidate.key in lists.outlets or candidate.key.removeprefix("the ") in lists.outlets:
         votes[OUTLET] += settings.known
     if candidate.key in lists.organisations:
@@ -114,6 +115,8 @@ def _by_words_behind(
         votes[PERSON] += settings.hint
     if following in lists.person_cues:
         votes[PERSON] += settings.hint
+    if behind[:1] == " " and f"{following} last" in lists.place_heads and following not in lists.organisation_heads:
+        votes[PLACE] += settings.given_name
     if OUTLET_NOUN.match(behind):
         votes[OUTLET] += settings.given_name
     elif behind[:1] == " " and _says_body(lists, following) and not candidate.tokens[-1].possessive:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from rashomon.gazetteer import is_place, lookup
-from rashomon.mentions.candidates import Candidate, candidate_of
+from rashomon.mentions.candidates import Candidate, candidates_of
 from rashomon.mentions.evidence import ORGANISATION, OTHER, OUTLET, PERSON, PLACE, shape_kind, weigh
 from rashomon.mentions.lexicon import VESSEL, Lexicon, lexicon
 from rashomon.mentions.runs import Reader, find_runs
@@ -15,9 +16,12 @@ from rashomon.records import Account, EntityKind, Span
 from rashomon.settings import MentionSettings
 
 ORDER = (ORGANISATION, PERSON, PLACE, OUTLET, EntityKind.GROUP, OTHER)  # which kind wins a tie
-NATIONAL = ("ian", "ean", "ese", "ish")  # endings of adjectives of nations, known or not
+NATIONAL = ("an", "ese", "ish")  # endings of adjectives of nations, known or not
+SURE_NATIONAL = ("ian", "ean", "ese", "ish")  # the endings that few surnames have
 DEMONYMS = ("n", "an", "ian", "ese", "ish", "er", "i")  # what a place's name takes for its people
-SURE = 4  # votes for a kind at one place, 3..6, from which on a name is no ship's
+INFLECTED = ("ing", "ed", "s", "ly")  # endings of words that often begin sentences and are in no list
+SHIP_PREFIX = re.compile(r"\b(?:M/[FSVT]|M[FSV]|SS|HMS|USS|RMS|HMCS) [«\"“‘]?$")
+SURE = 3  # votes for a kind at one place, 3..6, from which on a name is no ship's
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,41 +42,56 @@ def find_names(account: Account, sentences: tuple[Sentence, ...], settings: Ment
     lists = lexicon(account.language)
     reader = Reader(account.text, habits_of(sentences), lists)
     plain = _candidates(reader, [(n, s) for n, s in enumerate(sentences) if not s.headline])
-    reader = replace(reader, known=frozenset(tuple(t.lower for t in c.tokens) for c in plain if len(c.tokens) > 1))
+    reader = replace(reader, known=_known(plain))
     shouted = _candidates(reader, [(n, s) for n, s in enumerate(sentences) if s.headline])
     candidates = [
         replace(c, votes=weigh(account, sentences[c.sentence], c, lists, settings))
         for c in sorted(plain + shouted, key=lambda c: c.span)
     ]
-    ships = _ships(candidates, sentences, lists)
+    ships = _ships(candidates, sentences, reader)
     adjectives = _adjectives(reader, candidates, sentences)
-    candidates = [c for c in candidates if c.key not in ships and c.key not in adjectives]
+    doubtful = _doubtful(candidates, settings)
+    candidates = [c for c in candidates if c.key not in ships | adjectives | doubtful]
     kinds = _decide(candidates, reader, settings)
     return tuple(_named(c, kinds[c.key]) for c in candidates if c.key in kinds)
 
 
+def _known(plain: list[Candidate]) -> frozenset[tuple[str, ...]]:
+    """The names of plain sentences, the parts of names without a head, and names of bodies in any order of their words."""
+    found = set()
+    for candidate in plain:
+        words = tuple(token.lower for token in candidate.tokens)
+        if candidate.tokens[0].told or len(words) > 1:
+            found.add(words)
+        if len(words) > 1 and not candidate.headed:
+            found |= {words[:1], words[-1:]}
+    return frozenset(found)
+
+
 def _candidates(reader: Reader, sentences: list[tuple[int, Sentence]]) -> list[Candidate]:
-    found = (
-        candidate_of(reader, sentence, run) for number, sentence in sentences for run in find_runs(reader, sentence, number)
-    )
-    return [candidate for candidate in found if candidate is not None]
+    return [
+        candidate
+        for number, sentence in sentences
+        for run in find_runs(reader, sentence, number)
+        for candidate in candidates_of(reader, sentence, run)
+    ]
 
 
 def _named(candidate: Candidate, kind: EntityKind) -> Named:
     before = " ".join(token.lower for token in candidate.before)
-    titled = [token.start for token in candidate.before if token.lower != "the"]
-    whole = Span(min([candidate.span.start, *titled]), candidate.span.end)
-    return Named(candidate.span, kind, candidate.key, candidate.sentence, before, whole)
+    return Named(candidate.span, kind, candidate.key, candidate.sentence, before, Span(candidate.titled_start, candidate.span.end))
 
 
-def _ships(candidates: list[Candidate], sentences: tuple[Sentence, ...], lists: Lexicon) -> frozenset[str]:
+def _ships(candidates: list[Candidate], sentences: tuple[Sentence, ...], reader: Reader) -> frozenset[str]:
     """Find the names of ships: behind a word for a vessel, or with "the" in a sentence of seafaring."""
-    found = set()
+    found, lists = set(), reader.lexicon
     for candidate in candidates:
         tokens = sentences[candidate.sentence].tokens
         start = candidate.first - len(candidate.before)
         before = [t.lower for t in tokens[max(0, start - 1) : start]] + [t.lower for t in candidate.before if t.lower == "the"]
-        if candidate.votes[ORGANISATION] >= SURE or candidate.votes[PLACE] >= SURE or _is_no_ship(candidate, before, lists):
+        if SHIP_PREFIX.search(reader.text[max(0, candidate.titled_start - 8) : candidate.titled_start]):
+            found.add(candidate.key)
+        if max(candidate.votes[kind] for kind in (ORGANISATION, PLACE, OUTLET)) >= SURE or _is_no_ship(candidate, before, lists):
             continue
         if lists.ship_cues.get(before[-1]) == VESSEL or any(t.lower in lists.ship_cues for t in tokens):
             found.add(candidate.key)
@@ -87,6 +106,21 @@ def _is_no_ship(candidate: Candidate, before: list[str], lists: Lexicon) -> bool
     return not (before[-1] == "the" or lists.ship_cues.get(before[-1]) == VESSEL) or is_place(" ".join(token.text for token in candidate.tokens))
 
 
+def _doubtful(candidates: list[Candidate], settings: MentionSettings) -> frozenset[str]:
+    """Find the single words that stand only where capitals tell nothing and that nothing around them speaks for."""
+    speaks: dict[str, bool] = {}
+    parts = {token.lower for c in candidates if len(c.tokens) > 1 for token in (c.tokens[0], c.tokens[-1])}
+    for candidate in candidates:
+        if len(candidate.tokens) == 1:
+            token = candidate.tokens[0]
+            strong = max(candidate.votes.values(), default=0) >= settings.cue
+            large = any(c.population >= settings.large_place and c.is_main for c in lookup(token.text))
+            inflected = token.lower.endswith(INFLECTED) and not token.shouted
+            told = token.told or strong or large or token.lower in parts or token.possessive or not inflected
+            speaks[candidate.key] = speaks.get(candidate.key, False) or told
+    return frozenset(key for key, told in speaks.items() if not told)
+
+
 def _adjectives(reader: Reader, candidates: list[Candidate], sentences: tuple[Sentence, ...]) -> frozenset[str]:
     """Find the single words that look like a nationality and stand before a small word wherever they stand."""
     looks: dict[str, bool] = {}
@@ -95,9 +129,14 @@ def _adjectives(reader: Reader, candidates: list[Candidate], sentences: tuple[Se
         if len(candidate.tokens) == 1 and word.lower.endswith(NATIONAL) and word.lower not in reader.lexicon.given_names:
             following = tokens[candidate.last + 1] if candidate.last + 1 < len(tokens) else None
             before_noun = following is not None and reader.joined(word, following) and following.text.islower()
-            verb = following is not None and following.lower in reader.lexicon.person_cues
+            verb = following is not None and _is_verb(following.lower, reader.lexicon, weak=not word.lower.endswith(SURE_NATIONAL))
             looks[candidate.key] = looks.get(candidate.key, True) and before_noun and not verb
     return frozenset(key for key, always in looks.items() if always)
+
+
+def _is_verb(word: str, lists: Lexicon, *, weak: bool) -> bool:
+    """Whether a small word behind a name may be its verb."""
+    return word in lists.person_cues or (weak and (word in lists.starters or word.endswith(("ed", "s"))))
 
 
 def _decide(candidates: list[Candidate], reader: Reader, settings: MentionSettings) -> dict[str, EntityKind]:
@@ -123,7 +162,7 @@ def _known_place(tokens: tuple[Token, ...], settings: MentionSettings) -> int:
         return 0
     country = any(c.kind == "country" and c.match in ("exact", "alias") for c in lookup(name))
     if country:
-        return settings.known
+        return settings.known + settings.cue
     return 0 if len(tokens) == 1 and tokens[0].shouted and tokens[0].told and len(name) <= 4 else settings.known_place
 
 

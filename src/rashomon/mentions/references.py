@@ -31,6 +31,13 @@ GENERIC = frozenset(
 OUTLET_NOUNS = frozenset("newspaper portal outlet channel station website agency broadcaster network".split())
 
 
+# Roles that need to be told whose they are: "the sister" is nobody's by herself.
+RELATIONS = frozenset(
+    """sister brother wife husband mother father mum mom dad son daughter uncle aunt cousin grandmother grandfather friend
+    colleague partner widow widower aide ally rival critic supporter opponent successor predecessor man woman boy girl""".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What the search for antecedents looks at. `starts`: where the names begin, for look-up by position."""
@@ -69,14 +76,24 @@ def resolve(
     )
     defined = _definitions(account.text, names)
     found = [Mention(n.span, n.kind, Form.NAME, defined.get(n.key if n.span not in defined.values() else "")) for n in names]
-    persons = [n for n in names if n.kind is EntityKind.PERSON and n.titled != n.span]
-    found += [Mention(n.titled, n.kind, Form.DESCRIPTION, n.span) for n in persons]
+    found += [Mention(span, n.kind, Form.DESCRIPTION, n.span) for n in names if (span := _titled(context, n)) != n.span]
     roles = _roles(context, described)
     for item in described:
         mention = _mention(context, item, roles)
         if mention is not None:
             found.append(mention)
     return tuple(sorted(found, key=lambda m: (m.span, m.form)))
+
+
+def _titled(context: Context, name: Named) -> Span:
+    """A person's name with the titles and roles that run into it ("captain Jo Roe")."""
+    if name.kind is not EntityKind.PERSON:
+        return name.span
+    tokens = context.sentences[name.sentence].tokens
+    at = next((i for i, token in enumerate(tokens) if token.start >= name.titled.start), 0)
+    if at and context.account.text[tokens[at - 1].end : name.titled.start] == " " and context.lists.role_of(tokens[at - 1].lower):
+        return Span(tokens[at - 1].start, name.span.end)
+    return name.titled
 
 
 def _mention(context: Context, item: Described, roles: dict[str, list[Named]]) -> Mention | None:
@@ -152,7 +169,7 @@ def _stands_for(context: Context, item: Described, roles: dict[str, list[Named]]
     if family == "body":
         return _nearest(context, item, _unlike(n for n in context.names if _holds(n, sort)))
     if sort == "fighters":
-        return _nearest(context, item, _unlike(_fighting(context)))
+        return _nearest(context, item, _unlike(_fighting(context, item.noun)))
     if sort == "police":
         return _nearest(context, item, _unlike(n for n in context.names if _holds(n, "police")))
     return _body_before(context, item) if sort == "body" else None
@@ -182,19 +199,32 @@ def _nearest(context: Context, item: Described, names: Iterable[Named]) -> Named
 def _roles(context: Context, described: tuple[Described, ...]) -> dict[str, list[Named]]:
     """List the persons that the account gives a role, by its sort, in text order, with all their further mentions."""
     held: dict[str, set[str]] = {}
-    lists = context.lists
+    lists, person = context.lists, _identities(context)
     for name in context.names:
         if name.kind is EntityKind.PERSON:
             for word in _words_before(context, name):
                 sort = lists.role_sorts.get(lists.role_of(word) or "")
-                if sort:
-                    held.setdefault(sort, set()).add(name.key.split()[-1])
+                if sort and sort not in RELATIONS:
+                    held.setdefault(sort, set()).add(person[name.key])
     for item in described:
         apposed = _apposed(context, item)
-        if apposed is not None and item.sort.startswith("role:"):
-            held.setdefault(item.sort.partition(":")[2], set()).add(apposed.key.split()[-1])
+        sort = item.sort.partition(":")[2]
+        if apposed is not None and item.sort.startswith("role:") and sort not in RELATIONS:
+            held.setdefault(sort, set()).add(person[apposed.key])
     persons = [name for name in context.names if name.kind is EntityKind.PERSON]
-    return {sort: [n for n in persons if n.key.split()[-1] in keys] for sort, keys in held.items()}
+    return {sort: [n for n in persons if person[n.key] in keys] for sort, keys in held.items()}
+
+
+def _identities(context: Context) -> dict[str, str]:
+    """Whom each person's name means: a surname or given name, the one full name that has it."""
+    keys = list(dict.fromkeys(n.key for n in context.names if n.kind is EntityKind.PERSON))
+    full = [key for key in keys if " " in key]
+    found = {key: key for key in keys}
+    for key in keys:
+        fitting = [other for other in full if " " not in key and key in (other.split()[-1], other.split()[0])]
+        if len(fitting) == 1:
+            found[key] = fitting[0]
+    return found
 
 
 def _words_before(context: Context, name: Named) -> list[str]:
@@ -204,22 +234,17 @@ def _words_before(context: Context, name: Named) -> list[str]:
     return name.before.split() + [t.lower for t in near if context.account.text[t.end : name.span.start].strip() in ("", ",", ".")]
 
 
-def _fighting(context: Context) -> list[Named]:
-    """The names that the account joins with a word for fighters ("Xiba rebels"), with all their mentions."""
+def _fighting(context: Context, noun: str) -> list[Named]:
+    """The organisations whose fighters the account calls by this noun ("Xiba rebels"), with all their mentions."""
     keys = set()
     for name in context.names:
         tokens = context.sentences[name.sentence].tokens
-        behind = [t for t in tokens if t.start >= name.span.end][:MODIFIED]
-        for token in behind:
-            group = context.lists.group_of(token.lower)
-            if group and context.lists.group_nouns[group] in ("fighters", "body") and name.kind is EntityKind.ORGANISATION:
-                fighters = context.lists.group_nouns[group] == "fighters"
-                keys |= {name.key} if fighters and not context.account.text[name.span.end : token.start].strip(" ") else set()
-                break
+        at = next((i for i, token in enumerate(tokens) if token.start >= name.span.end), None)
+        if at is not None and name.kind is EntityKind.ORGANISATION:
+            between = context.account.text[name.span.end : tokens[at].start]
+            if between == " " and context.lists.group_of(tokens[at].lower) == noun:
+                keys.add(name.key)
     return [name for name in context.names if name.key in keys]
-
-
-MODIFIED = 1  # words behind a name that are looked at
 
 
 def _body_before(context: Context, item: Described) -> Named | None:

@@ -23,6 +23,7 @@ BEHIND_AND = BEHIND_FOR | frozenset(("federation", "administration", "authority"
 NUMBERED = frozenset(("channel", "radio", "group", "bbc", "tv", "france", "battalion", "force"))
 SHOUTED_NAMES = frozenset(("US", "WHO"))  # written in capitals, names that are function words when small
 NUMBER_WORDS = frozenset("One Two Three Four Five Six Seven Eight Nine Ten".split())
+SHORT_LINE = 6  # words, 4..8, of a line that may be nothing but the name of a body
 LONGEST = 12  # words, 8..16: no name is longer; what is longer is a headline
 # A capital and a small participle ("Jordanian-born", "Xiba-held"): an adjective, no name.
 COMPOUND = re.compile(r"[-‐‑](?:[a-z]+ed|led|born|held|run|made|wide|style|era|bound|friendly|designate|elect|old|long)$")
@@ -44,7 +45,7 @@ class Reader:
     text: str
     habits: Habits
     lexicon: Lexicon
-    known: frozenset[tuple[str, ...]] = frozenset()  # names of several words that the account writes in plain sentences
+    known: frozenset[tuple[str, ...]] = frozenset()  # names that the account writes in plain sentences
 
     def is_name(self, token: Token) -> bool:
         """Tell whether a word by itself looks like a name's, by its capital, the account's habits and the word list."""
@@ -53,14 +54,14 @@ class Reader:
             return False
         if word in self.lexicon.starters:
             return token.text in SHOUTED_NAMES and token.told
-        if COMPOUND.search(token.text):
+        if COMPOUND.search(token.text) or (token.shouted and len(word) > 2 and self.lexicon.is_ordinary(word)):
             return False
         if token.told or token.prefix:
             return True
         seen, small = self.habits.capital[word], self.habits.small[word]
-        if seen or small:
-            return seen > small
-        return not self.lexicon.is_ordinary(word) and not self._is_listed(word)
+        if self.lexicon.is_ordinary(word) or self._is_listed(word):
+            return seen > small and (word,) in self.known
+        return seen >= small
 
     def _is_listed(self, word: str) -> bool:
         return bool(self.lexicon.role_of(word) or self.lexicon.group_of(word)) and word not in self.lexicon.given_names
@@ -96,13 +97,19 @@ def find_runs(reader: Reader, sentence: Sentence, number: int) -> list[Run]:
 
 
 def _known_end(reader: Reader, sentence: Sentence, at: int) -> int | None:
-    """Where a name that the account has elsewhere ends in a headline; None when none begins here."""
-    if not sentence.headline or not sentence.tokens[at].capital:
+    """Where a name that the account has elsewhere, or that is a short line of its own, ends in a headline."""
+    tokens = sentence.tokens
+    if not sentence.headline or not tokens[at].capital:
         return None
-    for length in range(min(LONGEST, len(sentence.tokens) - at), 1, -1):
-        words = sentence.tokens[at : at + length]
-        if tuple(token.lower for token in words) in reader.known:
+    for length in range(min(LONGEST, len(tokens) - at), 1, -1):
+        if tuple(token.lower for token in tokens[at : at + length]) in reader.known:
             return at + length - 1
+    if at == 0 and len(tokens) <= SHORT_LINE:
+        last = 0
+        while last + 1 < len(tokens) and tokens[last + 1].capital and reader.joined(tokens[last], tokens[last + 1]):
+            last += 1
+        body = tokens[last].lower in reader.lexicon.organisation_heads
+        return last if body and last and tokens[0].lower not in reader.lexicon.starters else None
     return None
 
 

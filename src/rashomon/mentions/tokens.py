@@ -123,6 +123,8 @@ def _after_sign(text: str, sentence_start: int, start: int) -> bool:
     before = text[max(sentence_start, start - 3) : start]
     if not before.strip() and start - sentence_start <= len(before):
         return True
+    if before.endswith(("- ", "– ", "— ")):
+        return True
     sign = before.rstrip()[-1:]
     return sign in INITIAL_AFTER and not (sign in "'’" and before[-1:] == " ")
 
