@@ -57,6 +57,7 @@ class LikenessWeights:
     equal_number: float = 2.4  # the same number of the same things
     other_number: float = 2.4  # another number of the same things
     stray_number: float = 1.2  # the same number of other things
+    other_event: float = -4.0  # numbers of persons in other events: the dead, the rescued
     equal_time: float = 2.0  # the same hour, day or year
     other_year: float = -2.0  # different years
     one_word: float = -0.8  # nothing in common but one word
@@ -120,6 +121,7 @@ class ZoneSettings:
     caption_words: int = 90  # words of a caption
     related_words: int = 30  # words of another article's headline
     sentence_distance: int = 3  # lines behind a paragraph in which a short sentence still tells
+    list_lines: int = 12  # lines behind the last paragraph in which a list may still belong to it
     late_share: float = 0.5  # 0..1 of the lines; behind it "About <name>" begins a notice on the publisher
     post_share: float = 0.2  # 0..1, share of names, stamps and replies among the lines that shows a comment section
     least_stamps: int = 2  # stamped lines that show a comment section without a heading
@@ -178,6 +180,7 @@ class PlaceSettings:
     division: float = 4.0  # points, 0..8; times the share in the state or province
     nearness: float = 4.0  # points, 0..5; times the nearness of the account's other places
     near: float = 100.0  # km, 20..500; at which nearness has fallen to a third
+    least: float = 5.0  # points, 0..8; a place with fewer is too small, too far from all else here to be meant
     most_neighbours: int = 60  # names, 20..500; only the most frequent local names are neighbours: time stays linear
     parallel: float = 5.0  # points, 0..6; times the share of neighbours in an enumeration that are of its kind
     doubt: float = 1.0  # names, 0..3; weight of unseen names in a share: two names are no majority yet

@@ -168,8 +168,6 @@ def _first_guess(sense: Sense, settings: PlaceSettings) -> Candidate | None:
 
 
 def _best(sense: Sense, context: Context, settings: PlaceSettings) -> Candidate | None:
-    if len(sense.candidates) == 1 and sense.candidates[0].match != "skeleton":
-        return sense.candidates[0]
     scored = []
     for candidate in sense.candidates:
         country = context.country_share(sense.key, candidate)
@@ -183,7 +181,8 @@ def _best(sense: Sense, context: Context, settings: PlaceSettings) -> Candidate 
             + settings.parallel * context.parallel(sense, candidate)
             + settings.nearness * context.nearness(sense.key, candidate)
         )
-        scored.append((points, candidate))
+        if points >= settings.least:
+            scored.append((points, candidate))
     return _top(scored)
 
 
