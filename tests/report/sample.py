@@ -8,6 +8,13 @@ Json = dict[str, Any]
 
 ZONES = {"#": "title", "@": "byline", "%": "date", "~": "caption", "^": "related", ">": "comment", "_": "boilerplate"}
 
+REASONS = {
+    "says": "speaks of the same matter as The Harbour Gazette",
+    "differs": "names another number than The Harbour Gazette",
+    "denies": "says that what The Harbour Gazette tells is not so",
+    "silent": "no statement of this account touches it",
+}
+
 GAZETTE = """# Fire guts grain store at Velmora docks
 @ By Ines Okafor
 % 4 March 2031
@@ -103,7 +110,7 @@ class Build:
         for id_ in self.texts:
             stance, _ = stances.get(id_, ("silent", ""))
             against = [place for other, place in places.items() if other != id_]
-            cell = {"account": id_, "stance": stance, "reason": f"reason for {stance}", "score": None}
+            cell = {"account": id_, "stance": stance, "reason": REASONS[stance], "score": None}
             cells.append(cell | {"evidence": [places[id_]] if id_ in places else [], "against": against})
         found = [
             {"name": n, "entity": None, "accounts": a, "reason": f"credited to {n}", "evidence": []}

@@ -157,7 +157,7 @@ def test_claim_of_another_view_opens_over_it(show: Any) -> None:
     page.click("#numbers .more >> nth=0")
     assert page.is_visible("#panel")
     page.keyboard.press("Escape")
-    assert page.url.endswith("#numbers")
+    page.wait_for_function("location.hash === '#numbers'")
     assert page.is_visible("#numbers")
 
 

@@ -12,6 +12,12 @@ function resetFocus() {
   }
 }
 
+// Make a cell the one of its table that takes part in tabbing.
+function moveFocus(link) {
+  findAll("td > a[tabindex='0']", link.closest("table")).forEach((old) => old.setAttribute("tabindex", "-1"));
+  link.setAttribute("tabindex", "0");
+}
+
 function visibleLines(table) {
   return [...table.tBodies[0].rows].filter((line) => !line.hidden);
 }
@@ -50,8 +56,7 @@ function startKeys() {
       event.preventDefault();
       const next = moved(link, event.key, event.ctrlKey);
       if (!next) return;
-      link.setAttribute("tabindex", "-1");
-      next.setAttribute("tabindex", "0");
+      moveFocus(next);
       next.focus();
     });
   }

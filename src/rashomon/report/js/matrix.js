@@ -5,17 +5,20 @@ const hiddenColumns = new Set(); // numbers of accounts
 
 const rows = tables.flatMap((table) => {
   const columns = findAll("thead th[data-account]", table).map((head) => Number(head.dataset.account));
-  return findAll("tbody tr", table).map((element, order) => ({ element, order, columns, body: element.parentNode, words: null }));
+  const body = table.tBodies[0];
+  return [...body.rows].map((element, order) => ({ element, order, columns, body, words: null }));
 });
 
 function stancesOf(row) {
   return row.columns.flatMap((number, at) => (hiddenColumns.has(number) ? [] : [row.element.cells[at + 1].className]));
 }
 
+const holdsAll = (words, search) => search.split(/\s+/).every((word) => words.includes(word));
+
 function holds(row, search) {
   if (!search) return true;
   row.words ??= findAll("q, th .by", row.element).map((q) => q.textContent).join(" ").toLocaleLowerCase();
-  return search.split(/\s+/).every((word) => row.words.includes(word));
+  return holdsAll(row.words, search);
 }
 
 function passes(row, search, apart) {
@@ -34,9 +37,10 @@ function filterRows() {
     if (!row.element.hidden) count += 1;
   }
   for (const item of findAll("#single li")) {
-    item.hidden = Boolean(search) && !search.split(/\s+/).every((word) => item.textContent.toLocaleLowerCase().includes(word));
+    item.hidden = Boolean(search) && !holdsAll(item.textContent.toLocaleLowerCase(), search);
   }
-  find("#shown").textContent = count === rows.length ? `${count} ${count === 1 ? "row" : "rows"}` : `${count} of ${rows.length} rows`;
+  const all = rows.length === 1 ? "1 row" : `${rows.length} rows`;
+  find("#shown").textContent = count === rows.length ? all : `${count} of ${all}`;
   resetFocus();
 }
 

@@ -6,11 +6,13 @@ let opener = null; // the element that gets the focus back
 let shown = null; // the numbers of the open cell: { claim, account }
 
 function badge(stance) {
-  return make("span", { class: STANCES.includes(stance) ? stance : "silent" }, make("span", { class: "stance" }, stance));
+  const known = STANCES.includes(stance) ? stance : "silent";
+  return make("span", { class: known }, make("span", { class: "stance" }, stance));
 }
 
 function side(title, note, ...children) {
-  return make("section", { class: "side" }, make("h3", {}, ...title), note ? make("p", { class: "note" }, note) : "", ...children);
+  const remark = note ? make("p", { class: "note" }, note) : "";
+  return make("section", { class: "side" }, make("h3", {}, ...title), remark, ...children);
 }
 
 function accountHead(number) {
@@ -28,7 +30,8 @@ function ownSide(claim, cell) {
 function otherPlaces(claim, cell) {
   if (cell.against.length) return { places: cell.against, note: "" };
   const others = claim.cells.filter((other) => other.account !== cell.account).flatMap((other) => other.evidence);
-  return { places: others, note: others.length ? "The words of the others on this row:" : "No other account has words on this." };
+  const note = others.length ? "The words of the others on this row:" : "No other account has words on this.";
+  return { places: others, note };
 }
 
 function otherSide(claim, cell) {
@@ -71,7 +74,9 @@ function headOf(claimNumber) {
 
 function reasonOf(cell) {
   const parts = [badge(cell.stance), " ", make("span", { class: "reason", dir: "auto" }, cell.reason)];
-  if (typeof cell.score === "number") parts.push(make("span", { class: "score" }, ` Likeness of the compared words: ${cell.score.toFixed(2)} of 1.`));
+  if (typeof cell.score === "number") {
+    parts.push(make("span", { class: "score" }, ` Likeness of the compared words: ${cell.score.toFixed(2)} of 1.`));
+  }
   return make("p", { class: "why" }, ...parts);
 }
 
@@ -82,13 +87,19 @@ function originOf(claim, cell) {
   const number = claimOf.get(claim.id);
   const all = document.getElementById(`o${number}`);
   const count = claim.origins.length === 1 ? "the only origin" : `all ${claim.origins.length} origins`;
-  const items = own.map((origin) => make("span", {}, make("strong", {}, foreign(origin.name)), ", ", make("span", { class: "reason", dir: "auto" }, origin.reason)));
-  return make("p", { class: "origin" }, "Goes back to ", ...items.flatMap((item, at) => (at ? ["; ", item] : [item])), " ",
-    all ? make("a", { href: `#o${number}`, class: "more" }, count) : "");
+  const items = own.flatMap((origin, at) => [
+    at ? "; " : "",
+    make("strong", {}, foreign(origin.name)),
+    ", ",
+    make("span", { class: "reason", dir: "auto" }, origin.reason),
+  ]);
+  const link = all ? make("a", { href: `#o${number}`, class: "more" }, count) : "";
+  return make("p", { class: "origin" }, "Goes back to ", ...items, " ", link);
 }
 
 function legend() {
-  const keys = [["source", "who speaks"], ["cue", "the word that hands over"], ["quantity", "number"], ["time", "time"]];
+  const names = { source: "who speaks", cue: "the word that hands over", quantity: "number", time: "time" };
+  const keys = Object.entries(names);
   return make("p", { class: "keys" }, ...keys.flatMap(([name, words]) => [make("span", { class: name }, words), " "]));
 }
 

@@ -14,16 +14,8 @@ const MODALITIES = {
   hoped: "hoped or wanted",
   asked: "asked",
 };
-const ZONES = {
-  title: "headline",
-  byline: "byline",
-  date: "date line",
-  body: "body",
-  caption: "caption",
-  related: "links to other pieces",
-  comment: "reader's comment",
-  boilerplate: "page furniture",
-};
+// What the page's own legend calls each zone.
+const zoneWords = new Map(findAll("#accounts .legend .zone").map((key) => [key.classList[1], key.textContent]));
 
 // A stretch of text cut where an overlay begins or ends; each piece carries the classes of the overlays on it.
 function pieces(text, from, to, overlays) {
@@ -80,9 +72,10 @@ function neighbour(text, block, last) {
   if (!block) return null;
   const [start, end] = block.span;
   const long = end - start > NEIGHBOUR;
-  const words = !long ? text.slice(start, end) : last ? text.slice(end - NEIGHBOUR, end) : text.slice(start, start + NEIGHBOUR);
-  const cut = !long ? words : last ? `… ${words}` : `${words} …`;
-  return make("p", { class: "near", dir: "auto" }, cut);
+  const paragraph = (words) => make("p", { class: "near", dir: "auto" }, words);
+  if (!long) return paragraph(text.slice(start, end));
+  if (last) return paragraph(`… ${text.slice(end - NEIGHBOUR, end)}`);
+  return paragraph(`${text.slice(start, start + NEIGHBOUR)} …`);
 }
 
 // Words of one account that stand in one stretch of text, apart from each other, make one passage.
@@ -91,7 +84,7 @@ function passages(claim, places) {
   for (const place of places) {
     const last = groups[groups.length - 1];
     const before = last && last[last.length - 1];
-    if (before && before.account === place.account && before.span[1] <= place.span[0] && oneStretch(before, place)) last.push(place);
+    if (before && before.span[1] <= place.span[0] && oneStretch(before, place)) last.push(place);
     else groups.push([place]);
   }
   return groups.map((group) => passage(claim, group));
@@ -100,7 +93,8 @@ function passages(claim, places) {
 function oneStretch(place, next) {
   const account = accounts[numberOf.get(place.account)];
   const span = [place.span[0], next.span[1]];
-  return Boolean(account) && account.blocks.some((block) => within(span, block.span)) && span[1] - span[0] < WHOLE;
+  if (!account || place.account !== next.account) return false;
+  return account.blocks.some((block) => within(span, block.span)) && span[1] - span[0] < WHOLE;
 }
 
 function passage(claim, places) {
@@ -113,22 +107,24 @@ function passage(claim, places) {
   const link = `#account=${encodeURIComponent(account.id)}&at=${place.span.join("-")}`;
   const near = [neighbour(text, before, true), neighbour(text, after, false)];
   const shown = make("blockquote", {}, near[0], make("p", { class: "here", dir: "auto" }, ...words), near[1]);
-  return make("div", { class: "passage", "data-number": numberOf.get(account.id) }, chain(account, attribution), shown,
-    facts(account, places, attribution), make("p", { class: "whole" }, make("a", { href: link }, "Read the whole account here")));
+  const whole = make("p", { class: "whole" }, make("a", { href: link }, "Read the whole account here"));
+  const known = facts(account, places, attribution);
+  return make("div", { class: "passage" }, chain(account, attribution), shown, known, whole);
 }
 
-// Press TV ← Middle East Eye ← Ammar Hassan: the voices from the account inwards; the last one speaks.
+// Velmora Today ← North Coast Wire ← Tomas Reyl: the voices from the account inwards; the last one speaks.
 function chain(account, attribution) {
   const own = nameOf(numberOf.get(account.id));
   const voices = attribution ? attribution.chain.map((voice) => voice.name) : [];
   if (voices[0] !== account.outlet && voices[0] !== own) voices.unshift(own);
   const items = voices.map((voice) => make("li", {}, foreign(voice)));
   const list = make("ol", { class: "chain", "aria-label": "Whose words, from the account inwards" }, ...items);
-  if (!attribution) return make("div", { class: "voices" }, list, make("p", { class: "manner" }, "in the account's own voice"));
+  const voiced = (words) => make("div", { class: "voices" }, list, make("p", { class: "manner" }, words));
+  if (!attribution) return voiced("in the account's own voice");
   const manner = [MODALITIES[attribution.modality], KINDS[attribution.kind]];
   if (attribution.anonymous) manner.push("the speaker is not named");
   else if (!attribution.source.length) manner.push("the account hides who says so");
-  return make("div", { class: "voices" }, list, make("p", { class: "manner" }, manner.join(", ")));
+  return voiced(manner.join(", "));
 }
 
 const figure = (value) => value.toLocaleString("en-GB", { maximumFractionDigits: 6 });
@@ -158,8 +154,9 @@ function facts(account, places, attribution) {
   for (const timex of near(timexesOf.get(account.id))) {
     rows.push(["Time", quote(timex.span), `: ${timex.value}${interval(timex.interval)}; ${timex.basis}`]);
   }
-  const block = account.blocks.find(({ span }) => span[0] <= places[0].span[0] && places[0].span[0] < span[1]);
-  rows.push(["Found in", (block && ZONES[block.zone]) || ZONES.boilerplate]);
+  const [first] = places[0].span;
+  const block = account.blocks.find(({ span }) => span[0] <= first && first < span[1]);
+  rows.push(["Found in", zoneWords.get(block ? block.zone : "boilerplate") || ""]);
   return make("dl", { class: "facets" }, ...rows.map(([name, ...value]) =>
     make("div", {}, make("dt", {}, name), make("dd", { dir: "auto" }, ...value))));
 }

@@ -1,4 +1,5 @@
-// Addresses: #numbers (a view), #a3 and #a3-120 (an account, a block), #c7 (a row), #claim=ID&account=ID, #account=ID&at=S-E.
+// Addresses: #numbers (a view), #a3 and #a3-120 (an account, a block), #c7 (a claim), #o7 (its origins),
+// #claim=ID&account=ID (a cell), #account=ID&at=START-END (words in an account).
 const views = findAll("main > .view");
 
 function setHash(hash) {
@@ -113,8 +114,7 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   const row = link.closest("[data-claim]");
   const head = link.dataset.account ? link : link.closest("table").tHead.rows[0].cells[link.parentNode.cellIndex];
-  if (row.cells) for (const old of findAll("td > a[tabindex='0']", link.closest("table"))) old.setAttribute("tabindex", "-1");
-  if (row.cells) link.setAttribute("tabindex", "0");
+  if (row.cells) moveFocus(link);
   openCell(Number(row.dataset.claim), Number(head.dataset.account), link);
 });
 // A click on the address that is shown already changes no hash: the browser tells of none, so the view is set here.
