@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.link.counts import Count, same_slot
+from rashomon.link.lemmas import is_common
 from rashomon.link.likeness import shared_share
 from rashomon.link.numbers import ranges_meet, same_number
 from rashomon.link.times import same_time
 from rashomon.link.units import Unit
 from rashomon.records import Account, Stance, Words
-from rashomon.resources import primary_tag, table
+from rashomon.resources import DEFAULT_LANGUAGE, primary_tag, table
 
 Accounts = Mapping[str, Account]
 MOST_SHOWN = 4  # words; a reason that lists more is not read
@@ -65,15 +66,18 @@ def contradiction(own: Sequence[Unit], accounts: Accounts) -> Comparison | None:
 
 
 def _denial(own: Sequence[Unit], reference: Unit, accounts: Accounts) -> tuple[Unit, str] | None:
-    """Find the statement by which the account turns the reference down; somebody else's denial beside it is none."""
+    """Find the statement by which the account turns the reference down.
+
+    Somebody else's denial beside the account's own telling is none; nor is a negation by one who also affirms it.
+    """
     against = [(u, reason) for u in own if (reason := _turned_down(u, reference, accounts))]
-    if not against:
-        return None
-    affirmed = any(u.statement.attribution is None for u in own if all(u is not d for d, _ in against))
+    affirming = [u for u in own if all(u is not d for d, _ in against)]
+    spoken = {(u.statement.attribution is None, u.voice) for u in affirming}
+    against = [(u, r) for u, r in against if u.rejects or (u.statement.attribution is None, u.voice) not in spoken]
     outlets_own = [(u, r) for u, r in against if u.statement.attribution is None]
-    if outlets_own:
-        return outlets_own[0]
-    return None if affirmed or len(against) < len(own) else against[0]
+    if outlets_own or not against:
+        return outlets_own[0] if outlets_own else None
+    return None if affirming else against[0]
 
 
 def _turned_down(unit: Unit, reference: Unit, accounts: Accounts) -> str:
@@ -81,12 +85,18 @@ def _turned_down(unit: Unit, reference: Unit, accounts: Accounts) -> str:
     teller = teller_of(reference, accounts)
     if unit.rejects is not None and reference.rejects is None:
         return f"rejects it: {_quoted(unit, accounts)}"
-    if unit.denies != reference.denies and shared_share(unit, reference) >= LEAST_SHARED:
+    if _denied(unit, reference) or _denied(reference, unit):
         return f"says the contrary of {teller}: {_quoted(unit, accounts)}"
     pair = _antonyms(unit, reference, accounts)
     if pair:
-        return f"says {pair[0]} where {teller} says {pair[1]}"
+        return f"says “{pair[0]}” where {teller} says “{pair[1]}”"
     return ""
+
+
+def _denied(unit: Unit, reference: Unit) -> bool:
+    """Tell whether a unit denies words of the reference, which affirms them."""
+    turned = {n for n in unit.negated - reference.negated if n in reference.words and not n.startswith("@")}
+    return any(not is_common(n, DEFAULT_LANGUAGE) for n in turned) and shared_share(unit, reference) >= LEAST_SHARED
 
 
 LEAST_SHARED = 0.34  # 0..1, share of common matter from which a negation turns the other statement down (claims.md)

@@ -1,4 +1,4 @@
-"""Which statement of a row the others are compared with: the first told, as precise as any."""
+"""Which statement of a row the others are compared with: what most accounts tell, else what was told first."""
 
 from __future__ import annotations
 
@@ -39,17 +39,16 @@ def choose_reference(units: Sequence[Unit], accounts: Mapping[str, Account]) -> 
     """Choose the statement that the others are compared with.
 
     Input: the units of a row. Output: one of them, None for an empty row. In this order: one that turns nothing down;
-    one that names what the row compares (a number, an hour) where several accounts name one; the earliest day of
-    publication, undated accounts last; the most frequent value of that day; the earliest hour; the order of accounts.
+    one that names what the row compares (a number, an hour) where several accounts name one; the value that most
+    accounts name; the earliest publication, undated accounts last; the order of accounts.
     """
     if not units:
         return None
-    plain = [u for u in units if not u.denies and u.rejects is None] or list(units)
+    plain = [u for u in units if not u.negated and u.rejects is None] or list(units)
     telling = _with_facet(plain)
-    days = {u.statement.account: _day(accounts[u.statement.account]) for u in telling}
-    first = min(days.values())
-    frequent = Counter(_value(u) for u in telling if days[u.statement.account] == first)
-    return min(telling, key=lambda u: (days[u.statement.account], -frequent[_value(u)], _hour(u, accounts), _place(u)))
+    told = {(u.statement.account, _value(u)) for u in telling}
+    frequent = Counter(value for _, value in told)
+    return min(telling, key=lambda u: (-frequent[_value(u)], *_published(accounts[u.statement.account]), _place(u)))
 
 
 def _with_facet(units: Sequence[Unit]) -> list[Unit]:
@@ -70,13 +69,10 @@ def _value(unit: Unit) -> tuple[float, ...]:
     return tuple(sorted(v for c in unit.counts if (v := named_value(c.quantity)) is not None))
 
 
-def _day(account: Account) -> str:
-    return account.published.value[:DATE] if account.published else "9999"
-
-
-def _hour(unit: Unit, accounts: Mapping[str, Account]) -> str:
-    published = accounts[unit.statement.account].published
-    return published.value if published else ""
+def _published(account: Account) -> tuple[str, str]:
+    """Order accounts by publication: the day, then the hour; undated ones last."""
+    value = account.published.value if account.published else "9999"
+    return value[:DATE], value
 
 
 def _place(unit: Unit) -> tuple[str, int, int]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.link.counts import PERSON_EVENTS, Count, same_slot
+from rashomon.link.counts import other_event, same_event, same_slot
 from rashomon.link.lemmas import is_common
 from rashomon.link.numbers import same_number, telling
 from rashomon.link.units import ECHO, Unit
@@ -65,7 +65,7 @@ class Scorer:
         common = [n for n in one.terms if n in other.terms]
         mass = sum(self.weight(n) * min(one.terms[n], other.terms[n]) for n in common)
         sizes = sorted(self._size(u) for u in (one, other))
-        equal, differing, stray = compare_counts(one, other, {n for n in common if not n.startswith("@")})
+        numbers = compare_counts(one, other, {n for n in common if not n.startswith("@")})
         strong = sum(1 for n in common if min(one.terms[n], other.terms[n]) >= ECHO and not self.is_everyday(n))
         shown = {
             "overlap": mass / math.sqrt(sizes[0] * sizes[1]) if sizes[0] else 0.0,
@@ -73,9 +73,7 @@ class Scorer:
             "mass": min(1.0, mass / self.settings.full_mass),
             "names": min(1.0, sum(self.weight(n) for n in common if n.startswith("@"))),
             "voice": 1.0 if one.voice & other.voice else 0.0,
-            "equal_number": equal,
-            "other_number": differing,
-            "stray_number": stray,
+            **numbers,
             "equal_time": equal_time(one.times, other.times),
             "other_year": other_year(one, other),
         }
@@ -88,28 +86,26 @@ class Scorer:
         return sum(self.weight(n) * w * (1.0 if n in self.shared else lone) for n, w in unit.terms.items())
 
 
-def compare_counts(one: Unit, other: Unit, common: set[str]) -> tuple[float, float, float]:
-    """Compare the numbers of two units: (equal, differing in one slot, equal but of other things), each 0..1.
+def compare_counts(one: Unit, other: Unit, common: set[str]) -> dict[str, float]:
+    """Compare the numbers of two units; each strength is 0..1.
 
-    A slot is what is counted: the same noun, or persons who share an event ("nine people died", "17 dead").
+    `equal_number`, `other_number`: in one slot (the same noun, or persons in one event: "nine people died", "17
+    dead"). `stray_number`: equal, of other things. `other_event`: all of persons in other events ("118 rescued").
     """
-    equal = differing = stray = 0.0
+    found = dict.fromkeys(("equal_number", "other_number", "stray_number", "other_event"), 0.0)
+    apart = [other_event(a, b) for a in one.counts for b in other.counts]
+    found["other_event"] = 1.0 if apart and all(apart) else 0.0
     for a in one.counts:
         for b in other.counts:
             if a.quantity.unit != b.quantity.unit:
                 continue
-            fits = same_slot(a, b, common)
+            fits, told = same_slot(a, b, common), telling(a.quantity)
             if same_number(a.quantity, b.quantity):
-                told = telling(a.quantity)
-                equal, stray = (max(equal, told), stray) if fits else (equal, max(stray, told))
+                name = "equal_number" if fits else "stray_number"
+                found[name] = max(found[name], told)
             elif fits:
-                differing = max(differing, 1.0 if _event_slot(a, b, common) else 0.5)
-    return equal, differing, stray
-
-
-def _event_slot(one: Count, other: Count, common: set[str]) -> bool:
-    """Tell whether two numbers count what one event did ("nine people died", "17 dead"), not only the same noun."""
-    return bool((common | (one.counted & other.counted)) & PERSON_EVENTS)
+                found["other_number"] = max(found["other_number"], 1.0 if same_event(a, b) else 0.5)
+    return found
 
 
 def equal_time(one: Sequence[Timex], other: Sequence[Timex]) -> float:

@@ -8,6 +8,8 @@ from functools import cache
 from rashomon.records import Account, Span, Spans
 from rashomon.resources import table
 
+NEGATED = re.compile(r"\b(?:not|nor|never|neither|declined|refused|without)\b|n['’]t\b", re.IGNORECASE)
+REACH = 30  # code points before "denied it" in which a negation makes it no denial: "nor did she deny it"
 OPENING = "\"'“”‘’«» "  # marks that may stand before a sentence's first word
 
 
@@ -25,7 +27,7 @@ def rejecting_words(account: Account, sentence: Span, language: str) -> Span | N
     lead = len(text) - len(text.lstrip(OPENING))
     for at_start, pattern in _patterns(language):
         match = pattern.match(text, lead) if at_start else pattern.search(text)
-        if match:
+        if match and (at_start or not NEGATED.search(text, max(0, match.start() - REACH), match.start())):
             return Span(sentence.start + match.start(), sentence.start + match.end())
     return None
 

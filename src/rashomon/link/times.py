@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from rashomon.records import Timex, TimexType
 
+EXACT = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d.*)?$")  # a day, or an hour of it; not "2019-11-12TEV", "2019-W46"
 POINTS = frozenset({TimexType.DATE, TimexType.TIME})
 
 
 def same_time(one: Timex, other: Timex) -> bool:
     """Tell whether two times may be the same, as far as their words commit: one lies in the other, or they overlap.
 
-    Durations and repeated times are never another time.
+    Only days and clock times are compared: parts of the day, years, durations and repeated times are never another
+    time.
     """
-    if one.type not in POINTS or other.type not in POINTS:
+    if one.type not in POINTS or other.type not in POINTS or not (_exact(one) and _exact(other)):
         return True
     if None not in (one.start, one.end, other.start, other.end):
         return str(one.start) < str(other.end) and str(other.start) < str(one.end)
     return one.value.startswith(other.value) or other.value.startswith(one.value)
+
+
+def _exact(timex: Timex) -> bool:
+    return EXACT.match(timex.value) is not None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Generic, TypeVar
 
-from rashomon.link.counts import Count
+from rashomon.link.counts import PERSON_EVENTS, Count
 from rashomon.link.lemmas import terms_of
 from rashomon.link.parts import parts_of
 from rashomon.link.rejections import rejected_sentence
@@ -26,13 +28,19 @@ from rashomon.records import (
     Timex,
     Words,
 )
-from rashomon.resources import primary_tag
+from rashomon.resources import primary_tag, table
 
 ECHO = 0.6  # 0..1, weight of the words that a rejection takes over from the sentence before it; at 1 it would be it
 
 CONTEXT = (
     0.1  # 0..1, weight of the other words of its sentence: they tell what "it" is, and are other statements' words
 )
+
+NEGATED_REACH = 30  # code points behind a negator; some four words, about the length of a verb group with its object
+NEXT_NUMBER = 30  # code points within which "to" follows in "from nine to 17"
+FROM = re.compile(r"\bfrom\s+$")
+TO = re.compile(r"\W{0,3}(?:\w+\s+)?to\s")
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 OUTLET = 0.2  # 0..1, weight of the name of an outlet or agency: it tells who reports, seldom what
 
@@ -43,8 +51,8 @@ class Unit:
 
     `terms`: term -> weight 0..1; names are the ids of their entities. `words`: where each of them stands. `years`: the
     years that it or its sentence names; `told`: the year of publication, "" where unknown. `voice`: who speaks, empty
-    for the outlet itself. `denies`: the words turn down what they name (a negation, a denial); `rejects`: the sentence
-    before it that the statement turns down as a whole ("This is false."), None where it does not.
+    for the outlet itself. `negated`: the terms that its words deny; all of them where its voice denies it. `rejects`:
+    the sentence before it that the statement turns down as a whole ("This is false."), None where it does not.
     """
 
     statement: Statement
@@ -56,13 +64,28 @@ class Unit:
     years: frozenset[str]
     told: str
     voice: frozenset[str]
-    denies: bool
+    negated: frozenset[str]
     rejects: Span | None
 
     @property
     def place(self) -> Words:
         """Where its first words stand."""
         return Words(self.statement.account, self.spans[0])
+
+
+Found = tuple[str, Span, bool]  # a term, where it stands, whether its phrase holds a negation
+
+
+def terms_in(found: Iterable[Found]) -> frozenset[str]:
+    """List the names of found terms."""
+    return frozenset(name for name, _, _ in found)
+
+
+@cache
+def negation(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Read the negators and the words of denial of a language."""
+    rows = table("negation", language)
+    return tuple(frozenset(row[0] for row in rows if row[1] == kind) for kind in ("negator", "denial"))  # type: ignore[return-value]
 
 
 Item = TypeVar("Item")
@@ -133,15 +156,17 @@ class _Preparer:
         for name in self._around(at):
             terms.setdefault(name, CONTEXT)
         attribution = self.attributions.get(statement.attribution or "")
-        turned = statement.polarity is Polarity.NEGATIVE and not any(consumed for _, _, consumed in found)
-        turned ^= attribution is not None and attribution.modality is Modality.DENIED
-        counts = tuple(self._count(q) for s in spans for q in self.quantities(s))
+        negated = self._negated(statement, found, spans)
+        if attribution is not None and attribution.modality is Modality.DENIED:
+            negated = frozenset(words) - negated
+        events = PERSON_EVENTS & terms_in(found)
+        counts = tuple(self._count(q, events) for s in spans for q in self.quantities(s) if not self._superseded(q))
         times = tuple(t for s in spans for t in self.timexes(s))
         years = _years(times) or _years(self._times_around(at))
         voice = self._voice(attribution)
-        return Unit(statement, spans, terms, words, counts, times, years, self.told, voice, turned, rejected)
+        return Unit(statement, spans, terms, words, counts, times, years, self.told, voice, negated, rejected)
 
-    def _terms(self, span: Span) -> Iterator[tuple[str, Span, bool]]:
+    def _terms(self, span: Span) -> Iterator[Found]:
         """List the terms of a span, names as their entity's id. True: the term's phrase holds a negation."""
         named = [pair for pair in self.names(span) if pair[0] in span]
         for where, entity in named:
@@ -151,9 +176,26 @@ class _Preparer:
             if not any(here.meets(where) for where, _ in named):
                 yield term.name, here, term.denied
 
-    def _count(self, quantity: Quantity) -> Count:
+    def _count(self, quantity: Quantity, events: frozenset[str]) -> Count:
         counted = [t.name for s in quantity.counted for t in terms_of(self.account[s], self.language)]
-        return Count(quantity, frozenset(name for name in counted if not name[0].isdigit()))
+        return Count(quantity, frozenset(name for name in counted if not name[0].isdigit()), events)
+
+    def _superseded(self, quantity: Quantity) -> bool:
+        """Tell whether the words say that a number holds no more: "raised the toll from nine to 17"."""
+        text = self.account.text
+        after = text[quantity.span.end : quantity.span.end + NEXT_NUMBER]
+        return bool(FROM.search(text, max(0, quantity.span.start - 6), quantity.span.start) and TO.match(after))
+
+    def _negated(self, statement: Statement, found: Sequence[Found], spans: Spans) -> frozenset[str]:
+        """List the terms behind a negator; all terms where a word of denial stands ("a fake")."""
+        if statement.polarity is not Polarity.NEGATIVE or any(consumed for _, _, consumed in found):
+            return frozenset()
+        negators, denials = negation(self.language)
+        words = [(m.end() + s.start, m.group().lower()) for s in spans for m in WORD.finditer(self.account[s])]
+        if any(word in denials for _, word in words):
+            return frozenset(name for name, _, _ in found)
+        ends = [end for end, word in words if word in negators or word.endswith(("n't", "n’t"))]
+        return frozenset(n for n, where, _ in found if any(0 <= where.start - end <= NEGATED_REACH for end in ends))
 
     def _around(self, at: int) -> Iterable[str]:
         """List the terms of the sentence at a place."""
