@@ -7,9 +7,9 @@ from dataclasses import replace
 from rashomon.read.page import Page
 from rashomon.records import Account, Block, content_id
 from rashomon.settings import ZoneSettings
-from rashomon.zones.heads import complete
 from rashomon.zones.markup import zone_markup
 from rashomon.zones.plain import zone_plain
+from rashomon.zones.told import complete
 
 
 def zone_page(page: Page, *, settings: ZoneSettings | None = None) -> Account:

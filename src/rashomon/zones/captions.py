@@ -33,7 +33,7 @@ LINE = re.compile(r"\w+")
 def is_scene(unit: Unit) -> bool:
     """Whether a paragraph reads as a caption without credit: it tells a dated scene in the present tense."""
     text = unit.text
-    if len(text) > LONGEST or unit.words < 6 or text[0] in "\"“":
+    if len(text) > LONGEST or unit.words < 6 or text[0] in '"“':
         return False
     if SAYING.search(text):
         return False

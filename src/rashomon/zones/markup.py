@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from rashomon.read.page import Page
 from rashomon.records import Block, Zone
 from rashomon.settings import ZoneSettings
-from rashomon.zones.heads import CREDITED, SEPARATOR, cut_head
+from rashomon.zones.heads import CREDITED, cut_head
 from rashomon.zones.hints import Hints
-from rashomon.zones.plain import COUNTERS, LETTERS
+from rashomon.zones.shapes import COUNTERS, LETTERS
+from rashomon.zones.told import SEPARATOR
 from rashomon.zones.units import Unit, units_of
 
 TEXT_TAGS = frozenset("p blockquote pre li td th dd h2 h3 h4 h5 h6 q".split())

@@ -2,44 +2,41 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from enum import Enum, auto
+from itertools import pairwise
 
 from rashomon.read.page import Page
-from rashomon.records import Block, Span, Zone
+from rashomon.records import Block, Zone
 from rashomon.settings import ZoneSettings
 from rashomon.zones.captions import is_scene
 from rashomon.zones.comments import comments_from
-from rashomon.zones.heads import SUPPORT, cut_head
-from rashomon.zones.units import Unit, units_of
+from rashomon.zones.heads import TIME_LINE, cut_head
+from rashomon.zones.shapes import (
+    ABOUT,
+    CONTACT,
+    COUNTERS,
+    GREETING,
+    HASHES,
+    ITEM,
+    LETTERS,
+    MAIL_HEADER,
+    NAME,
+    TURN,
+    is_headline,
+    title_cased,
+)
+from rashomon.zones.top import zone_top
+from rashomon.zones.units import SENTENCE_END, Unit, units_of
 
-MAIL_HEADER = re.compile(
-    r"(?:from|to|cc|date|sent|subject|reply-to|return-path|message-id|list-unsubscribe|x-[\w-]+):\s", re.I
-)
-LETTERS = re.compile(r"[^\W\d_]{2,}")
-CAPITALISED = re.compile(r"\b[A-Z0-9“‘\"'][\w'’“”\"-]*")
-WORDS = re.compile(r"[^\W_][\w'’-]*")
-SMALL_WORD = re.compile(
-    r"\b(?:a|an|the|of|in|on|at|to|for|and|or|as|by|with|from|is|are|was|over|after|but|nor|vs)\b", re.I
-)
-CONTACT = re.compile(r"(?:\btel\b|\bphone\b|\bcontact\b|\bdesk\b|\bnewsroom\b|@|https?://|www\.|\+\d)", re.I)
-SLUG = re.compile(r"[A-Z]{2,5}\d{2,5}\b|[A-Z]+-[A-Z]+/[A-Z]+")
-KICKER = re.compile(r"[\w&' ]{2,30}(?:\s*[/>»›|]\s*[\w&' ]{2,30})+$")
-GREETING = re.compile(r"[^\n.!?]{3,40},")
-NAME = re.compile(r"(?:[A-Z][\w.'-]+\s?){1,4}")
-COUNTERS = re.compile(
-    r"(?:\W*\d[\d.,]*\s?[km]?\s+(?:re)?(?:posts?|tweets?|plies|ply|likes?|shares?|views?|comments?|quotes?|bookmarks?|reactions?)\W*)+",
-    re.I,
-)
-HEADLINE_WORDS = (3, 32)  # words of a headline
-SHORT = 14  # words; a line without a stop and no longer than this may be an item of a list or a name
+FURNITURE = frozenset({"boilerplate", "credit", "relatedline", "comments"})
+LEAST_TURNS = 3  # speakers' turns that make a text a transcript
+SHORT_SENTENCE = 4  # words of the shortest sentence that counts as telling where no paragraph stands
 
 
 class State(Enum):
     """The section that a line stands in."""
 
-    HEAD = auto()
     BODY = auto()
     RELATED = auto()
     COMMENTS = auto()
@@ -54,98 +51,31 @@ def zone_plain(page: Page, settings: ZoneSettings) -> list[Block]:
     """
     units = units_of(page)
     first = _first_prose(units)
-    title = _title_index(units[:first])
-    blocks: list[Block] = []
-    for index, unit in enumerate(units[:first]):
-        blocks += _head_blocks(units, index, title, page.language)
-    return blocks + _Sections(units, first, page.language, settings).blocks()
+    return zone_top(units, first, page.language) + _Sections(units, first, page.language, settings).blocks()
 
 
 def _first_prose(units: Sequence[Unit]) -> int:
-    """Find where the telling begins: the first paragraph that is no furniture, caption or mail header."""
+    """Find where the telling begins: the first paragraph, else the first short sentence behind the first line."""
+    transcript = is_transcript(units)
     for index, unit in enumerate(units):
-        furniture = unit.kinds & {"boilerplate", "credit", "relatedline", "comments"} or is_scene(unit)
-        if unit.prose and not furniture and not MAIL_HEADER.match(unit.text) and not unit.text.startswith("("):
+        if _tells(unit) and (unit.prose or (transcript and TURN.match(unit.text))):
+            return index
+    for index, unit in enumerate(units):
+        sentence = unit.words >= SHORT_SENTENCE and SENTENCE_END.search(unit.text)
+        if index and sentence and _tells(unit):
             return index
     return len(units)
 
 
-def is_headline(unit: Unit) -> bool:
-    """Whether a unit may be a headline: a few words, no full stop, no furniture."""
-    if not HEADLINE_WORDS[0] <= unit.words <= HEADLINE_WORDS[1] or unit.kinds - {"relatedline"}:
+def is_transcript(units: Sequence[Unit]) -> bool:
+    """Whether several lines begin with a speaker's name in capitals and a colon."""
+    return sum(bool(TURN.match(unit.text)) and not unit.kinds for unit in units) >= LEAST_TURNS
+
+
+def _tells(unit: Unit) -> bool:
+    if unit.kinds & FURNITURE or MAIL_HEADER.match(unit.text) or unit.text.startswith("("):
         return False
-    if SLUG.match(unit.text) or MAIL_HEADER.match(unit.text) or KICKER.fullmatch(unit.text) or unit.text[0] in "(<[":
-        return False
-    return not unit.text.rstrip().endswith((".", ";", ",")) and bool(LETTERS.search(unit.text))
-
-
-def title_cased(text: str) -> bool:
-    """Whether nearly all the longer words begin with a capital."""
-    words = WORDS.findall(SMALL_WORD.sub(" ", text))
-    return len(words) >= 3 and len([w for w in words if w[0].isupper() or w[0].isdigit()]) >= 0.75 * len(words)
-
-
-def _title_index(head: Sequence[Unit]) -> int | None:
-    """Choose the headline among the lines before the telling: the one of most words, the last of equals."""
-    best, most = None, 0
-    for index, unit in enumerate(head):
-        if (
-            is_headline(unit)
-            and not cut_head(unit.text, unit.span)
-            and not SUPPORT.match(unit.text)
-            and not _by_at_end(unit)
-        ):
-            words = min(unit.words, 12)
-            if words >= most:
-                best, most = index, words
-    return best
-
-
-def _head_blocks(units: Sequence[Unit], index: int, title: int | None, language: str | None) -> list[Block]:
-    unit = units[index]
-    text = unit.text
-    if MAIL_HEADER.match(text):
-        zone = {"sub": Zone.TITLE, "dat": Zone.DATE, "sen": Zone.DATE}.get(text[:3].lower(), Zone.BOILERPLATE)
-        return [Block(unit.span, zone)]
-    if index == title:
-        return [Block(unit.span, Zone.TITLE)]
-    ending = _by_at_end(unit)
-    pieces = ending or list(cut_head(text, unit.span, language=language))
-    if pieces:
-        return pieces
-    if unit.words >= 6 and ("credit" in unit.kinds or is_scene(unit)):
-        return [Block(unit.span, Zone.CAPTION)]
-    if "relatedline" in unit.kinds and unit.words > 4:
-        return [Block(unit.span, Zone.RELATED)]
-    return [Block(unit.span, Zone.TITLE if _is_standfirst(units, index, title) else Zone.BOILERPLATE)]
-
-
-def _is_standfirst(units: Sequence[Unit], index: int, title: int | None) -> bool:
-    """A sentence between the headline and the by-line or the telling sums the account up."""
-    unit = units[index]
-    if (
-        title is None
-        or index != title + 1
-        or unit.kinds
-        or SUPPORT.match(unit.text)
-        or unit.words < 6
-        or unit.text[0] in "(<["
-    ):
-        return False
-    return not SLUG.match(unit.text) and not KICKER.fullmatch(unit.text) and not CONTACT.search(unit.text)
-
-
-def _by_at_end(unit: Unit) -> list[Block]:
-    """Cut "A weekly letter, by Ann Bell": furniture and by-line."""
-    found = re.search(r",\s+by\s+((?:[A-Z][\w.'’-]+\s?){1,4})$", unit.text)
-    if not found or unit.words > 30:
-        return []
-    cut = unit.span.start + found.start() + 1
-    start = unit.span.start + unit.text.index("by", found.start())
-    return [
-        Block(Span(unit.span.start, cut), Zone.BOILERPLATE),
-        Block(Span(start, unit.span.end), Zone.BYLINE, found[1].strip()),
-    ]
+    return not is_scene(unit) and not cut_head(unit.text, unit.span)
 
 
 class _Sections:
@@ -158,6 +88,7 @@ class _Sections:
         self.settings = settings
         self.state = State.BODY
         self.author: str | None = None
+        self.transcript = is_transcript(units)
         self.comments = comments_from(units, first, settings)
         self.last_prose = self._last_prose()
 
@@ -173,11 +104,20 @@ class _Sections:
         last = self.first - 1
         for index in range(self.first, len(self.units)):
             unit = self.units[index]
-            if index >= self.comments or ("closing" in unit.kinds and unit.words <= self.settings.marker_words):
+            if index >= self.comments or self._closes(unit, index):
                 break
-            if unit.prose and not unit.kinds & {"boilerplate", "credit", "relatedline"}:
+            if self._reaches(unit, index - last):
                 last = index
         return last
+
+    def _reaches(self, unit: Unit, distance: int) -> bool:
+        """Whether the telling reaches to this unit: a paragraph, or a short sentence close behind one."""
+        if unit.kinds & FURNITURE:
+            return False
+        if unit.prose or (self.transcript and TURN.match(unit.text)):
+            return True
+        sentence = unit.words >= SHORT_SENTENCE and bool(SENTENCE_END.search(unit.text))
+        return sentence and distance <= self.settings.sentence_distance and not CONTACT.search(unit.text)
 
     def _blocks(self, index: int) -> list[Block]:
         unit = self.units[index]
@@ -200,13 +140,20 @@ class _Sections:
             if index >= self.comments:
                 self.state = State.COMMENTS
             return True
-        if "closing" in unit.kinds and index > self.last_prose:
+        if index > self.last_prose and self._closes(unit, index):
             self.state = State.CLOSING
             return True
         if "related" in unit.kinds:
             self.state = State.RELATED
             return True
         return False
+
+    def _closes(self, unit: Unit, index: int) -> bool:
+        """Whether the telling is over: "Notes to editors", "###", and late in the text "About <name>"."""
+        if unit.words > self.settings.marker_words:
+            return False
+        late = index - self.first >= self.settings.late_share * (len(self.units) - self.first)
+        return "closing" in unit.kinds or bool(HASHES.fullmatch(unit.text)) or (late and bool(ABOUT.match(unit.text)))
 
     def _leaves_list(self, unit: Unit) -> bool:
         """A paragraph ends a list of other articles: the telling goes on."""
@@ -220,7 +167,7 @@ class _Sections:
         head = cut_head(unit.text, unit.span, language=self.language)
         if self._signs_off(index):
             return [Block(unit.span, Zone.BYLINE)]
-        if head and (index > self.last_prose or head[0].zone is Zone.BYLINE):
+        if head:
             return list(head)
         return [Block(unit.span, self._zone(unit, index))]
 
@@ -229,9 +176,7 @@ class _Sections:
         near = self.units[max(0, index - 1) : index + 2]
         if index <= self.last_prose:
             return False
-        return any(
-            GREETING.fullmatch(one.text) and NAME.fullmatch(two.text) for one, two in zip(near, near[1:], strict=False)
-        )
+        return any(GREETING.fullmatch(one.text) and NAME.fullmatch(two.text) for one, two in pairwise(near))
 
     def _zone(self, unit: Unit, index: int) -> Zone:
         kinds = unit.kinds
@@ -241,21 +186,36 @@ class _Sections:
             return Zone.CAPTION
         if "relatedline" in kinds and unit.words <= self.settings.related_words:
             return Zone.RELATED
-        if "boilerplate" in kinds and unit.words <= self.settings.furniture_words:
+        if ("boilerplate" in kinds and unit.words <= self.settings.furniture_words) or COUNTERS.fullmatch(unit.text):
             return Zone.BOILERPLATE
         if not LETTERS.search(unit.text):
             return Zone.BOILERPLATE
         if index <= self.last_prose:
             return Zone.BODY
-        return self._tail_zone(unit)
+        return self._tail_zone(unit, index)
 
-    def _tail_zone(self, unit: Unit) -> Zone:
+    def _tail_zone(self, unit: Unit, index: int) -> Zone:
         """Zone a line after the last paragraph."""
         if CONTACT.search(unit.text):
             return Zone.BOILERPLATE
+        if self._goes_on(unit, index):
+            return Zone.BODY
         if is_headline(unit) and unit.words >= 5 and title_cased(unit.text):
             return Zone.RELATED
         return Zone.BODY if unit.stop and unit.words >= 5 else Zone.BOILERPLATE
+
+    def _goes_on(self, unit: Unit, index: int) -> bool:
+        """Whether a short line continues what stands before: an item of a list, the heading of a live blog's entry."""
+        before = self.units[index - 1]
+        if TIME_LINE.fullmatch(before.text):
+            return unit.words >= 2
+        opened = before.text.rstrip().endswith(":") and before.words <= SHORT_SENTENCE * 4
+        after = index <= self.last_prose + self.settings.list_lines
+        item = bool(ITEM.match(unit.text)) and (opened or bool(ITEM.match(before.text)))
+        return after and (item or (unit.text.rstrip().endswith(":") and self._opens_list(index)))
+
+    def _opens_list(self, index: int) -> bool:
+        return index + 1 < len(self.units) and bool(ITEM.match(self.units[index + 1].text))
 
     def _comment(self, unit: Unit) -> Block:
         kinds = unit.kinds

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from rashomon.read.page import Line, Page
 from rashomon.records import Span
@@ -14,9 +15,12 @@ UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")  # scripts w
 FIRST_WORD = re.compile(r"\S+")
 STOP = re.compile(r"[.!?:;…。！？][\"'”’»)\]*]*$|[\"”»]$")
 SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]*]*$")
-ITEM = re.compile(r"(?:[-*•·–—]|\d{1,2}[.)])\s")
+NEW_LINE = re.compile(r"(?:[-*•·]|\d{1,2}[.)])\s|[Bb]y\s(?:[A-Z][\w.'’-]+\s?){1,4}$")  # begins a line of its own
 SLUG = re.compile(r"[A-Z]{2,5}\d{2,5}\b")  # of an agency's wire, a line of its own
 WRAP_RANGE = (38, 100)  # characters; hard-wrapped texts break lines at 60 to 80
+LOOSE_WRAP = 10  # columns by which a line wrapped by hand may fall short when the next one goes on in lower case
+LEAST_WRAPS = 3  # pairs of lines that a column must explain
+WRAP_SHARE = 0.5  # 0..1, share of the pairs of adjoining lines that it must explain
 SAMPLE = 600  # characters of a unit whose words are counted one by one
 
 
@@ -61,24 +65,44 @@ def units_of(page: Page) -> list[Unit]:
 
 
 def _wrap_width(page: Page) -> int:
-    """Find the column at which a plain text was wrapped: its longest line, where that is short; else 0."""
-    if page.media_type != "text/plain" or len(page.lines) < 4:
+    """Find the column at which a plain text was wrapped; 0 where it was not.
+
+    Where greedy wrapping at column W broke a paragraph, the line fits W and the next word does not: the W that explains
+    most pairs of adjoining lines is taken, if it explains enough of them.
+    """
+    if page.media_type != "text/plain":
         return 0
-    lengths = sorted(len(line.span) for line in page.lines)
-    longest = lengths[-1 - len(lengths) // 50]
-    return longest if WRAP_RANGE[0] <= longest <= WRAP_RANGE[1] else 0
+    change = [0] * (WRAP_RANGE[1] + 2)
+    pairs = 0
+    for before, line in pairwise(page.lines):
+        if page.text.count("\n", before.span.end, line.span.start) == 1 and len(before.span) >= WRAP_RANGE[0]:
+            pairs += 1
+            low, high = len(before.span), min(_need(page, before, line), WRAP_RANGE[1] + 1)
+            if low < high:
+                change[low] += 1
+                change[high] -= 1
+    explained = list(accumulate(change))
+    best = max(range(len(explained)), key=lambda w: (explained[w], -w))
+    return best if explained[best] >= max(LEAST_WRAPS, WRAP_SHARE * pairs) else 0
+
+
+def _need(page: Page, before: Line, line: Line) -> int:
+    """Count the columns that a line would need if the next line's first word stood on it."""
+    opening = FIRST_WORD.match(page.text, line.span.start, line.span.end)
+    return len(before.span) + 1 + len(opening.group() if opening else "")
 
 
 def _continues(page: Page, before: Line, line: Line, width: int) -> bool:
     """Whether a line goes on with the paragraph of the line before: its first word had no room there (greedy wrapping)."""
     between = page.text[before.span.end : line.span.start]
     if width:
-        if between.count("\n") != 1:
+        if between.count("\n") != 1 or len(before.span) > width:
             return False
-        opening = FIRST_WORD.match(page.text, line.span.start, line.span.end)
-        room = len(before.span) + 1 + len(opening.group() if opening else "")
+        slack = LOOSE_WRAP if page.text[line.span.start].islower() else 0
+        if width - slack >= _need(page, before, line):
+            return False
         first = page.text[before.span.start : before.span.end]
-        return room > width and not SLUG.match(first) and not ITEM.match(page.text, line.span.start, line.span.end)
+        return not SLUG.match(first) and not NEW_LINE.match(page.text, line.span.start, line.span.end)
     if not line.broken:
         return False
     ending = page.text[max(before.span.start, before.span.end - 12) : before.span.end]

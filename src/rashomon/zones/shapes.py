@@ -1,0 +1,52 @@
+"""Shapes of lines: headline, mail header, slug, counter, contact, speaker's turn."""
+
+from __future__ import annotations
+
+import re
+
+from rashomon.zones.units import Unit
+
+MAIL_HEADER = re.compile(
+    r"(?:from|to|cc|bcc|date|sent|subject|reply-to|return-path|message-id|list-unsubscribe|x-[\w-]+):\s", re.I
+)
+LETTERS = re.compile(r"[^\W\d_]{2,}")
+WORDS = re.compile(r"[^\W_][\w'’-]*")
+SMALL_WORD = re.compile(
+    r"\b(?:a|an|the|of|in|on|at|to|for|and|or|as|by|with|from|is|are|was|over|after|but|nor|vs)\b", re.I
+)
+CONTACT = re.compile(r"\btel\b|\bphone\b|\bcontact\b|\bdesk\b|\bnewsroom\b|@|https?://|www\.|\+\d", re.I)
+ADDRESS = re.compile(r"@[\w-]|https?://|www\.|\+\d\d|^contact\b", re.I)
+ITEM = re.compile(r"(?:[-*•–—]|\d{1,2}[.)])\s")
+SLUG = re.compile(r"[A-Z]{2,5}\d{2,5}\b|[A-Z]+-[A-Z]+/[A-Z]+")
+KICKER = re.compile(r"[\w&' ]{2,30}(?:\s*[/>»›|]\s*[\w&' ]{2,30})+$")
+GREETING = re.compile(r"[^\n.!?]{3,40},")
+NAME = re.compile(r"(?:[A-Z][\w.'-]+\s?){1,4}")
+ABOUT = re.compile(r"About (?:the )?(?:[A-Z][\w&'’.-]*\s?){1,6}:?$")
+HASHES = re.compile(r"(?:#\s*){2,5}|-\s?30\s?-")
+TURN = re.compile(r"(?:[A-Z][A-Z.'’-]+\s?){1,4}(?:\([^)\n]{1,40}\)\s?)?:\s+\S")
+COUNTERS = re.compile(
+    r"(?:\W*\d[\d.,]*\s?[km]?\s+(?:re)?"
+    r"(?:posts?|tweets?|plies|ply|likes?|shares?|views?|comments?|quotes?|bookmarks?|reactions?)\W*)+",
+    re.I,
+)
+BODY_NAMING = re.compile(  # lines that name who speaks, not what happened
+    r"(?:the\s)?(?:republic|kingdom|state|ministry|department|office|embassy|government|federation|union|council|organ|"
+    r"voice|newsletter|bulletin|press\sservice|press\soffice|an?\s(?:daily|weekly|monthly|\w+day)\s\w+)\b(?:\s(?:of|for|on)\b|$)",
+    re.I,
+)
+HEADLINE_WORDS = (3, 32)  # words of a headline
+
+
+def is_headline(unit: Unit) -> bool:
+    """Whether a unit may be a headline: a few words, no full stop, no furniture."""
+    if not HEADLINE_WORDS[0] <= unit.words <= HEADLINE_WORDS[1] or unit.kinds - {"relatedline"}:
+        return False
+    if SLUG.match(unit.text) or MAIL_HEADER.match(unit.text) or KICKER.fullmatch(unit.text) or unit.text[0] in "(<[":
+        return False
+    return not unit.text.rstrip().endswith((".", ";", ",")) and bool(LETTERS.search(unit.text))
+
+
+def title_cased(text: str) -> bool:
+    """Whether nearly all the longer words begin with a capital."""
+    words = WORDS.findall(SMALL_WORD.sub(" ", text))
+    return len(words) >= 3 and len([w for w in words if w[0].isupper() or w[0].isdigit()]) >= 0.75 * len(words)

@@ -1,0 +1,153 @@
+"""What the zones' own words tell of an account: its title, its outlet, its date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rashomon.read.dates import days_between, find_date
+from rashomon.records import Account, Block, Published, Span, Zone
+
+FROM_LINE = re.compile(r"^from:\s*(?P<name>[^<\n]{2,80}?)\s*<", re.I)
+DATELINE = re.compile(
+    r"^[\"“]?(?P<place>[A-ZÀ-Þ][\w.'’/ -]{1,50}?)(?:,\s[^()\n]{1,50}?)?\s*\((?P<agency>[A-Z][\w&'’. ]{1,40})\)\s*(?:[-–—]|--)\s"
+)
+COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}\s*(?:[-–]\s*\d{4})?,?\s*)?(?:by\s+)?(?P<name>[A-Z][\w&'’ -]{1,50}?)"
+    r"\s*(?:\d{4}|[.,|]|all\s+rights|$)",
+    re.I,
+)
+SUPPORT = re.compile(
+    r"^(?i:support|about|follow|subscribe to|donate to)\s+(?P<name>(?:(?:[A-Z][\w'’-]*|&)\s?){1,4})(?=$|\swith\b|\swebsite|:)"
+)
+OWN_SITE = re.compile(r"^(?P<name>(?:[A-Z][\w&-]*\s?){1,4})['’]s\s+(?:website|site|app)\b")
+SEPARATOR = re.compile(r"\s+(?:[|«»•·—–-]|::)\s+")
+LONGEST_STAMP = 240  # characters of a line in which a comment's date is looked for
+CORPORATE = re.compile(
+    r"\b(?:ministry|department|office|council|government|agency|institute|company|police|party|union|committee)\b", re.I
+)
+FORM = re.compile(r"\s+(?:Ltd|Inc|LLC|A/S|AG|GmbH|plc|PLC|S\.?A\.?|Co)\.?$")
+LABEL_DATE_DAYS = 1  # days; a visible date that is more than this before the metadata's shows first publication
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an account's own words and metadata tell of it."""
+
+    outlet: str | None
+    title: str | None
+    published: Published | None
+
+
+def complete(account: Account, head_title: str | None) -> Told:
+    """Fill in title, outlet and date from the account's own words where its metadata are silent; else None."""
+    title = _best_title(account, head_title)
+    outlet = account.outlet or _outlet_of_head(head_title, title) or _outlet_of_text(account)
+    return Told(outlet, title, _published(account))
+
+
+def _best_title(account: Account, head_title: str | None) -> str | None:
+    """Prefer the metadata's title, in the headline's own words where it only adds the outlet's name to them."""
+    shown, stated = _title(account), account.title
+    if stated and shown and stated.lower().startswith(shown.lower()):
+        return shown
+    if stated:
+        return stated.removesuffix(f" {account.outlet}").rstrip(" |–—-·:•") if account.outlet else stated
+    return shown or (SEPARATOR.split(head_title)[0] if head_title else None)
+
+
+def _title(account: Account) -> str | None:
+    titles = [account[b.span] for b in account.blocks if b.zone is Zone.TITLE]
+    if not titles:
+        return None
+    first = re.sub(r"^subject:\s*", "", titles[0], flags=re.I)
+    return re.sub(r"\s+", " ", first).strip()
+
+
+def _outlet_of_head(head_title: str | None, title: str | None) -> str | None:
+    """Take the outlet out of "Headline | Outlet": the last part, or the first where the headline stands last."""
+    parts = [part.strip() for part in SEPARATOR.split(head_title or "") if part.strip()]
+    if len(parts) < 2:
+        return None
+    told = (title or "").lower()
+    others = [part for part in parts if part.lower() not in told and len(part.split()) <= 6]
+    return others[-1] if others else None
+
+
+def _outlet_of_text(account: Account) -> str | None:
+    """Find who publishes a plain text: its agency dateline, masthead, mail sender, copyright line, support line."""
+    return next((name for name in _names(account) if name), None)
+
+
+def _names(account: Account) -> Iterator[str | None]:
+    blocks = [(account[b.span], b.zone) for b in account.blocks]
+    body = [text for text, zone in blocks if zone is Zone.BODY]
+    for text in body[:2]:
+        found = DATELINE.match(text)
+        yield found["agency"].strip() if found else None
+    head, tail = _ends(blocks)
+    for text in head:
+        found = FROM_LINE.match(text)
+        yield found["name"].strip(" \"'") if found else None
+    for pattern, texts in ((COPYRIGHT, tail), (OWN_SITE, tail), (SUPPORT, head + tail)):
+        for text in texts:
+            found = pattern.search(text) if len(text) < 300 else None
+            yield found["name"].strip() if found else None
+    yield _masthead(head)
+
+
+def _ends(blocks: list[tuple[str, Zone]]) -> tuple[list[str], list[str]]:
+    """Give the boilerplate before and after the telling."""
+    told = [i for i, (_, zone) in enumerate(blocks) if zone is Zone.BODY]
+    first, last = (told[0], told[-1]) if told else (len(blocks), -1)
+    furniture = {Zone.BOILERPLATE, Zone.RELATED}
+    head = [text for text, zone in blocks[:first] if zone in furniture]
+    return head, [text for text, zone in blocks[last + 1 :] if zone in furniture]
+
+
+def _masthead(head: list[str]) -> str | None:
+    """Take the first line of letters for a masthead: of a body that names itself so, the line that does."""
+    lines = [line.strip() for text in head for line in text.splitlines()]
+    named = [line for line in lines if 1 <= len(line.split()) <= 9 and re.fullmatch(r"[^\W\d_][^\d:|<>]*", line)]
+    corporate = next((line for line in named if CORPORATE.search(line)), None)
+    first = corporate or (named[0] if named else None)
+    return FORM.sub("", first) if first else None
+
+
+def _published(account: Account) -> Published | None:
+    """Prefer an earlier date that the page shows in its head to the metadata's: pages are moved and re-stamped."""
+    shown = _shown_date(account)
+    stated = account.published
+    if stated is None:
+        return shown or _first_comment(account)
+    if shown and shown.value[:10] < stated.value[:10] and days_between(shown.value, stated.value) > LABEL_DATE_DAYS:
+        return shown
+    return stated
+
+
+def _shown_date(account: Account) -> Published | None:
+    for block in account.blocks:
+        if block.zone is not Zone.DATE:
+            continue
+        words = account[block.span]
+        found = find_date(words, account.language)
+        if found and not re.match(r"\W*(?:last\s+)?(?:updated|modified)", words, re.I):
+            start = block.span.start
+            return Published(found.value, "text: the date line", Span(start + found.span.start, start + found.span.end))
+    return None
+
+
+def _first_comment(account: Account) -> Published | None:
+    """Fall back on the earliest dated comment: the page was there by then, and comments begin on its first day."""
+    found = []
+    for block in account.blocks:
+        if block.zone is Zone.COMMENT and len(block.span) <= LONGEST_STAMP:
+            written = find_date(account[block.span], account.language)
+            if written:
+                start = block.span.start
+                found.append((written.day.isoformat(), Span(start + written.span.start, start + written.span.end)))
+    if not found:
+        return None
+    value, span = min(found)
+    return Published(value, "text: the first comment, so published by then", span)

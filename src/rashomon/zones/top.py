@@ -1,0 +1,110 @@
+"""The lines of a plain text before its telling: masthead, headline, standfirst, by-line, date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rashomon.records import Block, Span, Zone
+from rashomon.zones.captions import is_scene
+from rashomon.zones.heads import TIME_LINE, cut_head
+from rashomon.zones.shapes import ADDRESS, BODY_NAMING, CONTACT, KICKER, MAIL_HEADER, SLUG, is_headline
+from rashomon.zones.told import SUPPORT
+from rashomon.zones.units import Unit
+
+BY_AT_END = re.compile(r",\s+(?P<by>by\s+(?P<name>(?:[A-Z][\w.'’-]+\s?){1,4}))$")
+ENOUGH_WORDS = 5  # words from which a longer headline is no better than a shorter one
+LETTER_SHARE = 0.7  # 0..1, share of capitals in a line that is set in capitals
+
+
+def zone_top(units: Sequence[Unit], first: int, language: str | None) -> list[Block]:
+    """Zone the units before the first paragraph. Without a headline among them none is a title."""
+    title = _title_index(units, first)
+    blocks: list[Block] = []
+    for index in range(first):
+        blocks += _blocks(units, index, title, language)
+    return blocks
+
+
+def _title_index(units: Sequence[Unit], first: int) -> int | None:
+    """Choose the headline by points; of equals the first. A short first line with a full stop will do where none is."""
+    points = {i: _points(units, i, first) for i in range(first) if _may_be_title(units[i])}
+    if points:
+        return max(points, key=lambda i: (points[i], -i))
+    opening = units[0] if units else None
+    if first and opening is not None and opening.stop and opening.words <= 14 and not opening.kinds:
+        return None if cut_head(opening.text, opening.span) or MAIL_HEADER.match(opening.text) else 0
+    return None
+
+
+def _may_be_title(unit: Unit) -> bool:
+    if not is_headline(unit) or SUPPORT.match(unit.text) or BY_AT_END.search(unit.text):
+        return False
+    return not is_scene(unit) and not _dated(unit) and not ADDRESS.search(unit.text)
+
+
+def _dated(unit: Unit) -> bool:
+    return bool(cut_head(unit.text, unit.span))
+
+
+def _points(units: Sequence[Unit], index: int, first: int) -> float:
+    """Weigh a headline: enough words, capitals that others lack, not the name of a body, not the first short line."""
+    unit = units[index]
+    points = float(min(unit.words, ENOUGH_WORDS))
+    others = [u for i, u in enumerate(units[:first]) if i != index and is_headline(u)]
+    if _capitals(unit) and not all(_capitals(u) for u in others):
+        points += 1.5
+    if BODY_NAMING.match(unit.text):
+        points -= 3
+    if index == 0 and unit.words <= 3 and first > 1:
+        points -= 1
+    return points
+
+
+def _capitals(unit: Unit) -> bool:
+    letters = [c for c in unit.text[:120] if c.isalpha()]
+    return bool(letters) and sum(c.isupper() for c in letters) >= LETTER_SHARE * len(letters)
+
+
+def _blocks(units: Sequence[Unit], index: int, title: int | None, language: str | None) -> list[Block]:
+    unit = units[index]
+    if MAIL_HEADER.match(unit.text):
+        zone = {"sub": Zone.TITLE, "dat": Zone.DATE, "sen": Zone.DATE}.get(unit.text[:3].lower(), Zone.BOILERPLATE)
+        return [Block(unit.span, zone)]
+    if index == title:
+        return [Block(unit.span, Zone.TITLE)]
+    pieces = _by_at_end(unit) or list(cut_head(unit.text, unit.span, language=language))
+    return pieces or [Block(unit.span, _zone(units, index, title))]
+
+
+def _zone(units: Sequence[Unit], index: int, title: int | None) -> Zone:
+    unit = units[index]
+    if unit.words >= 6 and ("credit" in unit.kinds or is_scene(unit)):
+        return Zone.CAPTION
+    if "relatedline" in unit.kinds and unit.words > 4:
+        return Zone.RELATED
+    if title is None or unit.kinds or index < title:
+        return Zone.BOILERPLATE
+    if TIME_LINE.fullmatch(units[index - 1].text):
+        return Zone.BODY  # the heading of an entry of a live blog
+    return Zone.TITLE if index == title + 1 and _is_standfirst(unit) else Zone.BOILERPLATE
+
+
+def _is_standfirst(unit: Unit) -> bool:
+    """A line right behind the headline that sums the account up."""
+    if unit.words < 6 or unit.text[0] in "(<[" or SUPPORT.match(unit.text):
+        return False
+    return not (SLUG.match(unit.text) or KICKER.fullmatch(unit.text) or CONTACT.search(unit.text))
+
+
+def _by_at_end(unit: Unit) -> list[Block]:
+    """Cut "A weekly letter, by Ann Bell": furniture and by-line."""
+    found = BY_AT_END.search(unit.text)
+    if not found or unit.words > 30:
+        return []
+    cut = unit.span.start + found.start() + 1
+    start = unit.span.start + found.start("by")
+    return [
+        Block(Span(unit.span.start, cut), Zone.BOILERPLATE),
+        Block(Span(start, unit.span.end), Zone.BYLINE, found["name"].strip()),
+    ]
