@@ -180,6 +180,8 @@ class PlaceSettings:
     division: float = 4.0  # points, 0..8; times the share in the state or province
     nearness: float = 4.0  # points, 0..5; times the nearness of the account's other places
     near: float = 100.0  # km, 20..500; at which nearness has fallen to a third
+    unknown_town: int = 1_000  # inhabitants; of a town whose number GeoNames does not know
+    unknown_region: int = 100_000  # inhabitants; of a region whose number it does not know
     least: float = 5.0  # points, 0..8; a place with fewer is too small, too far from all else here to be meant
     most_neighbours: int = 60  # names, 20..500; only the most frequent local names are neighbours: time stays linear
     parallel: float = 5.0  # points, 0..6; times the share of neighbours in an enumeration that are of its kind

@@ -151,7 +151,10 @@ class Context:
 def _prior(candidate: Candidate, settings: PlaceSettings) -> float:
     kind = settings.kinds.get(candidate.kind, 0.0)
     main = settings.main if candidate.is_main else 0.0
-    return math.log10(candidate.population + 10) + kind + main + settings.matches.get(candidate.match, 0.0)
+    inhabitants = candidate.population or (
+        settings.unknown_town if candidate.kind == "town" else settings.unknown_region
+    )
+    return math.log10(inhabitants + 10) + kind + main + settings.matches.get(candidate.match, 0.0)
 
 
 def _cued(sense: Sense, candidate: Candidate, settings: PlaceSettings) -> float:
