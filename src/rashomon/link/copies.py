@@ -35,6 +35,10 @@ class Copies:
             if units[j].spans[0].meets(other)
         }
 
+    def shared(self, one: str, other: str) -> bool:
+        """Tell whether two accounts share any passage."""
+        return (one, other) in self.passages
+
     def share(self, one: Words, other: Words) -> float:
         """Measure how well two places of words lie at the same place of a shared passage, 0..1."""
         best = 0.0

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from rashomon.link.copies import Copies
 from rashomon.link.units import units_of
 from rashomon.origins.joined import Joined
-from rashomon.origins.names import one_institution
-from rashomon.origins.voices import Source, Voices
+from rashomon.origins.names import folded, one_institution
+from rashomon.origins.voices import Rank, Source, Voices
 from rashomon.records import Analysis, Cell, Entity, Origin, Reuse, Stance, Statement
 
 CARRIED = frozenset({Stance.SAYS, Stance.DIFFERS})
+NEARLY = 0.75  # 0..1, share of the shorter statement's words in the other, where the two accounts share passages
+LEAST_WORDS = 5  # words; shorter statements are alike by chance
 COPIED = 0.5  # 0..1, share of the place in a shared passage from which two statements are one; reuse is word for word
 
 
@@ -42,8 +44,8 @@ def trace_origins(
     for i, one in enumerate(sources):
         for j in range(i):
             other = sources[j]
-            ways = (_same(one, other, voices), _relayed(one, other, first, voices), _copied(one, other, copies, voices))
-            reason = next((way for way in ways if way is not None), None)
+            reason = _same(one, other, voices) or _relayed(one, other, first, voices)
+            reason = reason or _credited(one, other, voices) or _copied(one, other, copies, voices)
             if reason is not None:
                 joined.join(i, j, reason)
     return joined.origins()
@@ -53,7 +55,7 @@ def _same(one: Source, other: Source, voices: Voices) -> str | None:
     """Say why two sources are one by their names; None where nothing shows it."""
     tellers = sorted({voices.teller(s.statement.account) for s in (one, other)})
     if one.key == other.key:
-        return f"{' and '.join(tellers)} have it from “{one.name}”" if len(tellers) > 1 else ""
+        return f"{' and '.join(tellers)} {'have' if len(tellers) > 1 else 'has'} it from “{one.name}”"
     if one_institution(one.institution, other.institution):
         return f"“{one.name}” and “{other.name}” speak for one institution"
     return None
@@ -72,9 +74,27 @@ def _relayed(one: Source, other: Source, first: Mapping[str, Source], voices: Vo
     return f"{names[0]} and {names[1]} cite each other" if len(ways) > 1 else f"{names[0]} relays {names[1]}"
 
 
+def _credited(one: Source, other: Source, voices: Voices) -> str | None:
+    """Say that an account tells in its own voice what another has from somebody whom both name."""
+    for teller, source in ((one, other), (other, one)):
+        if teller.mentioned and source.credited:
+            words = frozenset().union(*(folded(voices.words(w)) for w in teller.evidence))
+            if source.key in teller.mentioned or (source.institution and source.institution <= words):
+                return f"{voices.teller(teller.statement.account)} names “{source.name}” in telling it"
+    return None
+
+
 def _copied(one: Source, other: Source, copies: Copies, voices: Voices) -> str | None:
     """Say that two accounts share the very words, so that one of them copies, or both copy a third."""
     accounts = (one.statement.account, other.statement.account)
-    if accounts[0] == accounts[1] or copies.share(one.evidence[0], other.evidence[0]) < COPIED:
+    if accounts[0] == accounts[1]:
         return None
-    return f"{voices.teller(accounts[0])} has the same words as {voices.teller(accounts[1])}"
+    names = f"{voices.teller(accounts[0])} and {voices.teller(accounts[1])}"
+    if copies.share(one.evidence[0], other.evidence[0]) >= COPIED:
+        return f"{names} use the same words"
+    if Rank.NAMED in (one.rank, other.rank) or not copies.shared(*accounts):
+        return None
+    short, long = sorted((voices.tokens(one), voices.tokens(other)), key=len)
+    if len(short) >= LEAST_WORDS and len(short & long) >= NEARLY * len(short):
+        return f"{names} share passages, and tell this in nearly the same words"
+    return None

@@ -25,7 +25,7 @@ class Joined:
         return at
 
     def join(self, one: int, other: int, reason: str) -> None:
-        """Make two sources one. The reason is kept even where they are one already; "" needs no telling."""
+        """Make two sources one. The reason is kept even where they are one already."""
         low, high = sorted((self.root(one), self.root(other)))
         self.parent[high] = low
         self.reasons.append((low, reason))
@@ -40,7 +40,7 @@ class Joined:
     def _origin(self, root: int, sources: Sequence[Source]) -> Origin:
         best = min(sources, key=lambda s: s.rank)
         accounts = tuple(sorted({s.statement.account for s in sources}))
-        joins = dict.fromkeys(reason for at, reason in self.reasons if reason and self.root(at) == root)
+        joins = dict.fromkeys(reason for at, reason in self.reasons if self.root(at) == root and len(accounts) > 1)
         reason = "; ".join([best.reason, *list(joins)[:MOST_REASONS]])
         evidence = tuple(dict.fromkeys(w for s in sources for w in s.evidence))
         return Origin(best.name, accounts, reason, evidence, best.entity)

@@ -19,9 +19,10 @@ def key_of(name: str) -> str:
     return " ".join(sorted(folded(name)))
 
 
-def names_outlet(voice: frozenset[str], outlet: frozenset[str]) -> bool:
-    """Tell whether words name an outlet: all its words ("the Lodestar agency"), or some of its words and no others."""
-    return bool(outlet and voice) and (outlet <= voice or voice <= outlet)
+def names_outlet(form: str, outlet: frozenset[str]) -> bool:
+    """Tell whether words name an outlet: with all its words ("the Lodestar agency"), or as a thing ("the ministry")."""
+    voice = folded(form)
+    return bool(outlet and voice) and (outlet <= voice or (form.islower() and voice <= outlet))
 
 
 def one_institution(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from rashomon.origins.names import folded, key_of, names_outlet
-from rashomon.records import Account, Analysis, Attribution, Entity, Statement, Voice, Words
+from rashomon.origins.names import WORD, folded, key_of, names_outlet
+from rashomon.records import Account, Analysis, Attribution, Entity, Span, Statement, Voice, Words
 from rashomon.resources import primary_tag, words
 
 CREDIT = re.compile(r"\(([^()\n]{2,30})\)")  # "(AFP)", "(Reuters)" inside the account's own words
@@ -28,7 +28,8 @@ class Source:
     """Who stands behind one statement.
 
     `key`: equal for sources that are certainly one. `relays`: the ids of accounts of the story whose words these are.
-    `institution`: folded words of the institution that speaks, empty where none is shown.
+    `institution`: folded words of the institution that speaks, empty where none is shown. `mentioned`: the ids of the
+    entities that an account's own voice names in telling it.
     """
 
     statement: Statement
@@ -39,6 +40,7 @@ class Source:
     entity: str | None = None
     relays: frozenset[str] = frozenset()
     institution: frozenset[str] = frozenset()
+    mentioned: frozenset[str] = frozenset()
 
     @property
     def credited(self) -> bool:
@@ -58,12 +60,17 @@ class Voices:
         self.attributions: dict[str, Attribution] = {q.id: q for a in analyses for q in a.attributions}
         self.outlets = {a.account.id: folded(a.account.outlet or "") for a in analyses}
         self.forms = {e.id: {self.accounts[m.where.account][m.where.span] for m in e.mentions} for e in entities}
+        self.mentions: dict[str, list[tuple[Span, str]]] = {}
+        for entity in entities:
+            for mention in entity.mentions:
+                self.mentions.setdefault(mention.where.account, []).append((mention.where.span, entity.id))
         self.agencies = frozenset(
             key_of(name) for a in analyses for name in words("agencies", primary_tag(a.account.language))
         )
         order = sorted(self.accounts.values(), key=lambda a: (a.published.value if a.published else "9999", a.id))
         self.order = {account.id: at for at, account in enumerate(order)}
         self.institutions: dict[str, frozenset[str]] = {}
+        self.also: dict[str, str] = {}  # key of a name -> the entity that a text gives it: "the organisers, the Union"
         for attribution in sorted(self.attributions.values(), key=lambda q: (self.order[q.account], q.content, q.id)):
             self._note_institution(attribution)
 
@@ -82,6 +89,14 @@ class Voices:
         account = self.accounts[account_id]
         return account.outlet or account.path
 
+    def words(self, place: Words) -> str:
+        """Slice the words at a place."""
+        return self.accounts[place.account][place.span]
+
+    def tokens(self, source: Source) -> frozenset[str]:
+        """List the words of a source's statement, in lower case."""
+        return frozenset(word for place in source.evidence for word in WORD.findall(self.words(place).casefold()))
+
     def _source(self, statement: Statement) -> Source:
         attribution = self.attributions.get(statement.attribution or "")
         if attribution is None:
@@ -97,7 +112,7 @@ class Voices:
         if attribution.anonymous:
             key = f"anonymous {statement.account} {key_of(last.name)}"
             return Source(statement, Rank.ANONYMOUS, key, last.name, f"unnamed source of {teller}", None, relays)
-        key = _key(last)
+        key = self._key(last)
         institution = self.institutions.get(key, frozenset())
         relays |= self._outlets_named(last) - {statement.account}
         return Source(statement, Rank.NAMED, key, last.name, f"named by {teller}", last.entity, relays, institution)
@@ -112,17 +127,22 @@ class Voices:
                     statement, Rank.OWN, f"name {key_of(match[1])}", match[1], "credited in the text", None, relays
                 )
         teller = self.teller(account.id)
-        key = f"outlet {key_of(teller)}"
+        mentioned = frozenset(e for s in statement.spans for e in self._entities_in(account.id, s))
+        named = [self._outlets_named(Voice("", None, entity)) for entity in sorted(mentioned)]
         return Source(
-            statement,
-            Rank.OWN,
-            key,
-            teller,
-            f"{teller} tells it in its own voice",
-            None,
-            frozenset(),
-            self.outlets[account.id],
+            statement=statement,
+            rank=Rank.OWN,
+            key=f"outlet {key_of(teller)}",
+            name=teller,
+            reason=f"{teller} tells it in its own voice",
+            relays=frozenset().union(*named) - {account.id},
+            institution=self.outlets[account.id],
+            mentioned=mentioned,
         )
+
+    def _entities_in(self, account: str, span: Span) -> list[str]:
+        """List the entities that are named inside a span."""
+        return [entity for where, entity in self.mentions.get(account, ()) if where in span]
 
     def _relays(self, attribution: Attribution) -> frozenset[str]:
         """List the accounts of the story through which the words came, as the chain says."""
@@ -132,7 +152,7 @@ class Voices:
     def _outlets_named(self, voice: Voice) -> frozenset[str]:
         forms = {voice.name} | self.forms.get(voice.entity or "", set())
         return frozenset(
-            account for account, outlet in self.outlets.items() if any(names_outlet(folded(f), outlet) for f in forms)
+            account for account, outlet in self.outlets.items() if any(names_outlet(form, outlet) for form in forms)
         )
 
     def _note_institution(self, attribution: Attribution) -> None:
@@ -141,6 +161,9 @@ class Voices:
             return
         account = self.accounts[attribution.account]
         last = attribution.chain[-1]
+        named = sorted({e for span in attribution.source for e in self._entities_in(account.id, span)})
+        if last.entity is None and len(named) == 1:
+            self.also.setdefault(_key(last), named[0])
         mouthpieces = words("mouthpieces", primary_tag(account.language))
         source = frozenset().union(*(folded(account[span]) for span in attribution.source))
         names = frozenset().union(*(folded(form) for form in self.forms.get(last.entity or "", {last.name})))
@@ -148,6 +171,10 @@ class Voices:
             self.institutions.setdefault(_key(last), source - mouthpieces - names or source - mouthpieces)
         elif account[attribution.source[-1]].islower() or source <= names:
             self.institutions.setdefault(_key(last), names)
+
+    def _key(self, voice: Voice) -> str:
+        """Give the key of a voice: its entity, or the one that some account gives to its name."""
+        return self.also.get(_key(voice), _key(voice))
 
 
 def _key(voice: Voice) -> str:
