@@ -13,6 +13,9 @@ Range = tuple[int, int]
 
 DATELINE = 14  # tokens of a dateline at most: place, date, agency in brackets
 CLOSING_CONJUNCTIONS = frozenset({"but", "while", "although", "though", "whereas"})
+ADVERBIAL = frozenset(
+    {"when", "while", "as", "after", "before", "since", "although", "though", "because", "if", "once"}
+)
 LEADING_CONJUNCTIONS = frozenset({"but", "and", "however", "meanwhile", "still", "yet", "so", "also", "nevertheless"})
 
 
@@ -48,21 +51,31 @@ def _edge(tokens: list[Token], left: int, right: int) -> bool:
         return False
     if token.lower == "." and right - 2 >= left and len(tokens[right - 2].text) == 1 and tokens[right - 2].capital:
         return False
-    return token.text in ",:;." or token.lower in DASHES or (token.text == ")" and not any(t.text == "(" for t in tokens[left:right]))
+    return (
+        token.text in ",:;."
+        or token.lower in DASHES
+        or (token.text == ")" and not any(t.text == "(" for t in tokens[left:right]))
+    )
 
 
-def right_end(tokens: list[Token], start: int, stops: list[int], *, adverbial: bool = False) -> int:
-    """Find where a content that begins at token `start` ends: at the next cue that begins a clause of its own, at a
-    contrasting clause, or at the end of the unit. `stops`: tokens at which another report certainly begins;
-    `adverbial`: the report stands in a leading adverbial clause ("When X said C, ..."), which its comma ends."""
-    end = len(tokens)
-    for stop in stops:
-        if start < stop < end:
-            end = stop
-    for k in range(start + 1, end - 1):
-        if tokens[k].lower == "," and (adverbial or (k > start + 2 and tokens[k + 1].lower in CLOSING_CONJUNCTIONS)):
+def right_end(tokens: list[Token], start: int, stop: int, *, adverbial: bool = False) -> int:
+    """Find where a content that begins at token `start` ends: at `stop`, or before that at a contrasting clause.
+
+    `stop`: the token at which the next report certainly begins (the unit's end when there is none); `adverbial`: the
+    report stands in a leading adverbial clause ("When X said C, ..."), which its comma ends.
+    """
+    for k in range(start + 1, stop - 1):
+        contrast = k > start + 2 and tokens[k + 1].lower in CLOSING_CONJUNCTIONS
+        if tokens[k].lower == "," and (adverbial or contrast):
             return k
-    return end
+    return stop
+
+
+def phrase_end(tokens: list[Token], start: int, stop: int) -> int:
+    """Find where an object that is no clause ends: at the first comma, unless a quotation goes on behind it."""
+    end = right_end(tokens, start, stop)
+    commas = (k for k in range(start + 1, end - 1) if tokens[k].lower == "," and tokens[k + 1].shape is Shape.WORD)
+    return next(commas, end)
 
 
 def dateline_end(tokens: list[Token]) -> int:
@@ -80,9 +93,11 @@ def left_content(unit: Unit, comma: int, floor: int) -> Range | None:
     """Find the content that ends before a parenthesis ("C, X said"): from the unit's start or the last report (`floor`)."""
     tokens = unit.tokens
     start = floor
-    while start < comma and (tokens[start].shape is Shape.MARK and tokens[start].text not in "($£€[#@" or (
-        tokens[start].lower in LEADING_CONJUNCTIONS and tokens[start].shape is Shape.WORD
-    )):
+    while start < comma and (
+        tokens[start].shape is Shape.MARK
+        and tokens[start].text not in "($£€[#@"
+        or (tokens[start].lower in LEADING_CONJUNCTIONS and tokens[start].shape is Shape.WORD)
+    ):
         start += 1
     return (start, comma) if start < comma else None
 

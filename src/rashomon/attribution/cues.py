@@ -63,7 +63,9 @@ def _site_at(tokens: list[Token], i: int, lexicon: Lexicon) -> Site | None:
     if token.lower == "according" and i + 1 < len(tokens) and tokens[i + 1].lower == "to":
         return Site(i, i, i + 2, Form.ACCORDING, Cue("according", "says", frozenset()), Frame("np", i + 2))
     if token.lower in lexicon.adverbs:
-        return Site(i, i, i + 1, Form.ADVERB, Cue(token.lower, lexicon.adverbs[token.lower], frozenset()), Frame("", i + 1))
+        return Site(
+            i, i, i + 1, Form.ADVERB, Cue(token.lower, lexicon.adverbs[token.lower], frozenset()), Frame("", i + 1)
+        )
     if token.lower in lexicon.verbs:
         site = _verb_site(tokens, i, lexicon)
         if site is not None:
@@ -105,9 +107,18 @@ def _verb_site(tokens: list[Token], i: int, lexicon: Lexicon) -> Site | None:
         form = Form.PASSIVE
     elif _is_noun(tokens, start, i, kinds, lowers) or not _agrees(tokens, start, i, kinds):
         return None
-    if form is Form.PARTICIPLE and before is not None and before.lower == "as" and cue.lemma in {"say", "tell", "state", "add", "claim"}:
+    if (
+        form is Form.PARTICIPLE
+        and before is not None
+        and before.lower == "as"
+        and cue.lemma in {"say", "tell", "state", "add", "claim"}
+    ):
         return Site(start - 1, i, i + 1, Form.AS_SAYING, cue, find_frame(tokens, i, lexicon), negated)
-    if form is Form.PARTICIPLE and before is not None and before.has("determiner", "preposition", "possessive", "auxiliary"):
+    if (
+        form is Form.PARTICIPLE
+        and before is not None
+        and before.has("determiner", "preposition", "possessive", "auxiliary")
+    ):
         return None
     frame = find_frame(tokens, i, lexicon, addressee=cue.lemma in HEARER_VERBS)
     return Site(start, i, i + 1, form, cue, frame, negated)
@@ -120,7 +131,9 @@ def _group(tokens: list[Token], i: int) -> tuple[int, list[Token]]:
         token = tokens[start - 1]
         genitive = token.lower == "'s" and start > 1 and not tokens[start - 2].has("subject", "relative")
         grouped = token.has("auxiliary", "negation", "adverb") and not token.has("determiner", "pronoun")
-        manner = token.lower.endswith("ly") and token.text == token.lower and token.lower not in {"family", "reply", "ally"}
+        manner = (
+            token.lower.endswith("ly") and token.text == token.lower and token.lower not in {"family", "reply", "ally"}
+        )
         if genitive or token.has("weekday", "time") or not (grouped or manner):
             break
         start -= 1
@@ -153,9 +166,12 @@ def _agrees(tokens: list[Token], start: int, i: int, kinds: frozenset[str]) -> b
     plural = before.lower.endswith("s") and not before.lower.endswith(("ss", "us")) and before.lower != "'s"
     if "base" in kinds:
         counted = before.has("counted") or before.text[0].isdigit()
-        return plural or counted or before.has("pronoun", "relative", "conjunction", "plural") or "and" in {
-            t.lower for t in tokens[max(0, start - 6) : start]
-        }
+        return (
+            plural
+            or counted
+            or before.has("pronoun", "relative", "conjunction", "plural")
+            or "and" in {t.lower for t in tokens[max(0, start - 6) : start]}
+        )
     return before.capital or not plural or before.has("pronoun", "relative", "conjunction")
 
 
@@ -172,4 +188,6 @@ def _raised(tokens: list[Token], start: int, i: int, cue: Cue, lexicon: Lexicon)
         cue = Cue(cue.lemma, "hedged", cue.frames | {"np"})
     first, group = _group(tokens, lead)
     negated = any(t.has("negation") for t in group)
-    return Site(first, i, i + 1, Form.VERB, cue, find_frame(tokens, i, lexicon, addressee=cue.lemma in HEARER_VERBS), negated)
+    return Site(
+        first, i, i + 1, Form.VERB, cue, find_frame(tokens, i, lexicon, addressee=cue.lemma in HEARER_VERBS), negated
+    )

@@ -173,7 +173,11 @@ def _complement_ahead(tokens: list[Token], j: int) -> Frame | None:
 def _clause_after_hearer(tokens: list[Token], j: int, lexicon: Lexicon) -> int:
     """Find the bare clause behind a hearer ("told state TV it was bad"); 0 if none."""
     if tokens[j].has("objects") or (tokens[j].text.isupper() and len(tokens[j].text) > 2):
-        return j + 1 if _open_frame(tokens, j + 1, lexicon).name == "clause" and not tokens[j + 1].has("preposition") else 0
+        return (
+            j + 1
+            if _open_frame(tokens, j + 1, lexicon).name == "clause" and not tokens[j + 1].has("preposition")
+            else 0
+        )
     for k in range(j + 1, min(len(tokens) - 1, j + 6)):
         if tokens[k].shape is not Shape.WORD or is_finite(tokens, k, lexicon):
             return 0
@@ -187,7 +191,11 @@ def _clause_ahead(tokens: list[Token], j: int, lexicon: Lexicon) -> int:
     for k in range(j + 2, min(len(tokens) - 1, j + ADDRESSEE_WINDOW)):
         if tokens[k].shape is not Shape.WORD or is_finite(tokens, k, lexicon):
             return 0
-        if tokens[k].has("subject") and not tokens[k].has("determiner", "relative") and is_finite(tokens, k + 1, lexicon):
+        if (
+            tokens[k].has("subject")
+            and not tokens[k].has("determiner", "relative")
+            and is_finite(tokens, k + 1, lexicon)
+        ):
             return k
     return 0
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon.attribution.cues import Form
-from rashomon.attribution.join import Report
+from rashomon.attribution.reading import Report
 from rashomon.records import Modality
 
 OF_STANCE = {

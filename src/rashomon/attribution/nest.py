@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.attribution.join import Report
+from rashomon.attribution.reading import Report
 from rashomon.attribution.paragraphs import Passage
 from rashomon.records import Span
 

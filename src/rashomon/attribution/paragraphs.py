@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from rashomon.attribution.join import Report, read_unit
+from rashomon.attribution.join import read_unit
 from rashomon.attribution.lexicon import Lexicon
+from rashomon.attribution.reading import Report
 from rashomon.attribution.tokens import Shape
 from rashomon.attribution.units import Unit, cut_units
 from rashomon.records import Account, Block, Span, Spans, Zone
@@ -88,7 +89,17 @@ def _speaker_himself(text: str, report: Report) -> bool:
     """Tell "I think", "you know" inside a quotation: the speaker's own manner of speaking, no other voice."""
     if report.source is None:
         return True
-    return text[report.source.start : report.source.end].lower() in {"i", "we", "you", "it", "that", "which", "who", "they", "people"}
+    return text[report.source.start : report.source.end].lower() in {
+        "i",
+        "we",
+        "you",
+        "it",
+        "that",
+        "which",
+        "who",
+        "they",
+        "people",
+    }
 
 
 # --- transcripts and headlines -----------------------------------------------------------------------------------------
@@ -97,12 +108,16 @@ def _speaker_himself(text: str, report: Report) -> bool:
 def _labels(account: Account, passages: Sequence[Passage]) -> frozenset[str]:
     """Find the labels that begin several paragraphs ("ANNA: ..."): the speakers of a transcript."""
     counts = Counter(
-        m["label"] for p in passages if p.block.zone is Zone.BODY and (m := LABEL.match(account.text, p.span.start, p.span.end))
+        m["label"]
+        for p in passages
+        if p.block.zone is Zone.BODY and (m := LABEL.match(account.text, p.span.start, p.span.end))
     )
     return frozenset(label for label, n in counts.items() if n >= MIN_TURNS and len(label) > 1)
 
 
-def _turn(account: Account, passage: Passage, labels: frozenset[str], lexicon: Lexicon, *, first: bool) -> Report | None:
+def _turn(
+    account: Account, passage: Passage, labels: frozenset[str], lexicon: Lexicon, *, first: bool
+) -> Report | None:
     """Read "ANNA: ..." (a turn of a transcript, a name before a quotation) and the headline "Ann Lee: ..."."""
     text, span = account.text, passage.span
     match = LABEL.match(text, span.start, span.end)
@@ -116,9 +131,13 @@ def _turn(account: Account, passage: Passage, labels: frozenset[str], lexicon: L
     if not named or len(match["label"]) < 2 or any("label" in lexicon.roles(w.lower()) for w in words):
         return None
     headline = (first or passage.block.zone is Zone.TITLE) and span.end - span.start < MAX_HEADLINE
-    if text[match.end()] in "“\"" and text[span.end - 1] in "”\"":
+    if text[match.end()] in '“"' and text[span.end - 1] in '”"':
         return Report(source, Span(source.end, source.end + 1), [Span(match.end() + 1, span.end - 1)], "says", None)
-    return Report(source, Span(source.end, source.end + 1), [Span(match.end(), span.end)], "says", None) if headline else None
+    return (
+        Report(source, Span(source.end, source.end + 1), [Span(match.end(), span.end)], "says", None)
+        if headline
+        else None
+    )
 
 
 # --- quotations that go on ---------------------------------------------------------------------------------------------
@@ -149,7 +168,11 @@ def _float(passage: Passage, last: Report | None, *, skip_first: bool) -> Report
     """Attribute the free quotations of a paragraph; returns its last report that may go on."""
     same = False
     for n, unit in enumerate(passage.units):
-        here = [r for r in passage.reports if r.cue is not None and unit.tokens and unit.start <= r.cue.start < unit.end and not _inner(unit, r)]
+        here = [
+            r
+            for r in passage.reports
+            if r.cue is not None and unit.tokens and unit.start <= r.cue.start < unit.end and not _inner(unit, r)
+        ]
         if here:
             last, same = next((r for r in reversed(here) if _quotes(unit, r)), here[-1]), True
             continue
@@ -160,7 +183,7 @@ def _float(passage: Passage, last: Report | None, *, skip_first: bool) -> Report
         if free is not None and last is not None and (same or n == 0):
             if any(c.meets(free) for r in passage.reports if r.site is None for c in r.contents):
                 continue
-            report = replace(last, contents=[free], floating=not same, cue=last.cue if same else None, relay=last.relay)
+            report = replace(last, contents=[free], cue=last.cue if same else None, relay=last.relay)
             passage.reports.append(report)
             last, same = report, True
     return last

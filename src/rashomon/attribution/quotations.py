@@ -12,7 +12,9 @@ SURE_OPENING = frozenset({"“", "„", "«", "``"})
 NEVER_OPENING = frozenset({"”", "‟", "»", "’"})
 BEFORE_OPENING = frozenset("([{—–-/“„«‘\"'…:=")
 AFTER_CLOSING = frozenset(".,;:!?)]}—–-”»\"…'’")
-MAX_SINGLE = 2000  # characters; an apostrophe that finds no partner this near is an apostrophe (longest seen in news: 600)
+MAX_SINGLE = (
+    2000  # characters; an apostrophe that finds no partner this near is an apostrophe (longest seen in news: 600)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
         return free or not after.isspace()
     if mark.group() in DOUBLE:
         return free and not (after.isspace() and before.isspace() and mark.start() > start)
-    return free and (after.isalnum() or after in "“\"[…$£€")
+    return free and (after.isalnum() or after in '“"[…$£€')
 
 
 def _closing(text: str, marks: list[re.Match[str]], n: int, start: int, end: int) -> int | None:

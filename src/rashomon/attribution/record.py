@@ -10,7 +10,7 @@ from rashomon.attribution.modality import modality
 from rashomon.attribution.nest import Placed
 from rashomon.records import Account, Attribution, Kind, Mention, Span, content_id
 
-MARKS = frozenset("\"“”„«»")
+MARKS = frozenset('"“”„«»')
 
 
 def to_records(

@@ -40,7 +40,9 @@ def _links(tokens: Sequence[Token], k: int) -> bool:
         return True
     near = {t.lower for t in tokens[max(0, k - 2) : k]}
     if lower in {"with", "to"}:
-        return bool(near & {"interview", "interviews", "spoke", "speaking", "talking", "talked", "statement", "remarks"})
+        return bool(
+            near & {"interview", "interviews", "spoke", "speaking", "talking", "talked", "statement", "remarks"}
+        )
     return lower == "by" and bool(near & {"quoted", "cited", "carried", "published", "broadcast", "aired"})
 
 
@@ -68,7 +70,9 @@ def _medium(tokens: Sequence[Token], resolver: Resolver, *, broadcast: bool) -> 
         return None
     if acronym is not None:
         return Voice(acronym.text, Span(acronym.start, acronym.end))
-    if phrase[0].has("possessive") or (broadcast and phrase[0].has("determiner") and not any(t.capital for t in phrase)):
+    if phrase[0].has("possessive") or (
+        broadcast and phrase[0].has("determiner") and not any(t.capital for t in phrase)
+    ):
         return None
     named = resolver.look_up(Span(phrase[0].start, phrase[-1].end))
     return Voice(named.name, named.span)

@@ -43,7 +43,11 @@ def _step_left(tokens: list[Token], k: int, end: int, lexicon: Lexicon) -> int:
         return k
     if token.lower == "than" and k > 1 and tokens[k - 2].lower in {"more", "less", "fewer", "other", "rather"}:
         return k - 1
-    if token.lower in HARD_STOPS or token.has("relative") or (token.lower == "to" and tokens[k - 2].lower == "according"):
+    if (
+        token.lower in HARD_STOPS
+        or token.has("relative")
+        or (token.lower == "to" and tokens[k - 2].lower == "according")
+    ):
         return k
     if token.lower == "and":
         return _over_and(tokens, k, lexicon)
@@ -222,7 +226,11 @@ def _goes_on(tokens: list[Token], k: int, end: int, lexicon: Lexicon) -> bool:
     if k >= end:
         return False
     token = tokens[k]
-    if token.shape is not Shape.WORD or token.lower.endswith("ing") or token.has("adverb", "subordinator", "conjunction"):
+    if (
+        token.shape is not Shape.WORD
+        or token.lower.endswith("ing")
+        or token.has("adverb", "subordinator", "conjunction")
+    ):
         return token.has("comma_relative")
     if token.has("comma_relative", "possessive"):
         return True
@@ -238,7 +246,17 @@ def _goes_on(tokens: list[Token], k: int, end: int, lexicon: Lexicon) -> bool:
 
 def _adjunct_begins(tokens: list[Token], k: int, lexicon: Lexicon) -> bool:
     token = tokens[k]
-    if token.has("weekday") or token.lower in {"when", "while", "as", "after", "before", "during", "because", "if", "but"}:
+    if token.has("weekday") or token.lower in {
+        "when",
+        "while",
+        "as",
+        "after",
+        "before",
+        "during",
+        "because",
+        "if",
+        "but",
+    }:
         return True
     if token.has("time_preposition") and skip_adjuncts(tokens, k) > k:
         return True

@@ -9,7 +9,7 @@ from rashomon.attribution.quotations import Quotation, find_quotations
 from rashomon.attribution.tokens import Shape, Token, tokenize
 from rashomon.records import Spans
 
-MAX_TOKENS = 400  # tokens of one unit; a longer run is cut (the longest sentence in the news corpora: 160)
+MAX_TOKENS = 300  # tokens of one unit; a longer run is cut (the longest sentence in the news corpora: 160)
 
 
 @dataclass(frozen=True, slots=True)

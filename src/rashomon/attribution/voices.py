@@ -80,7 +80,11 @@ def _untitled(
     tokens: Sequence[Token], left: int, right: int, runs: Sequence[tuple[int, int]]
 ) -> tuple[Span, bool | None] | None:
     """Judge a run of capitals without title: a body's name, a person's, or an adjective before a common noun."""
-    if right < len(tokens) and not _extends(tokens, right) and not tokens[right].has("organisation_head", "outlet_head"):
+    if (
+        right < len(tokens)
+        and not _extends(tokens, right)
+        and not tokens[right].has("organisation_head", "outlet_head")
+    ):
         return None
     if right - left == 2 and tokens[left].has("demonym") and tokens[left + 1].has("organisation_head", "outlet_head"):
         return None
@@ -90,14 +94,22 @@ def _untitled(
     span = Span(tokens[left].start, tokens[right - 1].end)
     words = tokens[left:right]
     body = any(t.has("organisation_head", "outlet_word") or t.lower in NAME_LINKS or t.text.isupper() for t in words)
-    if body or (left and tokens[left - 1].has("determiner")) or (right < len(tokens) and tokens[right].has("organisation_head")):
+    if (
+        body
+        or (left and tokens[left - 1].has("determiner"))
+        or (right < len(tokens) and tokens[right].has("organisation_head"))
+    ):
         return span, False
     return span, True if right - left >= 2 else None
 
 
 def _extends(tokens: Sequence[Token], k: int) -> bool:
     """Tell whether what follows a run of capitals leaves it a name (a preposition) or makes it an adjective (a noun)."""
-    return tokens[k].has("preposition", "conjunction") or tokens[k].shape is not Shape.WORD or tokens[k].lower in {"'s", "'"}
+    return (
+        tokens[k].has("preposition", "conjunction")
+        or tokens[k].shape is not Shape.WORD
+        or tokens[k].lower in {"'s", "'"}
+    )
 
 
 def _office_before(tokens: Sequence[Token], k: int) -> bool:
@@ -110,8 +122,10 @@ def _runs(tokens: Sequence[Token], ordinary: frozenset[str]) -> list[tuple[int, 
     k = 0
     while k < len(tokens):
         begins = tokens[k].capital and not tokens[k].has("determiner", "possessive", "pronoun", "preposition", "adverb")
-        begins = begins or tokens[k].lower.startswith(("al-", "el-")) or (
-            tokens[k].lower in PARTICLES and k + 1 < len(tokens) and tokens[k + 1].capital
+        begins = (
+            begins
+            or tokens[k].lower.startswith(("al-", "el-"))
+            or (tokens[k].lower in PARTICLES and k + 1 < len(tokens) and tokens[k + 1].capital)
         )
         if not begins:
             k += 1
@@ -123,7 +137,9 @@ def _runs(tokens: Sequence[Token], ordinary: frozenset[str]) -> list[tuple[int, 
             k += 1
             continue
         while k < len(tokens) and (
-            tokens[k].capital or tokens[k].lower in PARTICLES or tokens[k].lower.startswith(("al-", "el-"))
+            tokens[k].capital
+            or tokens[k].lower in PARTICLES
+            or tokens[k].lower.startswith(("al-", "el-"))
             or (tokens[k].text in {".", "&", "-"} and k + 1 < len(tokens) and tokens[k + 1].capital)
             or (tokens[k].lower in {"'s", "'"} and k + 1 < len(tokens) and tokens[k + 1].capital)
         ):
@@ -137,7 +153,11 @@ def _with_links(tokens: Sequence[Token], right: int, runs: Sequence[tuple[int, i
     for start, end in runs:
         between = tokens[right:start]
         if start > right and len(between) <= 2 and all(t.lower in NAME_LINKS - {"on", "in"} for t in between):
-            if right and any(t.has("organisation_head") or t.lower.endswith("s") for t in tokens[:right]) or between[0].lower == "for":
+            if (
+                right
+                and any(t.has("organisation_head") or t.lower.endswith("s") for t in tokens[:right])
+                or between[0].lower == "for"
+            ):
                 right = end
     return right
 
@@ -217,7 +237,15 @@ class Resolver:
         if found is None:
             span = describe(tokens)
             anonymous = is_anonymous(tokens, named=False)
-            return Named(self.account[span], span, None, gender_of(tokens, self.given), phrase_words, anonymous=anonymous, named=False)
+            return Named(
+                self.account[span],
+                span,
+                None,
+                gender_of(tokens, self.given),
+                phrase_words,
+                anonymous=anonymous,
+                named=False,
+            )
         span, person = found
         known = self.names.get(span.start)
         if known is not None and known.kind is not EntityKind.OTHER:
@@ -227,7 +255,15 @@ class Resolver:
         anonymous = is_anonymous(tokens, named=True)
         if anonymous:
             span = describe(tokens)
-        return Named(self.account[span], span, person, gender_of(tokens, self.given), phrase_words, anonymous=anonymous, named=not anonymous)
+        return Named(
+            self.account[span],
+            span,
+            person,
+            gender_of(tokens, self.given),
+            phrase_words,
+            anonymous=anonymous,
+            named=not anonymous,
+        )
 
     def _resolved(self, phrase: Span, tokens: Sequence[Token]) -> Named:
         own = self._own(phrase, tokens)
@@ -270,7 +306,11 @@ class Resolver:
     def _by_description(self, tokens: Sequence[Token]) -> Named | None:
         """Match "the minister" with the last voice whose phrase held the same noun; "the group" with the last body."""
         head = tokens[: head_end(tokens)]
-        if not head or not head[0].has("determiner", "possessive") or head[0].lower in {"a", "an", "some", "one", "many"}:
+        if (
+            not head
+            or not head[0].has("determiner", "possessive")
+            or head[0].lower in {"a", "an", "some", "one", "many"}
+        ):
             return None
         stop = next((k for k, t in enumerate(head) if k and t.has("preposition")), len(head))
         noun = head[stop - 1]
@@ -279,6 +319,15 @@ class Resolver:
         same = next((v for v in recent if noun.lower in v.phrase and not (body and v.person)), None)
         if same is not None:
             return same
-        if stop == len(head) == 2 and noun.lower in {"group", "company", "agency", "organisation", "organization", "outlet", "portal", "firm"}:
+        if stop == len(head) == 2 and noun.lower in {
+            "group",
+            "company",
+            "agency",
+            "organisation",
+            "organization",
+            "outlet",
+            "portal",
+            "firm",
+        }:
             return next((v for v in recent if v.person is not True), None)
         return None
