@@ -81,7 +81,9 @@ def _name_span(text: str, start: int, end: int, kind: str) -> tuple[int, int] | 
         return None
     named = all(w[0].isupper() or w in small or w.startswith(("al-", "el-")) for w in spoken)
     plain = spoken[0].lower() in {"i", "he", "she", "they", "we", "it", "you", "who", "these", "those", "my"}
-    return (start, end) if named and not plain and "," not in text[start:end] and spoken[0].lower() not in MONTHS else None
+    return (
+        (start, end) if named and not plain and "," not in text[start:end] and spoken[0].lower() not in MONTHS else None
+    )
 
 
 def _told(text: str) -> set[Item]:

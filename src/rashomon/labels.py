@@ -14,9 +14,11 @@ from rashomon.settings import LabelSettings
 
 DEFAULT = LabelSettings()
 WORD_BEFORE = re.compile(r"[^\W_]+(?:['’\-‐‑][^\W_]+)*['’]?")
-DETERMINERS = frozenset("the a an this that these those its his her their our one".split())
+DETERMINERS = frozenset(
+    ["the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "one"]
+)
 CAPTION_LABEL = re.compile(r"[^\W\d_][\w'’\- ]{1,40}")
-OF_NOBODY = frozenset("mr mrs ms miss dr".split())
+OF_NOBODY = frozenset(["mr", "mrs", "ms", "miss", "dr"])
 
 
 def list_labels(
@@ -57,7 +59,12 @@ def _labels_of(entity: Entity, accounts: dict[str, Account], settings: LabelSett
             content = _content(account[span])
             if content:
                 called[account.id].append((span, content))
-    named = {word for m in entity.mentions if m.form is Form.NAME for word in _content(accounts[m.where.account][m.where.span])}
+    named = {
+        word
+        for m in entity.mentions
+        if m.form is Form.NAME
+        for word in _content(accounts[m.where.account][m.where.span])
+    }
     for own, labels in sorted(called.items()):
         others = [content for other, theirs in called.items() if other != own for _, content in theirs]
         for span, content in labels:
@@ -135,7 +142,9 @@ def _caption(account: Account, span: Span) -> Iterator[Span]:
     if block is None or not account.text[: span.start].endswith(": "):
         return
     label = Span(block.span.start, span.start - 2) if block.span.start < span.start - 2 else None
-    stops = words("not_names", primary_tag(account.language)) | words("sentence_starters", primary_tag(account.language))
+    stops = words("not_names", primary_tag(account.language)) | words(
+        "sentence_starters", primary_tag(account.language)
+    )
     if label and CAPTION_LABEL.fullmatch(account[label]) and not set(account[label].lower().split()) & stops:
         yield label
 

@@ -22,13 +22,47 @@ MAX_NAME = 200  # code points; a longer string is no name and is compared by equ
 APOSTROPHES = re.compile(r"['`’‘ʼʻʿʾ]")
 ARABIC_ARTICLE = re.compile(r"(?<![\u0620-\u064a])\u0627\u0644(?=[\u0620-\u064a]{3})")
 LEGAL_SLASH = re.compile(r" [AKI]/[SB]\b")  # A/S, K/S, I/S, A/B: legal forms in the Nordic countries
+HAMZA = {0x622: "a", 0x623: "a", 0x625: "i"}  # alef with madda or hamza: a vowel, which anyascii drops
 BREAKS = re.compile(r"[^a-z0-9]+")
 DOUBLED = re.compile(r"(.)\1+")
 ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}(?:[A-Z&.-]?[A-Za-z]){0,6}")
 VOWELS = re.compile(r"[aeiouy]")
 
-PARTICLES = frozenset("al el ul ad ar as ash at an az es ed er the of for and bin ibn ben de la le du von van den der".split())
-SMALL = frozenset("of the for and in on al de la le des du et y against to".split())
+PARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "ul",
+        "ad",
+        "ar",
+        "as",
+        "ash",
+        "at",
+        "an",
+        "az",
+        "es",
+        "ed",
+        "er",
+        "the",
+        "of",
+        "for",
+        "and",
+        "bin",
+        "ibn",
+        "ben",
+        "de",
+        "la",
+        "le",
+        "du",
+        "von",
+        "van",
+        "den",
+        "der",
+    ]
+)
+SMALL = frozenset(
+    ["of", "the", "for", "and", "in", "on", "al", "de", "la", "le", "des", "du", "et", "y", "against", "to"]
+)
 
 # Consonants that one transliteration writes as another (Arabic, Cyrillic, Persian, Chinese), in the order of replacement.
 TRANSLITERATIONS = (
@@ -36,7 +70,9 @@ TRANSLITERATIONS = (
     ("ph", "f"), ("th", "t"), ("dh", "d"), ("ts", "s"), ("tz", "s"), ("ck", "k"), ("ks", "x"), ("q", "k"), ("g", "k"), ("c", "k"),
     ("w", "v"), ("z", "s"),
 )  # fmt: skip
-TITLE_WORDS = frozenset(("russian", "syrian", "us", "american", "british", "french", "ukrainian", "israeli", "iranian", "turkish"))
+TITLE_WORDS = frozenset(
+    ("russian", "syrian", "us", "american", "british", "french", "ukrainian", "israeli", "iranian", "turkish")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +132,8 @@ def _places(a: str, b: str, settings: NameSettings) -> Likeness | None:
 @lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """Write a name in small ASCII letters and digits, words separated by one space: any script, no marks."""
-    name = ARABIC_ARTICLE.sub("\\g<0> ", unicodedata.normalize("NFKC", APOSTROPHES.sub("", name)))
-    plain = anyascii(name)
+    name = ARABIC_ARTICLE.sub("al ", unicodedata.normalize("NFKC", APOSTROPHES.sub("", name)))
+    plain = anyascii(name.translate(HAMZA))
     return BREAKS.sub(" ", APOSTROPHES.sub("", plain).lower()).strip()
 
 
@@ -207,7 +243,11 @@ def _align(left: tuple[str, ...], right: tuple[str, ...], kind: EntityKind, sett
     extra = len(long) - len(short)
     if extra:
         score *= _for_missing(short, long, kind, settings)
-        reason = "one name holds the other's words, spelt alike" if score >= settings.same else "one name lacks words of the other"
+        reason = (
+            "one name holds the other's words, spelt alike"
+            if score >= settings.same
+            else "one name lacks words of the other"
+        )
     else:
         reason = "the same words, spelt otherwise" if score >= settings.same else "words that differ too much"
     if whole > settings.same_whole and whole > score:
@@ -221,14 +261,39 @@ def _for_missing(short: tuple[str, ...], long: tuple[str, ...], kind: EntityKind
         if len(short) == 1 and _word_likeness(short[-1], long[-1], settings) >= settings.same_word:
             return settings.surname
         if len(short) > 1 and _word_likeness(short[0], long[0], settings) >= settings.same_word:
-            return settings.middle if _word_likeness(short[-1], long[-1], settings) >= settings.same_word else settings.part
+            return (
+                settings.middle
+                if _word_likeness(short[-1], long[-1], settings) >= settings.same_word
+                else settings.part
+            )
         return settings.part
-    light = sum((word in LIGHT or (kind is EntityKind.OUTLET and word in MEDIA)) and word not in short for word in long)
+    light = sum(
+        ((kind is not EntityKind.PLACE and word in LIGHT) or (kind is EntityKind.OUTLET and word in MEDIA))
+        and word not in short
+        for word in long
+    )
     return settings.missing_word ** (len(long) - len(short) - light) * settings.light_word**light
 
 
-MEDIA = frozenset("tv television radio news agency channel network online newspaper website com media".split())
-LIGHT = frozenset("national state federal royal central general public republic official united".split())
+MEDIA = frozenset(
+    [
+        "tv",
+        "television",
+        "radio",
+        "news",
+        "agency",
+        "channel",
+        "network",
+        "online",
+        "newspaper",
+        "website",
+        "com",
+        "media",
+    ]
+)
+LIGHT = frozenset(
+    ["national", "state", "federal", "royal", "central", "general", "public", "republic", "official", "united"]
+)
 
 
 def public_body(words_of_body: str, language: str) -> str | None:

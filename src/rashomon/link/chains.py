@@ -31,9 +31,7 @@ def _mentions_of(analysis: Analysis, entities: Sequence[Entity]) -> list[tuple[S
     return sorted(found, key=lambda pair: (pair[0], pair[1].id))
 
 
-def _voice(
-    voice: Voice, own: list[tuple[Span, Entity]], entities: Sequence[Entity], settings: EntitySettings
-) -> Voice:
+def _voice(voice: Voice, own: list[tuple[Span, Entity]], entities: Sequence[Entity], settings: EntitySettings) -> Voice:
     entity = _in_words(voice, own) if voice.span else None
     if entity is None and voice.name:
         entity = _by_name(voice.name, entities, settings)

@@ -83,7 +83,9 @@ def _alike(name: str, kind: EntityKind, character: Character, settings: EntitySe
         return False
     words = tokens_of(name, kind)
     for other in character.names:
-        if (kind is EntityKind.OUTLET or len(tokens_of(other, kind)) == len(words)) and compare_names(name, other, kind).score >= settings.same:
+        if (kind is EntityKind.OUTLET or len(tokens_of(other, kind)) == len(words)) and compare_names(
+            name, other, kind
+        ).score >= settings.same:
             return True
     return False
 
@@ -194,7 +196,9 @@ def _attach(
         character.body = character.body or body
         character.names[words] += 1
     if mention.form is Form.DESCRIPTION:
-        character.roles |= set(fold(words).split()) - {word for name in character.names for word in fold(name).split()} - {"the"}
+        character.roles |= (
+            set(fold(words).split()) - {word for name in character.names for word in fold(name).split()} - {"the"}
+        )
     character.mentions.append(mention)
     character.mentions.sort(key=lambda m: (m.span, m.form))
 

@@ -7,7 +7,18 @@ from collections.abc import Sequence
 
 from rashomon.link.characters import BODIES, Character, read_characters
 from rashomon.names import compare_names, fold, skeleton, tokens_of
-from rashomon.records import Analysis, Coordinates, Entity, EntityKind, EntityMention, Form, Place, Span, Words, content_id
+from rashomon.records import (
+    Analysis,
+    Coordinates,
+    Entity,
+    EntityKind,
+    EntityMention,
+    Form,
+    Place,
+    Span,
+    Words,
+    content_id,
+)
 from rashomon.resources import DEFAULT_LANGUAGE, words
 from rashomon.settings import EntitySettings
 
@@ -35,12 +46,20 @@ def link_entities(analyses: Sequence[Analysis], *, settings: EntitySettings = DE
 def _agree_on_kinds(characters: list[Character]) -> None:
     """Give names of the same words the kind that most mentions of the story give them, persons apart from the others."""
     votes: dict[tuple[str, ...], Counter[EntityKind]] = defaultdict(Counter)
-    surnames = {tokens_of(n, EntityKind.PERSON)[-1] for c in characters if c.kind is EntityKind.PERSON and c.is_full for n in c.names if tokens_of(n, EntityKind.PERSON)}
+    surnames = {
+        tokens_of(n, EntityKind.PERSON)[-1]
+        for c in characters
+        if c.kind is EntityKind.PERSON and c.is_full
+        for n in c.names
+        if tokens_of(n, EntityKind.PERSON)
+    }
     for character in characters:
         for name, number in character.names.items():
             votes[_plain(name)][character.kind] += number if character.kind is not EntityKind.OTHER else 0
     for character in characters:
-        if character.kind is EntityKind.PERSON and (character.is_full or any(set(_plain(n)) & surnames for n in character.names)):
+        if character.kind is EntityKind.PERSON and (
+            character.is_full or any(set(_plain(n)) & surnames for n in character.names)
+        ):
             continue
         total: Counter[EntityKind] = Counter()
         for name in character.names:
@@ -91,9 +110,7 @@ def _may_join(left: Cluster, right: Cluster, settings: EntitySettings) -> bool:
     """Whether no account keeps the two apart by naming both, and no two full names contradict each other."""
     if {c.account for c in left} & {c.account for c in right} and not _one_spelling(left, right):
         return False
-    return all(
-        _likeness(a, b, settings) >= settings.apart for a in left for b in right if a.is_full and b.is_full
-    )
+    return all(_likeness(a, b, settings) >= settings.apart for a in left for b in right if a.is_full and b.is_full)
 
 
 def _one_spelling(left: Cluster, right: Cluster) -> bool:
@@ -113,7 +130,11 @@ def _pairs(characters: list[Character], settings: EntitySettings, *, short: bool
     found = []
     for one, other in sorted(pairs):
         a, b = characters[one], characters[other]
-        if a.account != b.account and _comparable(a, b) and (short or a.is_full == b.is_full or a.kind is not EntityKind.PERSON):
+        if (
+            a.account != b.account
+            and _comparable(a, b)
+            and (short or a.is_full == b.is_full or a.kind is not EntityKind.PERSON)
+        ):
             likeness = _likeness(a, b, settings)
             if likeness >= settings.same:
                 found.append((-likeness, one, other))
@@ -160,12 +181,18 @@ def _is_full(name: str, kind: EntityKind) -> bool:
     return len(tokens_of(name, kind)) > 1
 
 
-def _join_short(characters: list[Character], clusters: dict[int, Cluster], home: list[int], settings: EntitySettings) -> None:
+def _join_short(
+    characters: list[Character], clusters: dict[int, Cluster], home: list[int], settings: EntitySettings
+) -> None:
     """Give a surname without a full name in its account to the one person of the story whom it fits."""
     fits: dict[int, set[int]] = defaultdict(set)
     for _, one, other in _pairs(characters, settings, short=True):
         for short, full in ((one, other), (other, one)):
-            if not characters[short].is_full and characters[full].is_full and characters[short].kind is EntityKind.PERSON:
+            if (
+                not characters[short].is_full
+                and characters[full].is_full
+                and characters[short].kind is EntityKind.PERSON
+            ):
                 fits[short].add(full)
     for short, fulls in sorted(fits.items()):
         homes = {home[full] for full in fulls}
@@ -200,7 +227,11 @@ def _names_body(character: Character, body: str) -> bool:
         return False
     for name in character.names:
         words = list(_plain(name))
-        if len(words) > len(body.split()) and set(body.split()) <= set(words) and (words[-1] in body.split() or words[0] in body.split()):
+        if (
+            len(words) > len(body.split())
+            and set(body.split()) <= set(words)
+            and (words[-1] in body.split() or words[0] in body.split())
+        ):
             return True
     return False
 
@@ -245,7 +276,9 @@ def _coordinates(
         wanted[mention.where.account].add(mention.where.span)
     found: Counter[Place] = Counter()
     for account, spans in sorted(wanted.items()):
-        found.update(Place(Span(0, 1), p.lat, p.lon, p.precision, p.source) for p in analyses[account].places if p.span in spans)
+        found.update(
+            Place(Span(0, 1), p.lat, p.lon, p.precision, p.source) for p in analyses[account].places if p.span in spans
+        )
     if not found:
         return None
     best = min(found, key=lambda p: (-found[p], p.source, p.lat, p.lon))

@@ -41,7 +41,11 @@ def candidates_of(reader: Reader, sentence: Sentence, run: Run) -> list[Candidat
     lists, tokens = reader.lexicon, sentence.tokens[run.first : run.last + 1]
     for at in range(1, len(tokens) - 1):
         courtesy = tokens[at].lower in lists.titles and not _is_body(lists, tokens)
-        if courtesy and head_kind(lists, tokens[:at]) is EntityKind.ORGANISATION and tokens[at - 1].lower in lists.organisation_heads:
+        if (
+            courtesy
+            and head_kind(lists, tokens[:at]) is EntityKind.ORGANISATION
+            and tokens[at - 1].lower in lists.organisation_heads
+        ):
             parts = (Run(run.sentence, run.first, run.first + at - 1), Run(run.sentence, run.first + at, run.last))
             return [found for part in parts if (found := _candidate(reader, sentence, part)) is not None]
     found = _candidate(reader, sentence, run)
@@ -56,7 +60,9 @@ def _candidate(reader: Reader, sentence: Sentence, run: Run) -> Candidate | None
         first += 1
     if not _is_body(lists, tokens[first:]):
         first = max(first, _behind_titles(lists, tokens))
-    if len(tokens) > first + 1 and _only_origin(lists, tokens[first:]):
+    if len(tokens) > first + 1 and (
+        _only_origin(lists, tokens[first:]) or _of_a_title(lists, sentence, run, tokens[first:])
+    ):
         first += 1
     name = _without_tail(lists, tokens[first:])
     if not name or _names_nobody(lists, name):
@@ -65,6 +71,13 @@ def _candidate(reader: Reader, sentence: Sentence, run: Run) -> Candidate | None
     span = Span(name[0].start, name[-1].end)
     headed = head_kind(lists, name) is not None
     return Candidate(span, name, tokens[:first], run.sentence, start, start + len(name) - 1, headed, Counter())
+
+
+def _of_a_title(lists: Lexicon, sentence: Sentence, run: Run, tokens: tuple[Token, ...]) -> bool:
+    """Whether the first word still belongs to a title ("Secretary of State X Y")."""
+    before = [token.lower for token in sentence.tokens[max(0, run.first - 2) : run.first]]
+    titled = len(before) == 2 and before[1] == "of" and before[0] in lists.titles
+    return titled and lists.is_ordinary(tokens[0].lower) and tokens[1].lower in lists.given_names
 
 
 def _only_origin(lists: Lexicon, tokens: tuple[Token, ...]) -> bool:
@@ -111,21 +124,25 @@ def _names_nobody(lists: Lexicon, name: tuple[Token, ...]) -> bool:
         return True
     if _is_thing(lists, name) or _is_role(lists, name):
         return True
-    return len(name) == 1 and len(name[0].text) == 1 or all(not token.text[0].isalpha() for token in name)
+    return (len(name) == 1 and len(name[0].text) == 1) or all(not token.text[0].isalpha() for token in name)
 
 
 def _is_thing(lists: Lexicon, name: tuple[Token, ...]) -> bool:
     """Things, events, laws and works are no entities ("Water Act", "Operation X")."""
     first, last = (lists.thing_heads.get(token.lower) for token in (name[0], name[-1]))
     person = name[0].lower in lists.given_names and len(name) > 1
-    return len(name) > 1 and not person and (last is not None and last != "first" or first in ("both", "first"))
+    return not person and ((last is not None and last != "first") or first in ("both", "first"))
 
 
 def _is_role(lists: Lexicon, name: tuple[Token, ...]) -> bool:
     """A role without a person: "Chief Executive", "Foreign Office Minister"."""
     last = name[-1].lower
     ordinary = all(lists.is_ordinary(token.lower) or token.lower in lists.titles for token in name)
-    return (last in lists.roles or last in lists.titles) and ordinary and not (len(name) > 1 and name[0].lower in lists.given_names)
+    return (
+        (last in lists.roles or last in lists.titles)
+        and ordinary
+        and not (len(name) > 1 and name[0].lower in lists.given_names)
+    )
 
 
 def head_kind(lists: Lexicon, tokens: tuple[Token, ...]) -> EntityKind | None:
@@ -154,4 +171,8 @@ def _first_kind(lists: Lexicon, spoken: list[str]) -> EntityKind | None:
         return EntityKind.ORGANISATION
     if lists.outlet_heads.get(spoken[0]) in ("first", "both"):
         return EntityKind.OUTLET
-    return EntityKind.PLACE if f"{spoken[0]} first" in lists.place_heads or f"{spoken[0]} weak" in lists.place_heads else None
+    return (
+        EntityKind.PLACE
+        if f"{spoken[0]} first" in lists.place_heads or f"{spoken[0]} weak" in lists.place_heads
+        else None
+    )

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rashomon.mentions.lexicon import Lexicon, lexicon
 from rashomon.mentions.names import Named
 from rashomon.mentions.tokens import Sentence, Token
 from rashomon.records import Account, EntityKind, Form, Span
 
-DEFINITE = frozenset("the this these those its his her their our".split())
-INDEFINITE = frozenset(("a", "an"))
-PERSONAL = frozenset("he him himself she hers herself".split())
-NEUTRAL = frozenset("it itself they them themselves".split())
 MODIFIERS = 4  # words, 1..5, between the article and the noun
 BODY_WORDS = 4  # words, 3..5: the longest entry of the list of public bodies
 
@@ -48,10 +45,12 @@ class Place:
         words = self.tokens[first : last + 1]
         if any(token.start in self.taken for token in words):
             return False
-        return all(self.text[a.end : b.start].strip() in ("", "'s", "’s", "'", "’") for a, b in zip(words, words[1:], strict=False))
+        return all(self.text[a.end : b.start].strip() in ("", "'s", "’s", "'", "’") for a, b in pairwise(words))
 
 
-def find_descriptions(account: Account, sentences: tuple[Sentence, ...], names: tuple[Named, ...]) -> tuple[Described, ...]:
+def find_descriptions(
+    account: Account, sentences: tuple[Sentence, ...], names: tuple[Named, ...]
+) -> tuple[Described, ...]:
     """Find the descriptions and pronouns of an account, in text order, none of them inside a name."""
     lists = lexicon(account.language)
     taken = frozenset(i for name in names for i in range(name.span.start, name.span.end))
@@ -72,11 +71,15 @@ def _at(place: Place, at: int) -> tuple[Described, int] | None:
     token = place.tokens[at]
     if token.start in place.taken:
         return None
-    if token.lower in PERSONAL or token.lower in NEUTRAL:
-        kind = EntityKind.PERSON if token.lower in PERSONAL else EntityKind.OTHER
+    uses = place.lists.uses
+    personal = token.lower in uses["personal m"] or token.lower in uses["personal f"]
+    if personal or token.lower in uses["neutral"]:
+        kind = EntityKind.PERSON if personal else EntityKind.OTHER
         plural = token.lower.startswith("the")
-        return Described(_span(place, at, at), kind, Form.PRONOUN, token.lower, "", place.sentence, True, plural), at + 1
-    if token.lower in DEFINITE and at + 1 < len(place.tokens):
+        return Described(
+            _span(place, at, at), kind, Form.PRONOUN, token.lower, "", place.sentence, True, plural
+        ), at + 1
+    if token.lower in uses["definite"] and at + 1 < len(place.tokens):
         return _body(place, at + 1) or _noun_phrase(place, at)
     return _body(place, at) or _noun_phrase(place, at)
 
@@ -91,19 +94,25 @@ def _body(place: Place, at: int) -> tuple[Described, int] | None:
     first = at + 1 if tokens[at].lower in lists.nationalities and at + 1 < len(tokens) else at
     for length in range(min(BODY_WORDS, len(tokens) - first), 0, -1):
         last = first + length - 1
-        body = lists.public_bodies.get(" ".join(place.text[tokens[first].start : tokens[last].end].lower().replace("’", "'").split()))
+        body = lists.public_bodies.get(
+            " ".join(place.text[tokens[first].start : tokens[last].end].lower().replace("’", "'").split())
+        )
         if body and place.together(at, last):
             kind = EntityKind.OUTLET if body in lists.public_outlets else EntityKind.ORGANISATION
             sort = "body:" + (tokens[at].lower + " " if first > at else "") + body
-            return Described(_span(place, at, last), kind, Form.DESCRIPTION, body, sort, place.sentence, True, False), last + 1
+            return Described(
+                _span(place, at, last), kind, Form.DESCRIPTION, body, sort, place.sentence, True, False
+            ), last + 1
     return None
 
 
 def _noun_phrase(place: Place, at: int) -> tuple[Described, int] | None:
     tokens = place.tokens
-    behind_name = at > 0 and tokens[at - 1].end in place.ends and place.text[tokens[at - 1].end : tokens[at].start] == " "
-    definite = tokens[at].lower in DEFINITE
-    indefinite = tokens[at].lower in INDEFINITE
+    behind_name = (
+        at > 0 and tokens[at - 1].end in place.ends and place.text[tokens[at - 1].end : tokens[at].start] == " "
+    )
+    definite = tokens[at].lower in place.lists.uses["definite"]
+    indefinite = tokens[at].lower in place.lists.uses["indefinite"]
     apposed = place.text[max(0, tokens[at].start - 2) : tokens[at].start] in (", ", "– ", "- ") and at > 0
     first = at + 1 if definite or indefinite else at
     limit = MODIFIERS + 1 if definite or behind_name or apposed else 1
@@ -147,4 +156,6 @@ def _described(place: Place, at: int, last: int, definite: bool, loose: bool) ->
         kind = EntityKind.GROUP if plural else EntityKind.PERSON
     noun = (group if group and (plural or not role) else role) or word
     certain = definite or bare
-    return Described(_span(place, at, last), kind, Form.DESCRIPTION, noun, sort, place.sentence, certain, plural), last + 1
+    return Described(
+        _span(place, at, last), kind, Form.DESCRIPTION, noun, sort, place.sentence, certain, plural
+    ), last + 1

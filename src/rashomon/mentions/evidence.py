@@ -14,18 +14,28 @@ PERSON, ORGANISATION, PLACE = EntityKind.PERSON, EntityKind.ORGANISATION, Entity
 OUTLET, OTHER = EntityKind.OUTLET, EntityKind.OTHER
 
 AGE = re.compile(r", (?:aged )?[1-9]\d?(?:,|\.(?!\d)|\)|;| and\b|$)")
-DATELINE = re.compile(r"(?:, [A-Z][\w .,]{0,20}\d{0,4})? ?\([^()\n]{2,40}\) ?[-–—]|, [A-Z][a-z]{2,8}\.? \d{1,2} ?\(?[^()\n]{0,30}\)? ?[-–—]")
+DATELINE = re.compile(
+    r"(?:, [A-Z][\w .,]{0,20}\d{0,4})? ?\([^()\n]{2,40}\) ?[-–—]|, [A-Z][a-z]{2,8}\.? \d{1,2} ?\(?[^()\n]{0,30}\)? ?[-–—]"
+)
 BEHIND_DATELINE = re.compile(r"\) ?[-–—]")
-BYLINE = re.compile(r"(?:\b[Bb]y|\bBY|[Rr]eporting by|[Ee]diting by|[Ww]riting by|[Pp]hoto(?:graph)?s?(?: by|:)|[Pp]icture:?(?: by)?|\band|,|/)\s$")
+BYLINE = re.compile(
+    r"(?:\b[Bb]y|\bBY|[Rr]eporting by|[Ee]diting by|[Ww]riting by|[Pp]hoto(?:graph)?s?(?: by|:)|[Pp]icture:?(?: by)?|\band|,|/)\s$"
+)
 WHO = re.compile(r", (?:who|whom|whose)\b")
-OUTLET_NOUN = re.compile(r" (?:news )?(?:agency|newspaper|channel|website|portal|television|TV|radio|broadcaster|magazine|daily|blog|network|newsletter)\b")
-OUTLET_NOUN_BEFORE = re.compile(r"\b(?:news agency|agency|newspaper|daily|channel|broadcaster|magazine|bulletin|newsletter|website|portal|weekly|tabloid|blog)\s$")
+OUTLET_NOUN = re.compile(
+    r" (?:news )?(?:agency|newspaper|channel|website|portal|television|TV|radio|broadcaster|magazine|daily|blog|network|newsletter)\b"
+)
+OUTLET_NOUN_BEFORE = re.compile(
+    r"\b(?:news agency|agency|newspaper|daily|channel|broadcaster|magazine|bulletin|newsletter|website|portal|weekly|tabloid|blog)\s$"
+)
 AND_PLACE = re.compile(r"(?:, | and )$")
 DESCRIBING = 5  # words, 3..8, of an apposition that are looked at
 AROUND = 60  # code points of context, 30..200: as far as the patterns above reach
 
 
-def weigh(account: Account, sentence: Sentence, candidate: Candidate, lists: Lexicon, settings: MentionSettings) -> Votes:
+def weigh(
+    account: Account, sentence: Sentence, candidate: Candidate, lists: Lexicon, settings: MentionSettings
+) -> Votes:
     """Weigh what an account tells about the kind of one candidate at one place.
 
     Output: votes for kinds in points (settings); negative votes speak against a kind. Nothing telling gives few votes.
@@ -42,7 +52,9 @@ def _by_words(votes: Votes, candidate: Candidate, lists: Lexicon, settings: Ment
     spoken = [token.lower for token in tokens]
     head = head_kind(lists, tokens)
     if head is not None:
-        weak = head is PLACE and f"{spoken[0]} weak" in lists.place_heads and f"{spoken[-1]} last" not in lists.place_heads
+        weak = (
+            head is PLACE and f"{spoken[0]} weak" in lists.place_heads and f"{spoken[-1]} last" not in lists.place_heads
+        )
         votes[head] += (settings.cue if weak else settings.head) if len(tokens) > 1 else settings.hint
     if candidate.key in lists.outlets or candidate.key.removeprefix("the ") in lists.outlets:
         votes[OUTLET] += settings.known
@@ -64,7 +76,7 @@ def shape_kind(tokens: tuple[Token, ...], lists: Lexicon) -> EntityKind:
         return OTHER
     if len(tokens) == 1:
         return ORGANISATION if tokens[0].shouted and tokens[0].told else OTHER
-    if "&" in spoken or lists.is_ordinary(spoken[-1]) and spoken[-1].endswith("s"):
+    if "&" in spoken or (lists.is_ordinary(spoken[-1]) and spoken[-1].endswith("s")):
         return ORGANISATION
     if all(lists.is_ordinary(word) for word in spoken):
         return OTHER
@@ -78,6 +90,9 @@ def _by_words_before(
     before = text[max(0, start - AROUND) : start]
     words = [token.lower for token in sentence.tokens[max(0, candidate.first - 3) : candidate.first]]
     near = words[-1] if words else ""
+    shouted = len(candidate.tokens) == 1 and candidate.tokens[0].shouted
+    if near in lists.uses["indefinite"] and shouted and text[candidate.span.end : candidate.span.end + 1] != " ":
+        votes[OTHER] += settings.title
     if near == "the":
         votes[PERSON] -= settings.title
         votes[ORGANISATION] += settings.hint
@@ -150,7 +165,7 @@ def _described_behind(sentence: Sentence, candidate: Candidate, behind: str, lis
             return ORGANISATION
         if f"{word} last" in lists.place_heads:
             return PLACE
-        if not lists.is_ordinary(word) or word in ENDING:
+        if not lists.is_ordinary(word) or word in lists.uses["apposition end"]:
             return None
     return None
 
@@ -158,10 +173,7 @@ def _described_behind(sentence: Sentence, candidate: Candidate, behind: str, lis
 def _says_body(lists: Lexicon, following: str) -> bool:
     """Whether a group noun behind a name tells that it is an organisation's; "X regime", "X forces" may be a man's."""
     noun = lists.group_of(following)
-    return noun is not None and noun not in ("regime", "administration", "government", "force", "army", "troop", "resident", "supporter")
-
-
-ENDING = frozenset("of in for from with who which that at by and to on".split())
+    return noun is not None and noun not in lists.uses["of anybody"]
 
 
 def _same_outlet(key: str, outlet: str) -> bool:

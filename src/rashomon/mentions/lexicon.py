@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from rashomon.resources import mapping, primary_tag, table, words
 
@@ -33,6 +34,7 @@ class Lexicon:
     outlet_heads: Mapping[str, str]
     outlets: frozenset[str]
     organisations: frozenset[str]
+    famous: frozenset[tuple[str, ...]]
     thing_heads: Mapping[str, str]
     surname_heads: frozenset[str]
     place_cues: Mapping[str, str]
@@ -41,13 +43,14 @@ class Lexicon:
     group_nouns: Mapping[str, str]
     public_bodies: Mapping[str, str]
     public_outlets: frozenset[str]
+    uses: Mapping[str, frozenset[str]]
 
     def is_ordinary(self, word: str) -> bool:
         """Tell whether a word in lower case is an ordinary one, or an inflected form of one."""
         if word in self.ordinary or word in self.starters or word.isdigit():
             return True
         stems = (word[: -len(end)] + new for end, new in INFLECTIONS if word.endswith(end) and len(word) > len(end) + 2)
-        return any(stem in self.ordinary for stem in stems) or "-" in word and self._all_ordinary(word.split("-"))
+        return any(stem in self.ordinary for stem in stems) or ("-" in word and self._all_ordinary(word.split("-")))
 
     def _all_ordinary(self, parts: list[str]) -> bool:
         return all(part in self.ordinary or part in self.starters or part.isdigit() for part in parts)
@@ -76,6 +79,13 @@ def _listed(word: str, listed: Mapping[str, str]) -> str | None:
     return irregular if irregular in listed else None
 
 
+def _uses(tag: str) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for word, use in table("name_words", tag):
+        found.setdefault(use, set()).add(word)
+    return MappingProxyType({use: frozenset(listed) for use, listed in found.items()})
+
+
 @cache
 def lexicon(language: str | None) -> Lexicon:
     """Read the lists of an account's language (English serves where a language has none)."""
@@ -95,6 +105,7 @@ def lexicon(language: str | None) -> Lexicon:
         outlet_heads=mapping("outlet_heads", tag),
         outlets=words("outlets", tag),
         organisations=words("organisations", tag),
+        famous=frozenset(tuple(n.split()) for n in words("organisations", tag) | words("outlets", tag) if " " in n),
         thing_heads=mapping("thing_heads", tag),
         surname_heads=words("surname_heads", tag),
         place_cues=mapping("place_cues", tag),
@@ -102,5 +113,6 @@ def lexicon(language: str | None) -> Lexicon:
         ship_cues=mapping("ship_cues", tag),
         group_nouns=mapping("group_nouns", tag),
         public_bodies=mapping("public_bodies", tag),
+        uses=_uses(tag),
         public_outlets=frozenset(row[1] for row in table("public_bodies", tag) if len(row) > 2),
     )

@@ -42,7 +42,7 @@ def find_names(account: Account, sentences: tuple[Sentence, ...], settings: Ment
     lists = lexicon(account.language)
     reader = Reader(account.text, habits_of(sentences), lists)
     plain = _candidates(reader, [(n, s) for n, s in enumerate(sentences) if not s.headline])
-    reader = replace(reader, known=_known(plain))
+    reader = replace(reader, known=_known(plain) | lists.famous)
     shouted = _candidates(reader, [(n, s) for n, s in enumerate(sentences) if s.headline])
     candidates = [
         replace(c, votes=weigh(account, sentences[c.sentence], c, lists, settings))
@@ -79,7 +79,14 @@ def _candidates(reader: Reader, sentences: list[tuple[int, Sentence]]) -> list[C
 
 def _named(candidate: Candidate, kind: EntityKind) -> Named:
     before = " ".join(token.lower for token in candidate.before)
-    return Named(candidate.span, kind, candidate.key, candidate.sentence, before, Span(candidate.titled_start, candidate.span.end))
+    return Named(
+        candidate.span,
+        kind,
+        candidate.key,
+        candidate.sentence,
+        before,
+        Span(candidate.titled_start, candidate.span.end),
+    )
 
 
 def _ships(candidates: list[Candidate], sentences: tuple[Sentence, ...], reader: Reader) -> frozenset[str]:
@@ -88,10 +95,14 @@ def _ships(candidates: list[Candidate], sentences: tuple[Sentence, ...], reader:
     for candidate in candidates:
         tokens = sentences[candidate.sentence].tokens
         start = candidate.first - len(candidate.before)
-        before = [t.lower for t in tokens[max(0, start - 1) : start]] + [t.lower for t in candidate.before if t.lower == "the"]
+        before = [t.lower for t in tokens[max(0, start - 1) : start]] + [
+            t.lower for t in candidate.before if t.lower == "the"
+        ]
         if SHIP_PREFIX.search(reader.text[max(0, candidate.titled_start - 8) : candidate.titled_start]):
             found.add(candidate.key)
-        if max(candidate.votes[kind] for kind in (ORGANISATION, PLACE, OUTLET)) >= SURE or _is_no_ship(candidate, before, lists):
+        if max(candidate.votes[kind] for kind in (ORGANISATION, PLACE, OUTLET)) >= SURE or _is_no_ship(
+            candidate, before, lists
+        ):
             continue
         if lists.ship_cues.get(before[-1]) == VESSEL or any(t.lower in lists.ship_cues for t in tokens):
             found.add(candidate.key)
@@ -101,9 +112,15 @@ def _ships(candidates: list[Candidate], sentences: tuple[Sentence, ...], reader:
 def _is_no_ship(candidate: Candidate, before: list[str], lists: Lexicon) -> bool:
     """A ship takes "the" or stands behind a word for a vessel; acronyms, plurals and known places are none."""
     word = candidate.tokens[-1]
-    if not before or (word.shouted and len(word.text) <= 5) or (len(candidate.tokens) == 1 and word.lower.endswith("s")):
+    if (
+        not before
+        or (word.shouted and len(word.text) <= 5)
+        or (len(candidate.tokens) == 1 and word.lower.endswith("s"))
+    ):
         return True
-    return not (before[-1] == "the" or lists.ship_cues.get(before[-1]) == VESSEL) or is_place(" ".join(token.text for token in candidate.tokens))
+    return not (before[-1] == "the" or lists.ship_cues.get(before[-1]) == VESSEL) or is_place(
+        " ".join(token.text for token in candidate.tokens)
+    )
 
 
 def _doubtful(candidates: list[Candidate], settings: MentionSettings) -> frozenset[str]:
@@ -126,10 +143,16 @@ def _adjectives(reader: Reader, candidates: list[Candidate], sentences: tuple[Se
     looks: dict[str, bool] = {}
     for candidate in candidates:
         word, tokens = candidate.tokens[-1], sentences[candidate.sentence].tokens
-        if len(candidate.tokens) == 1 and word.lower.endswith(NATIONAL) and word.lower not in reader.lexicon.given_names:
+        if (
+            len(candidate.tokens) == 1
+            and word.lower.endswith(NATIONAL)
+            and word.lower not in reader.lexicon.given_names
+        ):
             following = tokens[candidate.last + 1] if candidate.last + 1 < len(tokens) else None
             before_noun = following is not None and reader.joined(word, following) and following.text.islower()
-            verb = following is not None and _is_verb(following.lower, reader.lexicon, weak=not word.lower.endswith(SURE_NATIONAL))
+            verb = following is not None and _is_verb(
+                following.lower, reader.lexicon, weak=not word.lower.endswith(SURE_NATIONAL)
+            )
             looks[candidate.key] = looks.get(candidate.key, True) and before_noun and not verb
     return frozenset(key for key, always in looks.items() if always)
 
@@ -181,9 +204,16 @@ def _best(votes: dict[EntityKind, float]) -> EntityKind:
     return max(ORDER, key=lambda kind: (votes[kind], -ORDER.index(kind)))
 
 
-def _surnames(kinds: dict[str, EntityKind], total: dict[str, dict[EntityKind, float]], settings: MentionSettings) -> dict[str, EntityKind]:
+def _surnames(
+    kinds: dict[str, EntityKind], total: dict[str, dict[EntityKind, float]], settings: MentionSettings
+) -> dict[str, EntityKind]:
     """A word alone that ends (or begins) a person's full name is that person, if nothing stronger speaks against it."""
-    parts = {word for key, kind in kinds.items() if kind is PERSON and " " in key for word in (key.split()[0], key.split()[-1])}
+    parts = {
+        word
+        for key, kind in kinds.items()
+        if kind is PERSON and " " in key
+        for word in (key.split()[0], key.split()[-1])
+    }
     decided = dict(kinds)
     for key, kind in kinds.items():
         strongest = max((points for other, points in total[key].items() if other is not PERSON), default=0)

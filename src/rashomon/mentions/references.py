@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
-from rashomon.mentions.descriptions import PERSONAL, Described
+from rashomon.mentions.descriptions import Described
 from rashomon.mentions.lexicon import Lexicon, lexicon
 from rashomon.mentions.names import Named
 from rashomon.mentions.tokens import Sentence
@@ -15,27 +16,12 @@ from rashomon.names import is_acronym
 from rashomon.records import Account, EntityKind, Form, Mention, Span
 from rashomon.settings import MentionSettings
 
-KNOWN_AS = re.compile(r",? (?:\()?(?:also|better|formerly|previously|locally|commonly)? ?(?:known|called|dubbed)(?: as)? (?:the )?[\"“'‘]?")
+KNOWN_AS = re.compile(
+    r",? (?:\()?(?:also|better|formerly|previously|locally|commonly)? ?(?:known|called|dubbed)(?: as)? (?:the )?[\"“'‘]?"
+)
 OPENING = re.compile(r"[,;]? [\[(](?:the |or )?[\"“'‘]?")
 QUOTE_MARKS = re.compile(r"[\"“”„«»]")
 APPOSITION = re.compile(r", (?:(?:aged )?\d{1,2}, )?| [–—-] ")
-SEX = {"he": "m", "him": "m", "himself": "m", "she": "f", "hers": "f", "herself": "f"}
-# Heads of bodies that "the group", "the company" do not stand for.
-PUBLIC = frozenset(
-    """agency army authority board brigade bureau cabinet commission committee congress council court department government
-    guard institute ministry navy office parliament police senate university nations""".split()
-)
-GENERIC = frozenset(
-    "group organisation organization outfit faction militia movement gang cult body entity insurgency front company firm operator carrier corporation airline".split()
-)
-OUTLET_NOUNS = frozenset("newspaper portal outlet channel station website agency broadcaster network".split())
-
-
-# Roles that need to be told whose they are: "the sister" is nobody's by herself.
-RELATIONS = frozenset(
-    """sister brother wife husband mother father mum mom dad son daughter uncle aunt cousin grandmother grandfather friend
-    colleague partner widow widower aide ally rival critic supporter opponent successor predecessor man woman boy girl""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +61,9 @@ def resolve(
         account, sentences, names, tuple(n.span.start for n in names), lexicon(account.language), settings
     )
     defined = _definitions(account.text, names)
-    found = [Mention(n.span, n.kind, Form.NAME, defined.get(n.key if n.span not in defined.values() else "")) for n in names]
+    found = [
+        Mention(n.span, n.kind, Form.NAME, defined.get(n.key if n.span not in defined.values() else "")) for n in names
+    ]
     found += [Mention(span, n.kind, Form.DESCRIPTION, n.span) for n in names if (span := _titled(context, n)) != n.span]
     roles = _roles(context, described)
     for item in described:
@@ -91,7 +79,11 @@ def _titled(context: Context, name: Named) -> Span:
         return name.span
     tokens = context.sentences[name.sentence].tokens
     at = next((i for i, token in enumerate(tokens) if token.start >= name.titled.start), 0)
-    if at and context.account.text[tokens[at - 1].end : name.titled.start] == " " and context.lists.role_of(tokens[at - 1].lower):
+    if (
+        at
+        and context.account.text[tokens[at - 1].end : name.titled.start] == " "
+        and context.lists.role_of(tokens[at - 1].lower)
+    ):
         return Span(tokens[at - 1].start, name.span.end)
     return name.titled
 
@@ -103,7 +95,9 @@ def _mention(context: Context, item: Described, roles: dict[str, list[Named]]) -
     if name is None:
         name = _stands_for(context, item, roles)
     if name is None:
-        kind = EntityKind.OTHER if item.form is Form.PRONOUN and item.noun not in PERSONAL else item.kind
+        kind = (
+            EntityKind.OTHER if item.form is Form.PRONOUN and _sex_of(context.lists, item.noun) is None else item.kind
+        )
         return Mention(item.span, kind, item.form)
     return Mention(item.span, name.kind, item.form, name.span)
 
@@ -114,7 +108,7 @@ def _mention(context: Context, item: Described, roles: dict[str, list[Named]]) -
 def _definitions(text: str, names: tuple[Named, ...]) -> dict[str, Span]:
     """Find "Long Form (LF)", "LF (Long Form)", "X, also known as Y": the key of the short name and the long one's span."""
     found: dict[str, Span] = {}
-    for left, right in zip(names, names[1:], strict=False):
+    for left, right in pairwise(names):
         between = text[left.span.end : right.span.start]
         if not between or len(between) > 40 or left.key == right.key:
             continue
@@ -177,7 +171,11 @@ def _stands_for(context: Context, item: Described, roles: dict[str, list[Named]]
 
 def _holds(name: Named, body: str) -> bool:
     spoken = name.key.split()
-    return name.kind is EntityKind.ORGANISATION and all(word in spoken for word in body.split()) and spoken[-1] in body.split() + spoken[-1:]
+    return (
+        name.kind is EntityKind.ORGANISATION
+        and all(word in spoken for word in body.split())
+        and spoken[-1] in body.split() + spoken[-1:]
+    )
 
 
 def _unlike(names: Iterable[Named]) -> list[Named]:
@@ -204,12 +202,12 @@ def _roles(context: Context, described: tuple[Described, ...]) -> dict[str, list
         if name.kind is EntityKind.PERSON:
             for word in _words_before(context, name):
                 sort = lists.role_sorts.get(lists.role_of(word) or "")
-                if sort and sort not in RELATIONS:
+                if sort and sort not in lists.uses["relation"]:
                     held.setdefault(sort, set()).add(person[name.key])
     for item in described:
         apposed = _apposed(context, item)
         sort = item.sort.partition(":")[2]
-        if apposed is not None and item.sort.startswith("role:") and sort not in RELATIONS:
+        if apposed is not None and item.sort.startswith("role:") and sort not in lists.uses["relation"]:
             held.setdefault(sort, set()).add(person[apposed.key])
     persons = [name for name in context.names if name.kind is EntityKind.PERSON]
     return {sort: [n for n in persons if person[n.key] in keys] for sort, keys in held.items()}
@@ -231,7 +229,9 @@ def _words_before(context: Context, name: Named) -> list[str]:
     tokens = context.sentences[name.sentence].tokens
     at = next((i for i, token in enumerate(tokens) if token.start >= name.span.start), 0)
     near = tokens[max(0, at - 1) : at]
-    return name.before.split() + [t.lower for t in near if context.account.text[t.end : name.span.start].strip() in ("", ",", ".")]
+    return name.before.split() + [
+        t.lower for t in near if context.account.text[t.end : name.span.start].strip() in ("", ",", ".")
+    ]
 
 
 def _fighting(context: Context, noun: str) -> list[Named]:
@@ -248,17 +248,21 @@ def _fighting(context: Context, noun: str) -> list[Named]:
 
 
 def _body_before(context: Context, item: Described) -> Named | None:
-    """"The group", "the company": the nearest organisation before; "the union" only one that has the noun in its name."""
-    kinds = (EntityKind.OUTLET,) if item.noun in OUTLET_NOUNS else (EntityKind.ORGANISATION, EntityKind.GROUP)
+    """ "The group", "the company": the nearest organisation before; "the union" only one that has the noun in its name."""
+    kinds = (
+        (EntityKind.OUTLET,)
+        if item.noun in context.lists.uses["outlet noun"]
+        else (EntityKind.ORGANISATION, EntityKind.GROUP)
+    )
     first_word = context.account.text[item.span.start : item.span.end].lower().split()[0]
-    if first_word in ("its", "his", "her", "their", "our"):
+    if first_word in context.lists.uses["possessive"]:
         return None
     near = [name for name in context.before(item.span.start, item.sentence) if name.kind in kinds]
     for name in near:
         if item.noun in name.key.split():
             return name
-    if item.noun in GENERIC or item.noun in OUTLET_NOUNS:
-        return next((n for n in near if not PUBLIC & set(n.key.split())), None)
+    if item.noun in context.lists.uses["generic"] or item.noun in context.lists.uses["outlet noun"]:
+        return next((n for n in near if not context.lists.uses["public"] & set(n.key.split())), None)
     return None
 
 
@@ -266,16 +270,24 @@ def _body_before(context: Context, item: Described) -> Named | None:
 
 
 def _pronoun(context: Context, item: Described) -> Named | None:
-    if item.noun not in PERSONAL:
+    sex = _sex_of(context.lists, item.noun)
+    if sex is None:
         return _it(context, item)
     if _quoted(context, item):
         return None
     near = [n for n in context.before(item.span.start, item.sentence) if n.kind is EntityKind.PERSON]
-    fitting = [n for n in near if _sex(context, n) in ("b", SEX[item.noun])]
+    fitting = [n for n in near if _sex(context, n) in ("b", sex)]
     if not fitting:
         return None
     sentence = fitting[0].sentence
-    return [n for n in fitting if n.sentence == sentence][-1]  # the first one of the nearest sentence: mostly its subject
+    return [n for n in fitting if n.sentence == sentence][
+        -1
+    ]  # the first one of the nearest sentence: mostly its subject
+
+
+def _sex_of(lists: Lexicon, pronoun: str) -> str | None:
+    """The gender of a personal pronoun, m or f; None for other pronouns."""
+    return next((sex for sex in ("m", "f") if pronoun in lists.uses[f"personal {sex}"]), None)
 
 
 def _quoted(context: Context, item: Described) -> bool:
@@ -291,7 +303,14 @@ def _sex(context: Context, name: Named) -> str:
         told = context.lists.titles.get(word, "b")
         if told != "b":
             return told
-    full = next((n for n in context.names if n.kind is EntityKind.PERSON and " " in n.key and n.key.split()[-1] == name.key.split()[-1]), name)
+    full = next(
+        (
+            n
+            for n in context.names
+            if n.kind is EntityKind.PERSON and " " in n.key and n.key.split()[-1] == name.key.split()[-1]
+        ),
+        name,
+    )
     for word in _words_before(context, full):
         told = context.lists.roles.get(context.lists.role_of(word) or "", "b")
         if told != "b":
@@ -300,7 +319,7 @@ def _sex(context: Context, name: Named) -> str:
 
 
 def _it(context: Context, item: Described) -> Named | None:
-    """"It": the organisation or outlet that is named first, and at the start, in this or the last sentence."""
+    """ "It": the organisation or outlet that is named first, and at the start, in this or the last sentence."""
     if item.plural or _quoted(context, item):
         return None
     for number in (item.sentence, item.sentence - 1):

@@ -8,25 +8,11 @@ from dataclasses import dataclass
 from rashomon.mentions.lexicon import Lexicon
 from rashomon.mentions.tokens import Habits, Sentence, Token
 
-PARTICLES = frozenset(
-    "al el ul ad ar ash az de del della des di da das do dos du la le las los van von der den ter ten zu bin ibn ben bint".split()
-)
-LEADING_PARTICLES = frozenset(("al", "el", "van", "von"))
-# Organisations whose names go on behind "for" and "on" ("Council on Foreign Relations"); police and armies do not.
-BEHIND_FOR = frozenset(
-    """agency association board bureau campaign centre center coalition commission committee conference congress council court
-    department foundation forum front fund institute institution league ministry movement network observatory office
-    organisation organization panel party programme program secretariat society subcommittee task tribunal union alliance
-    initiative trust academy group""".split()
-)
-BEHIND_AND = BEHIND_FOR | frozenset(("federation", "administration", "authority", "university", "school", "college", "museum"))
-NUMBERED = frozenset(("channel", "radio", "group", "bbc", "tv", "france", "battalion", "force"))
 SHOUTED_NAMES = frozenset(("US", "WHO"))  # written in capitals, names that are function words when small
-NUMBER_WORDS = frozenset("One Two Three Four Five Six Seven Eight Nine Ten".split())
 SHORT_LINE = 6  # words, 4..8, of a line that may be nothing but the name of a body
 LONGEST = 12  # words, 8..16: no name is longer; what is longer is a headline
-# A capital and a small participle ("Jordanian-born", "Xiba-held"): an adjective, no name.
-COMPOUND = re.compile(r"[-‐‑](?:[a-z]+ed|led|born|held|run|made|wide|style|era|bound|friendly|designate|elect|old|long)$")
+# A capital and a small word ("Jordanian-born", "Xiba-held", "English-language"): an adjective, no name.
+COMPOUND = re.compile(r"[-‐‑]([a-z]{3,})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +40,10 @@ class Reader:
             return False
         if word in self.lexicon.starters:
             return token.text in SHOUTED_NAMES and token.told
-        if COMPOUND.search(token.text) or (token.shouted and len(word) > 2 and self.lexicon.is_ordinary(word)):
+        compound = COMPOUND.search(token.text)
+        if compound and self.lexicon.is_ordinary(compound[1]):
+            return False
+        if token.shouted and len(word) > 2 and self.lexicon.is_ordinary(word):
             return False
         if token.told or token.prefix:
             return True
@@ -120,7 +109,7 @@ def _starts(reader: Reader, tokens: tuple[Token, ...], at: int) -> bool:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following is None or not reader.joined(token, following):
         return token.possessive and token.capital and _possessive_name(reader, tokens, at)
-    if token.lower in LEADING_PARTICLES and token.text.islower():
+    if token.lower in reader.lexicon.uses["leading"] and token.text.islower():
         return reader.is_name(following) and following.capital
     return _ordinary_start(reader, token, following)
 
@@ -160,21 +149,25 @@ def _step(reader: Reader, tokens: tuple[Token, ...], first: int, last: int) -> i
         return 1
     if following.capital and following.told and following.lower in reader.lexicon.outlet_heads and reader.is_name(here):
         return 1
-    if here.lower in NUMBERED and (following.text.isdigit() or following.text in NUMBER_WORDS):
+    if here.lower in reader.lexicon.uses["numbered"] and _is_number(reader, following):
         return 1
     return _over_small_words(reader, tokens, first, last)
 
 
+def _is_number(reader: Reader, token: Token) -> bool:
+    return token.text.isdigit() or (token.capital and token.lower in reader.lexicon.uses["number"])
+
+
 def _over_small_words(reader: Reader, tokens: tuple[Token, ...], first: int, last: int) -> int:
     word, small = tokens[last + 1].lower, 1
-    if last + 2 < len(tokens) and tokens[last + 2].lower in ("the", *PARTICLES) and tokens[last + 2].text.islower():
+    if last + 2 < len(tokens) and tokens[last + 2].lower in ("the", *reader.lexicon.uses["particle"]) and tokens[last + 2].text.islower():
         small = 2
     target = tokens[last + 1 + small] if last + 1 + small < len(tokens) else None
     if target is None or not target.capital or not reader.is_name(target):
         return 0
     if not all(reader.joined(tokens[i], tokens[i + 1]) for i in range(last + 1, last + 1 + small)):
         return 0
-    if word == "&" or (word in PARTICLES and tokens[last + 1].text.islower() and tokens[last].text[-1:].islower()):
+    if word == "&" or (word in reader.lexicon.uses["particle"] and tokens[last + 1].text.islower() and tokens[last].text[-1:].islower()):
         return small + 1
     return small + 1 if _goes_on_behind(reader, tokens[first : last + 1], word) else 0
 
@@ -184,16 +177,20 @@ def _goes_on_behind(reader: Reader, so_far: tuple[Token, ...], word: str) -> boo
     places = reader.lexicon.place_heads
     behind = {"of", "for", "on"} & set(heads)
     if word == "of":
-        if behind and any(head in BEHIND_FOR for head in heads):
+        if behind and (reader.lexicon.uses["behind for"] & set(heads)):
             return True
-        return heads[-1] in reader.lexicon.organisation_heads or f"{heads[-1]} last" in places or f"{heads[-1]} first" in places
+        return (
+            heads[-1] in reader.lexicon.organisation_heads
+            or f"{heads[-1]} last" in places
+            or f"{heads[-1]} first" in places
+        )
     if word in ("for", "on", "against"):
-        return heads[-1] in BEHIND_FOR
-    return word == "and" and bool(behind) and any(head in BEHIND_AND for head in heads)
+        return heads[-1] in reader.lexicon.uses["behind for"]
+    return word == "and" and bool(behind) and bool((reader.lexicon.uses["behind for"] | reader.lexicon.uses["behind and"]) & set(heads))
 
 
 def _possessive_name(reader: Reader, tokens: tuple[Token, ...], at: int) -> bool:
-    """"Tanner's Bridge": one word with a capital and 's before one head of a name."""
+    """ "Tanner's Bridge": one word with a capital and 's before one head of a name."""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following is None or not reader.is_head(following) or not following.told:
         return False
@@ -205,7 +202,7 @@ def _possessive_name(reader: Reader, tokens: tuple[Token, ...], at: int) -> bool
 
 
 def _plural_possessive(reader: Reader, tokens: tuple[Token, ...], last: int) -> int:
-    """"Dockers' and Carters' Union": words with an apostrophe behind them, up to the head."""
+    """ "Dockers' and Carters' Union": words with an apostrophe behind them, up to the head."""
     at, steps = last, 0
     while at + 1 < len(tokens) and steps < 4:
         gap = reader.text[tokens[at].end : tokens[at + 1].start]

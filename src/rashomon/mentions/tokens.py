@@ -16,7 +16,9 @@ WORD = re.compile(
     re.VERBOSE,
 )
 POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
-ARTICLE_PREFIX = re.compile(r"^(?:al|el|ad|ar|as|ash|at|ath|az|an|ed|er|es|esh|et|ez|ul|ur|us|d|l|de)['’\-‐‑](?=[^\W\d_])")
+ARTICLE_PREFIX = re.compile(
+    r"^(?:al|el|ad|ar|as|ash|at|ath|az|an|ed|er|es|esh|et|ez|ul|ur|us|d|l|de)['’\-‐‑](?=[^\W\d_])"
+)
 ADDRESS = "@#/\\_"  # signs that make the word beside them part of an address or a handle
 HEADLINE_SHARE = 0.6  # share, 0.5..0.9: of the longer words with a capital, from which on capitals tell nothing
 HEADLINE_WORDS = 3  # words, 2..6: fewer longer words show no habit
