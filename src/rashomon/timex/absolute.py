@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from rashomon.records import TimexType
 from rashomon.timex.context import NAMED, UNKNOWN_YEAR, WORDS_ALONE, Context, Found
-from rashomon.timex.dates import Date, easter, make_date, nth_weekday, of
+from rashomon.timex.dates import Date, easter, make_date, nth_weekday, of, shift_months
 from rashomon.timex.grammar import Atom
 from rashomon.timex.words import number, plain
 
@@ -99,7 +99,7 @@ def nearest_year(month: int, day: int | None, context: Context) -> tuple[int, st
 def day_date(atom: Atom, context: Context) -> Found | None:
     """Read a day of a month: "April 12", "12 April 2018", "12.04.2018"."""
     month, day = _month_number(atom, context), _day_number(atom, context)
-    if atom.rule == "slashes" and month > 12 >= day:
+    if atom.rule == "slashes" and _day_comes_first(month, day, atom, context):
         month, day = day, month
     if not 1 <= month <= 12:
         return None
@@ -109,6 +109,16 @@ def day_date(atom: Atom, context: Context) -> Found | None:
         return Found(f"XXXX-{month:02d}-{day:02d}", DATE, UNKNOWN_YEAR) if in_leap_year else None
     date = make_date(year[0], month, day)
     return Found(str(date), DATE, year[1], date) if date else None
+
+
+def _day_comes_first(month: int, day: int, atom: Atom, context: Context) -> bool:
+    """Tell whether 12/06/2021 is 12 June: there is no 12th month, or only so does it lie before the page's date."""
+    if month > 12 or day > 12:
+        return month > 12
+    page, year = context.page(), year_of(str(atom.groups["year"]), None)
+    dates = [make_date(year, month, day), make_date(year, day, month)]
+    american, european = (date.filled() if date else None for date in dates)
+    return bool(page and american and european and european <= page < american and not context.future)
 
 
 def month_date(atom: Atom, context: Context) -> Found | None:
@@ -167,9 +177,13 @@ def year_tail(atom: Atom, context: Context) -> Found | None:
 def day_of_month(atom: Atom, context: Context) -> Found | None:
     """Read "the 17th": a day of the month named last."""
     anchor = context.named()
-    if anchor is None or anchor[0].month is None:
+    first = anchor[0].filled() if anchor and anchor[0].month else None
+    if anchor is None or first is None:
         return None
-    date = make_date(anchor[0].year, anchor[0].month, int(atom.groups["day"] or 0))
+    day = int(atom.groups["day"] or 0)
+    back = not context.narrative and not context.future and anchor[0].day is not None and day > anchor[0].day
+    month = shift_months(first, -1 if back else 0)
+    date = make_date(month.year, month.month, day) if month else None
     return Found(str(date), DATE, f"month: {anchor[1]}", date) if date else None
 
 
@@ -241,3 +255,36 @@ def _holiday(rule: str, year: int, basis: str) -> Found | None:
         month, nth, weekday = (int(part) for part in rule.split("/"))
         date = of(nth_weekday(year, month, nth, weekday))
     return Found(str(date), DATE, basis, date) if date else None
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "stamp": day_date,
+    "day_first": day_date,
+    "year_first": day_date,
+    "slashes": day_date,
+    "hyphens": day_date,
+    "month_day": day_date,
+    "day_month": day_date,
+    "nth_month": day_date,
+    "month_year": month_date,
+    "month": month_date,
+    "step_month": step_month,
+    "era_year": year_date,
+    "era_head": year_date,
+    "before_era": year_date,
+    "year": year_date,
+    "year_end": year_date,
+    "fiscal_year": year_date,
+    "spoken_year": year_date,
+    "year_tail": year_tail,
+    "apostrophe_year": year_tail,
+    "day_of_month": day_of_month,
+    "decade": decade,
+    "word_decade": decade,
+    "century": century,
+    "season_year": season,
+    "year_season": season,
+    "step_season": season,
+    "season": season,
+    "holiday": holiday,
+}

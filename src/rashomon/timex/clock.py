@@ -43,6 +43,7 @@ APPROXIMATE = re.compile(
     r"\b(?:shortly|just|soon|a\s+little|about|around|circa|roughly|approximately|after|before)\s+(?:after\s+|before\s+|past\s+)?$",
     re.I,
 )
+AFTER = re.compile(r"\bafter\s+$", re.I)  # "after midnight on Tuesday" begins Tuesday, "at midnight on Tuesday" ends it
 NOON = 12  # o'clock
 DAWN = 8  # o'clock: an hour before it that follows an evening belongs to the next day
 EVENING = 18  # o'clock: from here on the small hours that follow are the next day's
@@ -73,7 +74,8 @@ def read_clock(atom: Atom, context: Context) -> Clock | None:
     zulu = re.search(r"\b(?:GMT|UTC|Z)\)?$", text[atom.start : atom.end]) is not None
     if atom.rule == "noon":
         midnight = plain(groups["word"] or "") == "midnight"
-        return Clock(0 if midnight else NOON, 0, True, midnight=midnight)
+        after = AFTER.search(text, max(context.block_start, atom.start - 30), atom.start) is not None
+        return Clock(0 if midnight else NOON, 0, True, midnight=midnight, approximate=after)
     hour = _hour(groups.get("hour") or groups.get("digits") or "")
     minute = int(groups.get("minute") or 0)
     if half := groups.get("half"):
@@ -189,7 +191,7 @@ def on_day(day: Found, part: str | None, clock: Clock | None, context: Context) 
     if shifted is None:
         return None
     _keep(shifted, clock, context)
-    suffix = "T24:00" if clock.midnight else clock.value()
+    suffix = "T24:00" if clock.midnight and not clock.approximate else clock.value()
     return Found(f"{shifted.isoformat()}{suffix}", TimexType.TIME, day.basis, date_of(shifted))
 
 

@@ -12,17 +12,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon.resources import table
-from rashomon.timex.rules import HINTS, RULES
+from rashomon.timex.hints import HINTS
+from rashomon.timex.rules import RULES
 from rashomon.timex.words import one_of
 
 QUARTERS = ("half", "a quarter", "quarter", "five", "ten", "twenty", "twenty-five", "twenty five")
 HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 ERA = r"(?:B\.?C\.?(?:E\b\.?)?(?![\w])|A\.?D\.?(?!\w)|CE\b)"
 YEAR = r"(?:1\d{3}|20\d\d)"
-ZONE_OF_CLOCK = (
-    r"(?:\(?(?:GMT|UTC|CET|CEST|BST|E[SD]?T|P[SD]?T|C[SD]T|Z)\b(?:\s?[+-]\d{1,2}(?::?\d\d)?)?\)?"
-    r"|(?i:local\s+time|eastern\s+time))"
-)
+ZONE_NAMES = r"(?:GMT|UTC|CET|CEST|BST|E[SD]?T|P[SD]?T|C[SD]T|Z)\b(?:\s?[+-]\d{1,2}(?::?\d\d)?)?"
+ZONE_OF_CLOCK = rf"(?:{ZONE_NAMES}|\(\s?{ZONE_NAMES}\)|(?i:local\s+time|eastern\s+time))"
 
 
 LONGEST_TO = 20  # code points between the two ends of a range
@@ -67,7 +66,8 @@ def _blanks(language: str) -> dict[str, str]:
         return [row[index] for row in table(f"time_{topic}", language)]
 
     months, weekdays = table("time_months", language), table("time_weekdays", language)
-    anywhere = "(?i:" + one_of(row[0] for row in months if row[2] == "any") + ")"
+    sure = [row[0] for row in months if row[2] == "proper"]
+    anywhere = "(?:(?i:" + one_of(row[0] for row in months if row[2] == "any") + f")|{_capitals(sure)})"
     capital = _capitals(row[0] for row in months if row[2] == "capital")
     short = _capitals(row[0] for row in months if row[2] == "short")
     units = one_of(column("units") + column("units", 1))
@@ -124,9 +124,9 @@ def build_grammar(language: str) -> Grammar:
 
     others = ["SEASON", "REFERENCE", "SET", "HOLIDAY", "HOURWORD", "ORDINAL"]
     triggers = (
-        r"(?P<d>\d+)|\b(?:(?P<m><ANYMONTH>)|(?P<w><WEEKDAY>|<SHORTDAY>)|(?i:(?P<u><UNIT>|each|every)"
+        r"(?P<d>\d+)|\b(?:(?P<m><ANYMONTH>)|(?P<w><WEEKDAY>s?|<SHORTDAY>)|(?i:(?P<u><UNIT>|each|every)"
         r"|(?P<p><PART>|tonight|overnight|today|yesterday|tomorrow|noon|midday|midnight|half|quarter|past|to)"
-        rf"|(?P<o>{'|'.join(f'<{name}>' for name in others)}|\w+ties|half|nineteen|two)))\b"
+        rf"|(?P<o>{'|'.join(f'<{name}>' for name in others)}|\w+ties|half|nineteen|two|o['’]\s?clock)))\b"
     )
     rules = tuple(Rule(name, frozenset(needs), HINTS.get(name, ()), fill(pattern)) for name, needs, pattern in RULES)
     return Grammar(rules, fill(triggers))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable, Mapping
 
 from rashomon.records import TimexType
 from rashomon.timex.context import (
@@ -24,6 +25,11 @@ from rashomon.timex.words import number, plain
 DATE, TIME, DURATION, SET = TimexType.DATE, TimexType.TIME, TimexType.DURATION, TimexType.SET
 LONGEST_NAME = 30  # code points: the last word of a name
 CAPITALISED = re.compile(r"\b[A-Z]\w*\s$")
+QUARTERS = {
+    word: i % 4 + 1
+    for i, word in enumerate(["first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th", "1", "2", "3", "4"])
+}
+QUARTERS["final"] = 4
 NO_POSITION = "words alone, without a position"
 
 
@@ -258,17 +264,7 @@ def quarter_date(atom: Atom, context: Context) -> Found | None:
     """Read "the third quarter", "last year's first quarter", "the latest quarter"."""
     groups, anchor = atom.groups, context.anchor()
     which = plain(groups["which"] or "")
-    numbered = {
-        "first": 1,
-        "second": 2,
-        "third": 3,
-        "fourth": 4,
-        "final": 4,
-        "1st": 1,
-        "2nd": 2,
-        "3rd": 3,
-        "4th": 4,
-    }.get(which)
+    numbered = QUARTERS.get(which)
     stated = groups.get("year") or groups.get("year2")
     step = groups.get("before") or groups.get("after")
     if anchor is None and not stated:
@@ -348,3 +344,35 @@ def each_month(atom: Atom, context: Context) -> Found | None:
 def reference(atom: Atom, context: Context) -> Found | None:
     """Read "now", "recently", "the future"."""
     return Found(context.lexicon.references[plain(atom.groups["word"] or "")], DATE, NO_POSITION)
+
+
+HANDLERS: Mapping[str, Callable[[Atom, Context], Found | None]] = {
+    "each_month": each_month,
+    "quarter": quarter_date,
+    "quarter_code": quarter_date,
+    "half_year": half_year,
+    "weekday": weekday,
+    "weekdays": weekdays,
+    "day_word": day_word,
+    "ago": ago,
+    "plural_ago": ago,
+    "this_ago": same_a_year_ago,
+    "period": duration,
+    "vague_period": duration,
+    "duration": duration,
+    "plural": duration,
+    "within": one_unit,
+    "per_unit": one_unit,
+    "each_unit": each_unit,
+    "repeated": repeated,
+    "time_of_unit": time_of_unit,
+    "ends": time_of_unit,
+    "step_unit": step_unit,
+    "trading_day": the_year,
+    "the_year": the_year,
+    "same_quarter": same_quarter,
+    "the_weekend": the_weekend,
+    "unit_before": unit_before,
+    "unit_ago": year_ago,
+    "reference": reference,
+}

@@ -6,13 +6,16 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from rashomon.records import TimexType
-from rashomon.timex import absolute, relative
+from rashomon.timex.absolute import HANDLERS as ABSOLUTE
 from rashomon.timex.clock import CLOCKS, PARTED_DAYS, bare_clock, bare_part, clock_of, on_day, parted_day
 from rashomon.timex.context import WORDS_ALONE, Context, Found
 from rashomon.timex.grammar import Atom
+from rashomon.timex.relative import HANDLERS as RELATIVE
 from rashomon.timex.words import plain
 
-DATES = frozenset({"stamp", "day_first", "slashes", "hyphens", "month_day", "day_month", "nth_month", "day_of_month"})
+DATES = frozenset(
+    {"stamp", "day_first", "year_first", "slashes", "hyphens", "month_day", "day_month", "nth_month", "day_of_month"}
+)
 DAYS = DATES | {"weekday", "day_word", "holiday", "unit_before", "step_unit"}
 GLUE = re.compile(
     r"[\s]*,?\s*(?:(?:on|of)\s+)?(?:the\s+)?|\s*['’]s\s+|\s+in\s+the\s+|,?\s+at\s+|[,;]?\s*last\s+updated\s+(?:at\s+)?",
@@ -22,63 +25,7 @@ SHORT_GLUE = re.compile(r",?\s*(?:the\s+)?", re.I)
 MOST_ATOMS = 4  # clock, part, weekday, date
 LONGEST_GLUE = 24  # code points
 
-HANDLERS: Mapping[str, Callable[[Atom, Context], Found | None]] = {
-    "stamp": absolute.day_date,
-    "day_first": absolute.day_date,
-    "slashes": absolute.day_date,
-    "hyphens": absolute.day_date,
-    "month_day": absolute.day_date,
-    "day_month": absolute.day_date,
-    "nth_month": absolute.day_date,
-    "month_year": absolute.month_date,
-    "month": absolute.month_date,
-    "step_month": absolute.step_month,
-    "each_month": relative.each_month,
-    "era_year": absolute.year_date,
-    "era_head": absolute.year_date,
-    "before_era": absolute.year_date,
-    "year": absolute.year_date,
-    "year_end": absolute.year_date,
-    "fiscal_year": absolute.year_date,
-    "spoken_year": absolute.year_date,
-    "year_tail": absolute.year_tail,
-    "apostrophe_year": absolute.year_tail,
-    "day_of_month": absolute.day_of_month,
-    "decade": absolute.decade,
-    "word_decade": absolute.decade,
-    "century": absolute.century,
-    "season_year": absolute.season,
-    "step_season": absolute.season,
-    "season": absolute.season,
-    "holiday": absolute.holiday,
-    "quarter": relative.quarter_date,
-    "half_year": relative.half_year,
-    "weekday": relative.weekday,
-    "weekdays": relative.weekdays,
-    "day_word": relative.day_word,
-    "ago": relative.ago,
-    "plural_ago": relative.ago,
-    "this_ago": relative.same_a_year_ago,
-    "period": relative.duration,
-    "vague_period": relative.duration,
-    "duration": relative.duration,
-    "plural": relative.duration,
-    "within": relative.one_unit,
-    "per_unit": relative.one_unit,
-    "each_unit": relative.each_unit,
-    "repeated": relative.repeated,
-    "time_of_unit": relative.time_of_unit,
-    "ends": relative.time_of_unit,
-    "step_unit": relative.step_unit,
-    "trading_day": relative.the_year,
-    "the_year": relative.the_year,
-    "same_quarter": relative.same_quarter,
-    "year_season": absolute.season,
-    "the_weekend": relative.the_weekend,
-    "unit_before": relative.unit_before,
-    "unit_ago": relative.year_ago,
-    "reference": relative.reference,
-}
+HANDLERS: Mapping[str, Callable[[Atom, Context], Found | None]] = {**ABSOLUTE, **RELATIVE}
 
 
 def _class(atom: Atom) -> str:

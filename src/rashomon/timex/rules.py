@@ -23,6 +23,7 @@ DATES: tuple[Rule, ...] = (
         r"(?:[T ](?P<hour>[0-2]\d):(?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d{1,9})?)?(?P<zone>Z|[+-][01]\d:?[0-5]\d)?)?\b",
     ),
     ("day_first", "d", r"(?<![\d.])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>[12]\d{3})\b"),
+    ("year_first", "d", r"(?<![\d/])(?P<year>[12]\d{3})/(?P<month>[01]?\d)/(?P<day>[0-3]?\d)\b(?!/)"),
     ("slashes", "d", r"(?<![\d/])(?P<month>[0-3]?\d)/(?P<day>[0-3]?\d)/(?P<year>[12]\d{3}|\d\d)\b(?!/)"),
     ("hyphens", "dm", r"\b(?P<day>[0-3]?\d)-(?P<month><ANYMONTH>)-(?P<year>[12]\d{3}|\d\d)\b"),
     (
@@ -95,6 +96,11 @@ YEARS: tuple[Rule, ...] = (
         r"(?i:fiscal[\s-]+)?(?i:(?P<which>first|second|third|fourth|final|1st|2nd|3rd|4th|latest|last|this|next|previous"
         r"|year-ago|year-earlier|same|current|prior))[\s-]+(?i:fiscal[\s-]+)?(?i:quarter)\b"
         r"(?:\s+(?:of\s+)?(?:fiscal\s+)?(?:(?P<year2><YEAR>)\b|(?i:(?P<after>last|this|next)\s+year)\b))?",
+    ),
+    (
+        "quarter_code",
+        "d",
+        r"\bQ(?P<which>[1-4])\s+(?:of\s+)?(?:(?P<year><YEAR>)\b|(?i:(?P<after>last|this|next)\s+year)\b)",
     ),
     (
         "half_year",
@@ -256,7 +262,8 @@ CLOCKS: tuple[Rule, ...] = (
         "clock_digits",
         "d",
         r"\b(?i:at|by|until|since|around)\s+(?P<words>(?P<hour>1?\d))"
-        r"(?=\s+(?i:in\s+the\s+(?:morning|afternoon|evening)|tonight|this\s+(?:morning|afternoon|evening)|last\s+night)\b)",
+        r"(?=\s+(?i:in\s+the\s+(?:morning|afternoon|evening)|tonight|this\s+(?:morning|afternoon|evening)|last\s+night"
+        r"|on\s+<WEEKDAY>)\b)",
     ),
     ("noon", "p", r"(?<!-)(?<!high\s)\b(?i:(?P<word>noon|midday|midnight))\b(?!-)"),
     (
@@ -280,7 +287,8 @@ REST: tuple[Rule, ...] = (
     (
         "day_of_month",
         "d",
-        r"\b(?i:on|by|until|of|from|to)\s+(?P<words>the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th))\b(?!\s+(?i:of|\w))",
+        r"\b(?i:on|by|until|of|from|to)\s+(?P<words>the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th))\b"
+        r"(?=\s*[,.;:)]|\s+(?:the|a|an|he|she|they|we|it|and|but|when|at|in|to)\b)",
     ),
     (
         "year",
@@ -309,83 +317,3 @@ REST: tuple[Rule, ...] = (
 )
 
 RULES: tuple[Rule, ...] = (*DATES, *YEARS, *DAYS, *SPANS, *CLOCKS, *REST)
-
-STEPS = (
-    "last",
-    "past",
-    "previous",
-    "preceding",
-    "prior",
-    "this",
-    "current",
-    "same",
-    "that",
-    "next",
-    "coming",
-    "following",
-    "ensu",
-)
-
-# Letters of which a block in lower case must hold one for a rule to be tried: a test far cheaper than the pattern.
-HINTS: dict[str, tuple[str, ...]] = {
-    "stamp": ("-",),
-    "day_first": (".",),
-    "slashes": ("/",),
-    "hyphens": ("-",),
-    "nth_month": (" of ",),
-    "each_month": ("each", "every"),
-    "decade": ("0s", "0's", "0’s"),
-    "word_decade": ("ties",),
-    "century": ("centur",),
-    "quarter": ("quarter",),
-    "half_year": ("half",),
-    "fiscal_year": ("fiscal",),
-    "step_month": STEPS,
-    "step_season": STEPS,
-    "part_before": ("morning", "afternoon", "evening", "night"),
-    "step_part": ("morning", "afternoon", "evening", "night"),
-    "tonight": ("night",),
-    "day_word": ("day", "morrow"),
-    "ago": ("ago", "earlier", "later", "before", "previously", "after", "hence", "from"),
-    "plural_ago": ("ago", "earlier", "later"),
-    "this_ago": ("same",),
-    "within": ("past", "last"),
-    "vague_period": ("recent", "past", "last", "coming", "next", "following", "early", "later"),
-    "period": (
-        "last",
-        "past",
-        "next",
-        "previous",
-        "coming",
-        "first",
-        "following",
-        "final",
-        "preced",
-        "ensu",
-        "remain",
-        "init",
-    ),
-    "each_unit": ("each", "every", "per"),
-    "time_of_unit": (" of ", " of\n", " in ", " in\n"),
-    "trading_day": ("the day", "the\nday"),
-    "ends": ("end",),
-    "step_unit": STEPS,
-    "the_weekend": ("weekend",),
-    "same_quarter": ("quarter", "period"),
-    "the_year": ("year",),
-    "unit_before": ("before", "earlier", "after", "later", "following", "previous"),
-    "unit_ago": ("year-",),
-    "clock_twelve": ("m",),
-    "clock_day": (":",),
-    "clock_french": ("h",),
-    "clock_hours": ("hours", "hrs", "gmt", "utc"),
-    "clock_dot": (".",),
-    "clock_past": ("past", "to"),
-    "clock_oclock": ("clock",),
-    "clock_digits": ("in", "tonight", "this", "last"),
-    "noon": ("noon", "midday", "midnight"),
-    "day_of_month": ("the",),
-    "spoken_year": ("nineteen", "two"),
-    "apostrophe_year": ("'", "’"),
-    "per_unit": ("a ", "an ", "a\n", "an\n"),
-}
