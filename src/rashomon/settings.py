@@ -59,7 +59,7 @@ class LikenessWeights:
     stray_number: float = 1.2  # the same number of other things
     other_event: float = -4.0  # numbers of persons in other events: the dead, the rescued
     equal_time: float = 2.0  # the same hour, day or year
-    other_year: float = -2.0  # different years
+    other_year: float = -4.0  # different years
     one_word: float = -0.8  # nothing in common but one word
     copied: float = 5.0  # the same place in a passage that both share
 
@@ -111,6 +111,7 @@ class ZoneSettings:
     link_share: float = 0.5  # 0..1, share of linked characters from which a paragraph is a link
     list_link_share: float = 0.8  # 0..1, from which a line of the telling is a link to another article
     link_cost: float = 40.0  # characters that a line of links takes off its container's weight
+    line_cost: float = 10.0  # characters that any other line outside of paragraphs, items and cells takes off
     furniture_share: float = 0.4  # 0..1 of the page's running text; an element with more is not what its class says
     body_bonus: float = 1.2  # weight of a character in an element that is named the article's text
     standfirst_lines: int = 4  # lines behind the headline in which a standfirst may stand

@@ -15,6 +15,7 @@ INLINE_TAGS = frozenset(
     "progress q rb rt ruby s samp small span strike strong sub sup time tt u var wbr".split()
 )
 TIGHT_TAGS = frozenset("br li td th tr dt dd option button".split())  # separated from what is before by one newline
+APART_TAGS = frozenset({"a", "span", "time", "small", "label", "cite"})  # set apart by style sheets when they adjoin
 BOLD_TAGS = frozenset({"b", "strong"})
 SPACE = re.compile(r"[ \t\n\r\f]+")
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
@@ -65,6 +66,7 @@ class Renderer:
         self.current: list[str] = []
         self.run_length = 0
         self.ends_in_space = True
+        self.touching = False
         self.linked = self.bold = 0
         self.links = self.bolds = self.pre = 0
         self.marks: list[Mark] = []
@@ -81,6 +83,7 @@ class Renderer:
         if tag == "br":
             self._flush("\n", broken=True)
         elif tag in INLINE_TAGS:
+            self.touching = self.touching and tag in APART_TAGS
             self.links += tag == "a"
             self.bolds += tag in BOLD_TAGS
             hints = hints_of(attribute)
@@ -96,6 +99,7 @@ class Renderer:
         if tag == "br":
             return
         if tag in INLINE_TAGS:
+            self.touching = tag in APART_TAGS
             self.links -= tag == "a"
             self.bolds -= tag in BOLD_TAGS
             self._mark(self.inline.pop())
@@ -130,6 +134,9 @@ class Renderer:
             piece = piece.removeprefix(" ")
         if not piece:
             return
+        if self.touching and not self.ends_in_space and piece[0].isalnum() and self.current[-1][-1].isalnum():
+            piece = " " + piece
+        self.touching = False
         self.ends_in_space = piece.endswith(" ")
         self.current.append(piece)
         self.run_length += len(piece)

@@ -24,7 +24,7 @@ BY = re.compile(
     r"(?:(?:written|reported|posted|story|words|text|report|published|analysis)\s+)?(?:by|von|par|por|di|door|av)\b:?\s+(?=\S)",
     re.I,
 )
-BY_END = re.compile(r",\s+(?P<by>by\s+(?P<name>(?:[A-Z][\w.'’-]+\s*){1,4}))$")
+BY_BEHIND = re.compile(r"[\s,|•·–—-]*(?P<by>(?:by|von|par|por)\s+\S.*)$", re.I)
 CREDITED = re.compile(
     r"[-–—\s]*\(?\s*(?:additional\s+)?(?:reporting|writing|edited|editing|compiled|written|reported|with\s+(?:reporting|files))\s+(?:by|from)\s",
     re.I,
@@ -47,12 +47,24 @@ def cut_head(text: str, span: Span, marks: tuple[Mark, ...] = (), language: str 
     named = _marked_author(span, marks)
     if named is not None and named.end <= rest_end + 1 and len(before.split()) <= 14:
         return _byline(text, span, before, dates)
+    behind = BY_BEHIND.match(text, dates[-1].end) if dates else None
+    if behind and not before.strip():
+        return _date_and_byline(span, behind)
     leftover = re.sub(rf"{LABEL}|{WEEKDAY}|\d+", " ", _outside(text, dates), flags=re.I)
     if dates and len(re.findall(r"\w{2,}", leftover)) <= 4 and not before.rstrip().endswith(("on", "since")):
         return (Block(span, Zone.DATE),)
     if TIME_LINE.fullmatch(text):
         return (Block(span, Zone.DATE),)
     return ()
+
+
+def _date_and_byline(span: Span, behind: re.Match[str]) -> tuple[Block, ...]:
+    """Cut "Posted 3 May 2021 by Ann Bell" in two."""
+    cut = span.start + behind.start("by")
+    return (
+        Block(Span(span.start, cut - 1), Zone.DATE),
+        Block(Span(cut, span.end), Zone.BYLINE, author_of(behind["by"])),
+    )
 
 
 def _byline(text: str, span: Span, before: str, dates: list[_Piece]) -> tuple[Block, ...]:

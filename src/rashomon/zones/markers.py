@@ -14,6 +14,7 @@ SPACES = re.compile(r"\s+")
 STRAIGHT = str.maketrans("’‘“”„«»", '\'\'"""""')
 OUTER = " \t\n\r:…*•|+-–—_>»«·\"'→←↓↑"
 HEAD = 160  # characters at either end of a unit in which markers are looked for
+ROW = re.compile(r"\s[|•·/]\s")
 NOTHING: Kinds = frozenset()
 
 
@@ -24,7 +25,17 @@ def normal(text: str) -> str:
 
 
 def kinds_of(text: str) -> Kinds:
-    """List what kinds of furniture the words of a unit show; none for most."""
+    """List what kinds of furniture the words of a unit show; none for most.
+
+    A row of buttons ("Email | Print | Share") is furniture when each of its parts is.
+    """
+    parts = [part for part in ROW.split(text.strip("[] ")) if part.strip()] if len(text) <= HEAD else []
+    if len(parts) > 1 and all(_kinds(part) & {"boilerplate", "comments"} for part in parts):
+        return frozenset({"boilerplate"})
+    return _kinds(text)
+
+
+def _kinds(text: str) -> Kinds:
     folded = normal(text if len(text) <= 2 * HEAD else text[:HEAD] + " \n " + text[-HEAD:])
     bare = folded.rstrip(".!?:")
     whole, begins, ends, has = _tables()

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from rashomon.read.page import Page
 from rashomon.records import Block, Zone
 from rashomon.settings import ZoneSettings
-from rashomon.zones.heads import CREDITED, cut_head
+from rashomon.zones.captions import is_scene
+from rashomon.zones.heads import CREDITED, author_of, cut_head
 from rashomon.zones.hints import Hints
 from rashomon.zones.shapes import COUNTERS, LETTERS
 from rashomon.zones.told import SEPARATOR
@@ -16,6 +17,7 @@ from rashomon.zones.units import Unit, units_of
 
 TEXT_TAGS = frozenset("p blockquote pre li td th dd h2 h3 h4 h5 h6 q".split())
 HEADING_TAGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+CELLS = frozenset({"td", "th"})
 FURNITURE = frozenset({Zone.BOILERPLATE, Zone.RELATED, Zone.COMMENT})
 
 
@@ -57,9 +59,9 @@ def _gain(unit: Unit, hint: str | None, settings: ZoneSettings) -> float:
         return settings.body_bonus * len(unit.text) if unit.line.link_share < settings.link_share else 0.0
     if unit.prose and unit.line.link_share < settings.link_share:
         return float(len(unit.text))
-    if unit.line.link_share >= settings.link_share or unit.line.path[-1].tag not in TEXT_TAGS:
+    if unit.line.link_share >= settings.link_share:
         return -settings.link_cost
-    return 0.0
+    return 0.0 if unit.line.path[-1].tag in TEXT_TAGS else -settings.line_cost
 
 
 class _Page:
@@ -136,7 +138,7 @@ class _Page:
         if head and (index < self.first or not unit.prose):
             return list(head)
         if zone is not None:
-            return [Block(unit.span, zone)]
+            return [Block(unit.span, zone, author_of(unit.text) if zone is Zone.BYLINE else None)]
         return [Block(unit.span, self._zone(index, unit))]
 
     def _hint_zone(self, index: int, unit: Unit) -> Zone | None:
@@ -161,13 +163,14 @@ class _Page:
         """Zone a line that no hint tells about."""
         kinds, line = unit.kinds, unit.line
         if not LETTERS.search(unit.text):
-            return Zone.BOILERPLATE
+            cell = self.inside[index] and line.path[-1].tag in CELLS and self.first <= index <= self.last
+            return Zone.BODY if cell else Zone.BOILERPLATE
         if not self.inside[index]:
             return self._outside(index, unit)
         if "correction" in kinds:
             return Zone.BODY
         if (
-            (self._by_picture(unit) or "credit" in kinds)
+            (self._by_picture(unit) or "credit" in kinds or is_scene(unit))
             and unit.words <= self.settings.caption_words
             and line.link_share < self.settings.link_share
         ):
