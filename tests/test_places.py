@@ -60,6 +60,11 @@ def test_a_list_of_states_is_read_as_states() -> None:
     assert where("Talks between [place Armenia], [place Georgia] and [place Turkey] failed.")[1] == "GE"
 
 
+def test_a_list_of_towns_that_name_their_provinces_is_read_as_towns() -> None:
+    _, found = places_of("Strikes hit [place Hama], [place Homs] and [place Aleppo].")
+    assert [place.precision for place in found] == ["town"] * 3
+
+
 def test_a_name_has_one_sense_in_an_account() -> None:
     assert where("[place Paris], Texas, is small. Later [place Paris] voted.") == ["US.TX", "US.TX"]
 

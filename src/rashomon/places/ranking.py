@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.gazetteer import Candidate
-from rashomon.places.cues import Cue, holds
+from rashomon.places.cues import LARGE, Cue, holds
 from rashomon.places.geometry import LOCAL, distance
 from rashomon.places.names import Named
 from rashomon.settings import PlaceSettings
@@ -108,6 +108,7 @@ class Context:
             self._countries[place.country] += self._weight[key]
             self._divisions[place.division] += self._weight[key]
         self._total = sum(self._weight.values())
+        self._seated = {key for key, place in self._chosen.items() if _has_seat(senses[key], place)}
         local = [(key, place) for key, place in self._chosen.items() if place.kind in LOCAL]
         self._local = sorted(local, key=lambda pair: (-self._weight[pair[0]], pair[0]))[: settings.most_neighbours]
 
@@ -132,7 +133,7 @@ class Context:
         """Tell which share of its neighbours in enumerations is of the candidate's kind (states, countries): 0..1."""
         if candidate.kind not in LISTED or not sense.peers:
             return 0.0
-        places = [self._chosen[key] for key in sense.peers if key in self._chosen]
+        places = [self._chosen[key] for key in sense.peers if key in self._chosen and key not in self._seated]
         alike = [
             p for p in places if p.kind == candidate.kind and (p.kind == "country" or p.country == candidate.country)
         ]
@@ -146,6 +147,14 @@ class Context:
         others = [p for other, p in self._local if other != key and abs(p.lat - candidate.lat) < band]
         near = sum(math.exp(-distance(candidate, place) / self._settings.near) for place in others)
         return near / (near + 1)
+
+
+def _has_seat(sense: Sense, place: Candidate) -> bool:
+    """Tell whether the name of a province is its chief town's too (Homs, Aleppo): a list of such is one of towns."""
+    return place.kind == "admin1" and any(
+        c.kind in {"town", "capital"} and c.division == place.division and c.population >= LARGE
+        for c in sense.candidates
+    )
 
 
 def _prior(candidate: Candidate, settings: PlaceSettings) -> float:
