@@ -26,9 +26,10 @@ def list_labels(
 ) -> tuple[Label, ...]:
     """List what only one account calls an entity that others name too: "the outfit", "firebrand", "terrorists".
 
-    Input: the analyses of a story and its entities. Output: labels in order of entity, account and span, each a piece of
-    the account that holds no name of the entity: a description that stands for it, or a noun beside its name. Spelling
-    variants of names, titles of courtesy and words that another account uses for it as well are no labels.
+    Input: the analyses of a story and its entities. Output: labels in order of entity, account and span, each a
+    piece of the account that holds no name of the entity: a description that stands for it, or a noun beside its name.
+    Quoted words, comments, spelling variants of names, titles of courtesy and words that another account uses for it as
+    well are no labels.
     """
     accounts = {a.account.id: a.account for a in analyses}
     quoted = {a.account.id: _quoted(a) for a in analyses}

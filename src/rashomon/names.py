@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from anyascii import anyascii
 from rapidfuzz.distance import JaroWinkler
@@ -17,6 +17,14 @@ from rashomon.resources import mapping, table, words
 from rashomon.settings import NameSettings
 
 DEFAULT = NameSettings()
+
+
+@cache
+def _parts(use: str) -> frozenset[str]:
+    """The folded words of names that have this use."""
+    return frozenset(word for word, other in table("name_parts") if other == use)
+
+
 MAX_NAME = 200  # code points; a longer string is no name and is compared by equality alone
 
 APOSTROPHES = re.compile(r"['`’‘ʼʻʿʾ]")
@@ -27,52 +35,6 @@ BREAKS = re.compile(r"[^a-z0-9]+")
 DOUBLED = re.compile(r"(.)\1+")
 ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}(?:[A-Z&.-]?[A-Za-z]){0,6}")
 VOWELS = re.compile(r"[aeiouy]")
-
-PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "ul",
-        "ad",
-        "ar",
-        "as",
-        "ash",
-        "at",
-        "an",
-        "az",
-        "es",
-        "ed",
-        "er",
-        "the",
-        "of",
-        "for",
-        "and",
-        "bin",
-        "ibn",
-        "ben",
-        "de",
-        "la",
-        "le",
-        "du",
-        "von",
-        "van",
-        "den",
-        "der",
-    ]
-)
-SMALL = frozenset(
-    ["of", "the", "for", "and", "in", "on", "al", "de", "la", "le", "des", "du", "et", "y", "against", "to"]
-)
-
-# Consonants that one transliteration writes as another (Arabic, Cyrillic, Persian, Chinese), in the order of replacement.
-TRANSLITERATIONS = (
-    ("tsch", "c"), ("sch", "s"), ("shch", "s"), ("sh", "s"), ("ch", "s"), ("zh", "j"), ("dzh", "j"), ("dj", "j"), ("kh", "k"), ("gh", "k"),
-    ("ph", "f"), ("th", "t"), ("dh", "d"), ("ts", "s"), ("tz", "s"), ("ck", "k"), ("ks", "x"), ("q", "k"), ("g", "k"), ("c", "k"),
-    ("w", "v"), ("z", "s"),
-)  # fmt: skip
-TITLE_WORDS = frozenset(
-    ("russian", "syrian", "us", "american", "british", "french", "ukrainian", "israeli", "iranian", "turkish")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +101,12 @@ def fold(name: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def tokens_of(name: str, kind: EntityKind) -> tuple[str, ...]:
-    """Split a folded name into the words that tell it from others: without articles, particles, and a person's titles."""
+    """Split a folded name into the words that tell it apart: without articles, particles, a person's titles."""
     spoken = fold(LEGAL_SLASH.sub(" company", name)).split()
     if kind is EntityKind.PERSON:
-        titles = words("titles", "en") | TITLE_WORDS
+        titles = words("titles", "en") | _parts("origin")
         spoken = [word for word in spoken if word not in titles] or spoken
-    bare = [word for word in spoken if word not in PARTICLES] or spoken
+    bare = [word for word in spoken if word not in _parts("particle")] or spoken
     if kind in (EntityKind.ORGANISATION, EntityKind.OUTLET, EntityKind.GROUP):
         bare = [_canonical(word) for word in bare]
         bare = [word for word in bare if word not in ("", "company")] or bare
@@ -160,7 +122,7 @@ def _canonical(word: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def skeleton(word: str) -> str:
     """Reduce a folded word to the consonants that survive transliteration ("gaddafi", "qadhafi" -> "kdf")."""
-    for written, common in TRANSLITERATIONS:
+    for written, common in table("transliterations"):
         word = word.replace(written, common)
     return DOUBLED.sub(r"\1", word[:1].translate(FIRST) + VOWELS.sub("", word[1:].removesuffix("h")))
 
@@ -183,7 +145,7 @@ def is_acronym(short: str, long: str) -> bool:
     if len(spoken) < 2:
         return False
     every = "".join(word[0] for word in spoken).upper()
-    great = "".join(word[0] for word in spoken if word.lower() not in SMALL).upper()
+    great = "".join(word[0] for word in spoken if word.lower() not in _parts("small")).upper()
     some = "".join(word[0] for word in spoken if word[0].isupper()).upper()
     return letters.upper() in {every, great, some}
 
@@ -199,7 +161,7 @@ def _alias_groups() -> dict[str, frozenset[int]]:
 
 @lru_cache(maxsize=1 << 14)
 def _alias_key(name: str) -> str:
-    return " ".join(skeleton(word) for word in fold(name).split() if word not in PARTICLES)
+    return " ".join(skeleton(word) for word in fold(name).split() if word not in _parts("particle"))
 
 
 def are_aliases(a: str, b: str) -> bool:
@@ -268,38 +230,20 @@ def _for_missing(short: tuple[str, ...], long: tuple[str, ...], kind: EntityKind
             )
         return settings.part
     light = sum(
-        ((kind is not EntityKind.PLACE and word in LIGHT) or (kind is EntityKind.OUTLET and word in MEDIA))
+        (
+            (kind is not EntityKind.PLACE and word in _parts("light"))
+            or (kind is EntityKind.OUTLET and word in _parts("media"))
+        )
         and word not in short
         for word in long
     )
     return settings.missing_word ** (len(long) - len(short) - light) * settings.light_word**light
 
 
-MEDIA = frozenset(
-    [
-        "tv",
-        "television",
-        "radio",
-        "news",
-        "agency",
-        "channel",
-        "network",
-        "online",
-        "newspaper",
-        "website",
-        "com",
-        "media",
-    ]
-)
-LIGHT = frozenset(
-    ["national", "state", "federal", "royal", "central", "general", "public", "republic", "official", "united"]
-)
-
-
 def public_body(words_of_body: str, language: str) -> str | None:
     """Find the public body that small words name ("the coast guard" -> "coast guard"); None when they name none.
 
-    Output: the entry of the list, alike for words that may stand for one another, behind a nationality where one is given.
+    Output: the entry of the list, alike for words of one meaning, behind a nationality where one is given.
     """
     bodies = mapping("public_bodies", language)
     spoken = words_of_body.lower().replace("’", "'").removeprefix("the ").split()

@@ -15,8 +15,8 @@ DEFAULT = EntitySettings()
 def name_voices(analysis: Analysis, entities: Sequence[Entity], *, settings: EntitySettings = DEFAULT) -> Analysis:
     """Write into each voice of each chain which entity it is.
 
-    A voice is the entity that is mentioned in its words (the last one there: "the group's spokesman Ann Lee" is Ann Lee,
-    but "Ann Lee of the Union" too is Ann Lee: names of persons go first); a voice without words in the text, the one of
+    A voice is the entity that is mentioned in its words (a person before others: "the union's
+    spokeswoman Ann Lee" is Ann Lee); a voice without words in the text, the one of
     that name. Voices of nobody known keep None. Ids of attributions never change.
     """
     own = _mentions_of(analysis, entities)
@@ -39,7 +39,7 @@ def _voice(voice: Voice, own: list[tuple[Span, Entity]], entities: Sequence[Enti
 
 
 def _in_words(voice: Voice, own: list[tuple[Span, Entity]]) -> Entity | None:
-    """The entity mentioned inside the voice's words, or around them: the same span first, then a person, then the first."""
+    """The entity mentioned inside the voice's words, or around them: the same span, else a person, else the first."""
     assert voice.span is not None
     inside = [(span, entity) for span, entity in own if span in voice.span or voice.span in span]
     if not inside:

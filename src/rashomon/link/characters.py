@@ -15,8 +15,9 @@ BODIES = (EntityKind.ORGANISATION, EntityKind.OUTLET, EntityKind.GROUP, EntityKi
 
 @dataclass(slots=True)
 class Character:
-    """What one account says of one entity. `names`: its names with their number; `body`: the public body that small words
-    name ("coast guard"), or the sort of a nameless group; `roles`: the words that stand before its name ("captain")."""
+    """What one account says of one entity. `names`: its names with their number; `body`: the public body that
+    small words name ("coast guard"), or the sort of a nameless group; `roles`: the words before its name ("captain").
+    """
 
     account: str
     kind: EntityKind
@@ -43,8 +44,8 @@ class Character:
 def read_characters(analysis: Analysis, settings: EntitySettings) -> list[Character]:
     """Gather an account's mentions into characters, in order of their first mention.
 
-    Names of the same words are one; an acronym belongs to the name that defines it, a surname to the full name before it,
-    a description or pronoun to its antecedent. Descriptions that stand for nobody known are left out, but for public bodies.
+    Names of the same words are one; an acronym belongs to the name that defines it, a surname to the full name
+    before it, a description or pronoun to its antecedent. Other descriptions are left out, but for public bodies.
     """
     account = analysis.account
     found: list[Character] = []
@@ -177,7 +178,7 @@ def _share(short: Character, fulls: list[Character], found: list[Character], at:
 def _attach(
     account: Account, mention: Mention, found: list[Character], at: dict[Span, Character], bodies: dict[str, Character]
 ) -> None:
-    """Give a description or pronoun to its antecedent's character; public bodies and crowds without one are their own."""
+    """Give a description or pronoun to its antecedent's character; public bodies and crowds may have none."""
     language = primary_tag(account.language)
     words = " ".join(account[mention.span].split())
     body = public_body(words, language) if mention.kind in BODIES else None
@@ -204,7 +205,7 @@ def _attach(
 
 
 def _crowd(words: str, mention: Mention, language: str) -> str | None:
-    """The sort of a nameless group of the event: "crowd" for marchers, protesters, a mob; None for other descriptions."""
+    """The sort of a nameless group of the event: marchers, protesters, a mob; None for others."""
     if mention.kind is not EntityKind.GROUP:
         return None
     nouns = mapping("group_nouns", language)

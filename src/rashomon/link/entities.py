@@ -29,7 +29,7 @@ Cluster = list[Character]
 def link_entities(analyses: Sequence[Analysis], *, settings: EntitySettings = DEFAULT) -> tuple[Entity, ...]:
     """Find who and what the accounts of one story name, each with all its mentions.
 
-    Input: analyses of one story, in any order. Output: entities in order of id; a mention belongs to one entity at most.
+    Input: analyses of one story, in any order. Output: entities in order of id; a mention is of one entity at most.
     First each account's own characters, then the surest pairs of accounts first, never joining what names keep apart
     (average-link under constraints). A name that fits two stays alone. No names give no entities.
     """
@@ -44,7 +44,7 @@ def link_entities(analyses: Sequence[Analysis], *, settings: EntitySettings = DE
 
 
 def _agree_on_kinds(characters: list[Character]) -> None:
-    """Give names of the same words the kind that most mentions of the story give them, persons apart from the others."""
+    """Give names of the same words the kind that most mentions of the story give them, persons apart."""
     votes: dict[tuple[str, ...], Counter[EntityKind]] = defaultdict(Counter)
     surnames = {
         tokens_of(n, EntityKind.PERSON)[-1]

@@ -15,7 +15,8 @@ Votes = Counter[EntityKind]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible name. `before`: the titles and roles that the run held in front of it. `headed`: it has a head ("Ministry"). `key`: its words."""
+    """A possible name. `before`: the titles and roles that the run held in front of it. `headed`: it has a head
+    ("Ministry"). `key`: its words."""
 
     span: Span
     tokens: tuple[Token, ...]
@@ -37,7 +38,7 @@ class Candidate:
 
 
 def candidates_of(reader: Reader, sentence: Sentence, run: Run) -> list[Candidate]:
-    """Cut a run into names: titles, roles and nationalities come off, a body before a titled person is a name of its own."""
+    """Cut a run into names: titles, roles and nationalities come off, a body before a person is a name of its own."""
     lists, tokens = reader.lexicon, sentence.tokens[run.first : run.last + 1]
     for at in range(1, len(tokens) - 1):
         courtesy = tokens[at].lower in lists.titles and not _is_body(lists, tokens)

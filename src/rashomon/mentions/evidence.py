@@ -15,18 +15,19 @@ OUTLET, OTHER = EntityKind.OUTLET, EntityKind.OTHER
 
 AGE = re.compile(r", (?:aged )?[1-9]\d?(?:,|\.(?!\d)|\)|;| and\b|$)")
 DATELINE = re.compile(
-    r"(?:, [A-Z][\w .,]{0,20}\d{0,4})? ?\([^()\n]{2,40}\) ?[-–—]|, [A-Z][a-z]{2,8}\.? \d{1,2} ?\(?[^()\n]{0,30}\)? ?[-–—]"
+    r"(?:, [A-Z][\w .,]{0,20}\d{0,4})? ?\([^()\n]{2,40}\) ?[-–—]"  # (Outlet) -
+    r"|, [A-Z][a-z]{2,8}\.? \d{1,2} ?\(?[^()\n]{0,30}\)? ?[-–—]"  # , May 3 -
 )
 BEHIND_DATELINE = re.compile(r"\) ?[-–—]")
-BYLINE = re.compile(
-    r"(?:\b[Bb]y|\bBY|[Rr]eporting by|[Ee]diting by|[Ww]riting by|[Pp]hoto(?:graph)?s?(?: by|:)|[Pp]icture:?(?: by)?|\band|,|/)\s$"
-)
+BYLINE = re.compile(r"(?:\b[Bb]y|\bBY|[Pp]hoto(?:graph)?s?:|[Pp]icture:?|\band|,|/)\s$")
 WHO = re.compile(r", (?:who|whom|whose)\b")
 OUTLET_NOUN = re.compile(
-    r" (?:news )?(?:agency|newspaper|channel|website|portal|television|TV|radio|broadcaster|magazine|daily|blog|network|newsletter)\b"
+    r" (?:news )?(?:agency|newspaper|channel|website|portal|television|TV|radio|broadcaster|magazine|daily|blog"
+    r"|network|newsletter)\b"
 )
 OUTLET_NOUN_BEFORE = re.compile(
-    r"\b(?:news agency|agency|newspaper|daily|channel|broadcaster|magazine|bulletin|newsletter|website|portal|weekly|tabloid|blog)\s$"
+    r"\b(?:news agency|agency|newspaper|daily|channel|broadcaster|magazine|bulletin|newsletter|website"
+    r"|portal|weekly|tabloid|blog)\s$"
 )
 AND_PLACE = re.compile(r"(?:, | and )$")
 DESCRIBING = 5  # words, 3..8, of an apposition that are looked at
@@ -151,23 +152,25 @@ def _by_words_behind(
 
 
 def _described_behind(sentence: Sentence, candidate: Candidate, behind: str, lists: Lexicon) -> EntityKind | None:
-    """What a description in apposition behind the name tells: ", a legal aid group", ", the mayor of", ", a town near"."""
+    """What an apposition behind the name tells: ", a legal aid group", ", the mayor of", ", a town near"."""
     if not behind.startswith(", "):
         return None
     tokens = sentence.tokens[candidate.last + 1 : candidate.last + 2 + DESCRIBING]
     if not tokens or tokens[0].lower not in ("a", "an", "the"):
         return None
     for token in tokens[1:]:
-        word = token.lower
-        if word in lists.roles:
-            return PERSON
-        if lists.group_nouns.get(word) == "body" or word in lists.organisation_heads:
-            return ORGANISATION
-        if f"{word} last" in lists.place_heads:
-            return PLACE
-        if not lists.is_ordinary(word) or word in lists.uses["apposition end"]:
-            return None
+        kind = _kind_of_noun(token.lower, lists)
+        if kind is not None or not lists.is_ordinary(token.lower) or token.lower in lists.uses["apposition end"]:
+            return kind
     return None
+
+
+def _kind_of_noun(word: str, lists: Lexicon) -> EntityKind | None:
+    if word in lists.roles:
+        return PERSON
+    if lists.group_nouns.get(word) == "body" or word in lists.organisation_heads:
+        return ORGANISATION
+    return PLACE if f"{word} last" in lists.place_heads else None
 
 
 def _says_body(lists: Lexicon, following: str) -> bool:

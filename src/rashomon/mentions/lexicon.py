@@ -11,7 +11,8 @@ from rashomon.resources import mapping, primary_tag, table, words
 
 # Endings of English words and what stands for them in the list ("organisers" -> "organize" + "er" -> "organize").
 INFLECTIONS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""),
-               ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("iser", "ize"), ("isers", "ize"), ("ised", "ized"))  # fmt: skip
+               ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"),
+               ("iser", "ize"), ("isers", "ize"), ("ised", "ized"))  # fmt: skip
 PLURALS = (("s", ""), ("es", ""), ("ies", "y"), ("men", "man"))
 IRREGULAR = {"men": "man", "mice": "mouse", "thieves": "thief", "wives": "wife"}
 VESSEL = "vessel"  # the ship cues that stand directly before a ship's name
@@ -56,7 +57,7 @@ class Lexicon:
         return all(part in self.ordinary or part in self.starters or part.isdigit() for part in parts)
 
     def is_nationality(self, word: str) -> bool:
-        """Tell whether a word in lower case is an adjective or noun of a nation, people or belief, singular or plural."""
+        """Tell whether a word in lower case is an adjective or noun of a nation, people or belief."""
         return word in self.nationalities or (word.endswith("s") and word[:-1] in self.nationalities)
 
     def role_of(self, word: str) -> str | None:

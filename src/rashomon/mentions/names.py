@@ -57,7 +57,7 @@ def find_names(account: Account, sentences: tuple[Sentence, ...], settings: Ment
 
 
 def _known(plain: list[Candidate]) -> frozenset[tuple[str, ...]]:
-    """The names of plain sentences, the parts of names without a head, and names of bodies in any order of their words."""
+    """The names of plain sentences, and the first and last words of those without a head."""
     found = set()
     for candidate in plain:
         words = tuple(token.lower for token in candidate.tokens)

@@ -17,7 +17,7 @@ from rashomon.records import Account, EntityKind, Form, Mention, Span
 from rashomon.settings import MentionSettings
 
 KNOWN_AS = re.compile(
-    r",? (?:\()?(?:also|better|formerly|previously|locally|commonly)? ?(?:known|called|dubbed)(?: as)? (?:the )?[\"“'‘]?"
+    r",? (?:\()?(?:also|better|formerly|previously|commonly)? ?(?:known|called|dubbed)(?: as)? (?:the )?[\"“'‘]?"
 )
 OPENING = re.compile(r"[,;]? [\[(](?:the |or )?[\"“'‘]?")
 QUOTE_MARKS = re.compile(r"[\"“”„«»]")
@@ -106,7 +106,7 @@ def _mention(context: Context, item: Described, roles: dict[str, list[Named]]) -
 
 
 def _definitions(text: str, names: tuple[Named, ...]) -> dict[str, Span]:
-    """Find "Long Form (LF)", "LF (Long Form)", "X, also known as Y": the key of the short name and the long one's span."""
+    """Find "Long Form (LF)", "LF (Long Form)", "X, also known as Y": the short name's key, the long one's span."""
     found: dict[str, Span] = {}
     for left, right in pairwise(names):
         between = text[left.span.end : right.span.start]
@@ -124,7 +124,7 @@ def _definitions(text: str, names: tuple[Named, ...]) -> dict[str, Span]:
 
 
 def _apposed(context: Context, item: Described) -> Named | None:
-    """Find the name that a description stands in apposition to: "X, the minister", "Its operator, X", "X terrorists"."""
+    """Find the name that a description is apposed to: "X, the minister", "Its operator, X", "X rebels"."""
     if item.form is Form.PRONOUN or item.sort.startswith("body:"):
         return None
     at = bisect_left(context.starts, item.span.start)
@@ -248,7 +248,7 @@ def _fighting(context: Context, noun: str) -> list[Named]:
 
 
 def _body_before(context: Context, item: Described) -> Named | None:
-    """ "The group", "the company": the nearest organisation before; "the union" only one that has the noun in its name."""
+    """Find what "the group" means: the nearest organisation before; "the union": one that has the noun in its name."""
     kinds = (
         (EntityKind.OUTLET,)
         if item.noun in context.lists.uses["outlet noun"]

@@ -41,12 +41,13 @@ class Reader:
         if word in self.lexicon.starters:
             return token.text in SHOUTED_NAMES and token.told
         compound = COMPOUND.search(token.text)
-        if compound and self.lexicon.is_ordinary(compound[1]):
+        emphatic = token.shouted and len(word) > 2 and self.lexicon.is_ordinary(word)
+        if emphatic or (compound and self.lexicon.is_ordinary(compound[1])):
             return False
-        if token.shouted and len(word) > 2 and self.lexicon.is_ordinary(word):
-            return False
-        if token.told or token.prefix:
-            return True
+        return token.told or token.prefix > 0 or self._is_name_elsewhere(word)
+
+    def _is_name_elsewhere(self, word: str) -> bool:
+        """Whether a word whose capital tells nothing here is a name's where it does, or else is in no list of words."""
         seen, small = self.habits.capital[word], self.habits.small[word]
         if self.lexicon.is_ordinary(word) or self._is_listed(word):
             return seen > small and (word,) in self.known
@@ -145,13 +146,18 @@ def _step(reader: Reader, tokens: tuple[Token, ...], first: int, last: int) -> i
         return 1 if _possessive_name(reader, tokens, last) else 0
     if not reader.joined(here, following):
         return _plural_possessive(reader, tokens, last)
-    if reader.is_name(following) or (reader.is_head(following) and not following.told and len(following.text) > 3):
-        return 1
-    if following.capital and following.told and following.lower in reader.lexicon.outlet_heads and reader.is_name(here):
-        return 1
-    if here.lower in reader.lexicon.uses["numbered"] and _is_number(reader, following):
+    if _belongs(reader, here, following):
         return 1
     return _over_small_words(reader, tokens, first, last)
+
+
+def _belongs(reader: Reader, here: Token, following: Token) -> bool:
+    """Whether the next word belongs to the name: a name's word, a head in a headline, an outlet's head, a number."""
+    if reader.is_name(following) or (reader.is_head(following) and not following.told and len(following.text) > 3):
+        return True
+    if following.capital and following.told and following.lower in reader.lexicon.outlet_heads and reader.is_name(here):
+        return True
+    return here.lower in reader.lexicon.uses["numbered"] and _is_number(reader, following)
 
 
 def _is_number(reader: Reader, token: Token) -> bool:
@@ -160,14 +166,17 @@ def _is_number(reader: Reader, token: Token) -> bool:
 
 def _over_small_words(reader: Reader, tokens: tuple[Token, ...], first: int, last: int) -> int:
     word, small = tokens[last + 1].lower, 1
-    if last + 2 < len(tokens) and tokens[last + 2].lower in ("the", *reader.lexicon.uses["particle"]) and tokens[last + 2].text.islower():
+    particles = reader.lexicon.uses["particle"]
+    second = tokens[last + 2] if last + 2 < len(tokens) else None
+    if second is not None and second.text.islower() and (second.lower == "the" or second.lower in particles):
         small = 2
     target = tokens[last + 1 + small] if last + 1 + small < len(tokens) else None
     if target is None or not target.capital or not reader.is_name(target):
         return 0
     if not all(reader.joined(tokens[i], tokens[i + 1]) for i in range(last + 1, last + 1 + small)):
         return 0
-    if word == "&" or (word in reader.lexicon.uses["particle"] and tokens[last + 1].text.islower() and tokens[last].text[-1:].islower()):
+    particle = word in particles and tokens[last + 1].text.islower() and tokens[last].text[-1:].islower()
+    if word == "&" or particle:
         return small + 1
     return small + 1 if _goes_on_behind(reader, tokens[first : last + 1], word) else 0
 
@@ -186,7 +195,8 @@ def _goes_on_behind(reader: Reader, so_far: tuple[Token, ...], word: str) -> boo
         )
     if word in ("for", "on", "against"):
         return heads[-1] in reader.lexicon.uses["behind for"]
-    return word == "and" and bool(behind) and bool((reader.lexicon.uses["behind for"] | reader.lexicon.uses["behind and"]) & set(heads))
+    listing = (reader.lexicon.uses["behind for"] | reader.lexicon.uses["behind and"]) & set(heads)
+    return word == "and" and bool(behind) and bool(listing)
 
 
 def _possessive_name(reader: Reader, tokens: tuple[Token, ...], at: int) -> bool:

@@ -75,7 +75,7 @@ class Habits:
 
 
 def read_tokens(account: Account, sentences: Spans) -> tuple[Sentence, ...]:
-    """Split the sentences of an account into words; sentences outside of its zones of telling and talking are left out."""
+    """Split the sentences of an account into words; boilerplate and date lines are left out."""
     starts = [block.span.start for block in account.blocks]
     found = []
     for span in sentences:
@@ -104,7 +104,7 @@ def _in_address(text: str, found: re.Match[str]) -> bool:
 def is_headline(raw: list[str], *, ended: bool = False) -> bool:
     """Tell whether a line is written in title case or in capitals, so that its capitals tell nothing.
 
-    Input: its words; whether a full stop ends it (headlines mostly have none: then all longer words must have a capital).
+    Input: its words; whether a full stop ends it (then all longer words must have a capital).
     """
     longer = [w for w in raw if len(w) >= LONGER and w[0].isalpha()]
     capital = sum(w[0].isupper() for w in longer)
