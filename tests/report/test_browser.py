@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from rashomon.report import write_report
+from rashomon.report.book import open_book
 from tests.report import sample
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -93,7 +94,7 @@ def places(ledger: sample.Json) -> dict[str, str]:
 
 def test_cell_opens_by_click_and_closes_by_escape(show: Any) -> None:
     shown = show("sample", DESK)
-    shown.page.click(cell(2, 0))
+    shown.page.click(cell(4, 0))
     assert shown.page.is_visible("#panel")
     assert "#claim=c0&account=a3" in shown.page.url
     shown.page.keyboard.press("Escape")
@@ -124,7 +125,7 @@ def test_highlighted_words_are_the_spans_of_the_ledger_in_every_cell(show: Any) 
         for one in claim["cells"]:
             page.evaluate("hash => { location.hash = hash }", f"claim={claim['id']}&account={one['account']}")
             page.wait_for_function("id => location.hash.endsWith(id)", arg=one["account"])
-            number = ledger["accounts"].index(next(a for a in ledger["accounts"] if a["id"] == one["account"]))
+            number = open_book(ledger).number[one["account"]]
             page.wait_for_selector(f"#panel[data-account='{number}'][data-claim='{claim['id'][1:]}']")
             for expression, side in ((MARKS, one["evidence"]), (OTHERS, one["against"])):
                 if side:
@@ -178,9 +179,9 @@ def test_filters_leave_the_rows_that_pass(show: Any) -> None:
 def test_hiding_an_account_hides_its_column_and_rows_without_others(show: Any) -> None:
     page = show("sample", DESK).page
     page.click(".menu > summary")
-    page.uncheck("[data-column='2']")
+    page.uncheck("[data-column='4']")
     page.check("#apart")
-    assert page.is_hidden("th[data-account='2'] >> nth=0")
+    assert page.is_hidden("th[data-account='4'] >> nth=0")
     assert page.inner_text("#shown") == "2 of 4 rows"
 
 

@@ -180,7 +180,22 @@ def test_head_of_a_row_is_taken_from_those_who_say_it() -> None:
 def test_accounts_of_one_outlet_are_told_apart() -> None:
     ledger = sample.sample()
     ledger["accounts"][1]["outlet"] = ledger["accounts"][0]["outlet"]
-    assert list(open_book(ledger).names[:2]) == ["The Harbour Gazette (1)", "The Harbour Gazette (2)"]
+    book = open_book(ledger)
+    assert [book.outlet("a1"), book.outlet("a2")] == ["The Harbour Gazette (1)", "The Harbour Gazette (2)"]
+
+
+def test_accounts_stand_in_order_of_publication_those_without_a_date_last() -> None:
+    assert [account["id"] for account in open_book(sample.sample()).accounts] == ["a1", "a5", "a2", "a4", "a3"]
+
+
+def test_a_lone_denial_disagrees_with_nobody() -> None:
+    ledger = sample.sample()
+    for one in ledger["claims"][2]["cells"]:
+        if one["account"] != "a3":
+            one |= {"stance": "silent", "evidence": []}
+    row = next(row for row in all_rows(open_book(ledger)) if row.number == 2)
+    assert not row.disagree
+    assert 'class="denies"><span class="stance">denies</span>' in write_report(ledger)
 
 
 def test_label_stands_apart_from_names() -> None:

@@ -49,8 +49,10 @@ def _account(book: Book, number: int, account: Json) -> Markup:
     date = tag("span", published(account), class_="date")
     title = tag("span", account["title"], class_="w title", dir="auto") if account["title"] else ""
     text = tag("div", *_text(number, account), class_="text", lang=account["language"], data_text=number)
-    id_ = anchor(number)[1:]
-    return tag("details", tag("summary", name, date, title), _facts(account), text, class_="account", id=id_)
+    id_, place = anchor(number)[1:], book.places[number]
+    return tag(
+        "details", tag("summary", name, date, title), _facts(account), text, class_="account", id=id_, data_place=place
+    )
 
 
 def _facts(account: Json) -> Markup:

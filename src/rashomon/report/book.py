@@ -28,7 +28,8 @@ class Book:
     """A ledger with its look-ups. Accounts are known by their position in `accounts` (their number)."""
 
     ledger: Json
-    accounts: Sequence[Json]
+    accounts: Sequence[Json]  # the first published first, those without a date last
+    places: Sequence[int]  # of the accounts, in the ledger
     number: Mapping[str, int]
     statements: Mapping[str, Json]
     attributions: Mapping[str, Sequence[Json]]  # by account id
@@ -90,10 +91,12 @@ class Book:
 
 def open_book(ledger: Json) -> Book:
     """Index a ledger."""
-    accounts = ledger["accounts"]
+    places = sorted(range(len(ledger["accounts"])), key=lambda place: _age(ledger["accounts"][place]))
+    accounts = [ledger["accounts"][place] for place in places]
     return Book(
         ledger,
         accounts,
+        places,
         {account["id"]: number for number, account in enumerate(accounts)},
         {statement["id"]: statement for statement in ledger["statements"]},
         _by_account(ledger["attributions"]),
@@ -101,6 +104,11 @@ def open_book(ledger: Json) -> Book:
         [sorted(block["span"][0] for block in account["blocks"]) for account in accounts],
         _names(accounts),
     )
+
+
+def _age(account: Json) -> tuple[bool, str, str, str]:
+    date = account["published"]
+    return not date, str(date["value"]) if date else "", bare_name(account), account["id"]
 
 
 def _by_account(items: Iterable[Json]) -> dict[str, list[Json]]:

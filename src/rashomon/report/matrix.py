@@ -150,7 +150,9 @@ def _told_by(book: Book, account_id: str, rows: Sequence[Row]) -> Markup:
     for row in rows:
         start = row.head_spans[0][0] if row.head_spans else 0
         href, number = book.link(account_id, start), book.number.get(account_id)
-        link = tag("a", quoted(head_words(book, row)), href=href, data_account=number)
+        stance = row.cells[account_id]["stance"] if account_id in row.cells else "says"
+        badge = tag("span", tag("span", stance, class_="stance"), class_=stance) if stance != "says" else ""
+        link = tag("a", quoted(head_words(book, row)), " ", badge, href=href, data_account=number)
         items.append(tag("li", link, id=f"c{row.number}", data_claim=row.number))
     heading = tag("h3", foreign(book.outlet(account_id)), " ", tag("span", str(len(rows)), class_="count"))
     return tag("section", heading, tag("ul", *items), class_="told-by")

@@ -30,7 +30,8 @@ class Row:
 
     @property
     def disagree(self) -> bool:
-        return any(self.tally[stance] for stance in APART)
+        """Whether some of several accounts tell it otherwise; a lone denial has nobody to disagree with."""
+        return self.shared and any(self.tally[stance] for stance in APART)
 
     @property
     def shared(self) -> bool:

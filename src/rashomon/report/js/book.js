@@ -1,6 +1,7 @@
-// The ledger with its look-ups; accounts and claims are known by their number, their place in the ledger.
+// The ledger with its look-ups; accounts are known by their number, their place in
+// the page (the first published first); claims by their place in the ledger.
 const ledger = JSON.parse(find("#data").textContent);
-const accounts = ledger.accounts;
+const accounts = findAll("#accounts > .account").map((article) => ledger.accounts[Number(article.dataset.place)]);
 const numberOf = new Map(accounts.map((account, number) => [account.id, number]));
 const claimOf = new Map(ledger.claims.map((claim, number) => [claim.id, number]));
 const statementOf = new Map(ledger.statements.map((statement) => [statement.id, statement]));
