@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 from rashomon.read.page import Element
 from rashomon.resources import mapping
@@ -69,7 +70,9 @@ class Hints:
                     self.told[element.id] = hint_of(element, self.known)
             if unit.prose and unit.line.link_share < settings.link_share:
                 self._count(unit)
-        self.all_prose = sum(len(u.text) for u in units if u.prose and u.line.link_share < settings.link_share)
+        lengths = [len(u.text) if u.prose and u.line.link_share < settings.link_share else 0 for u in units]
+        self.prose_before = list(accumulate(lengths, initial=0))
+        self.all_prose = self.prose_before[-1]
 
     def _count(self, unit: Unit) -> None:
         """Add up the running text in each element and under each word that tells a zone."""
@@ -83,6 +86,10 @@ class Hints:
     def zones(self) -> list[str | None]:
         """Give each line the hint of its innermost element that has one; a comment section outranks what it holds."""
         zones = [self._zone(unit) for unit in self.units]
+        foreign = self._foreign_articles()
+        for index, unit in enumerate(self.units):
+            if zones[index] in {None, "bodytext"} and any(e.id in foreign for e in unit.line.path):
+                zones[index] = "related"
         for index, unit in enumerate(self.units):
             opened = next((SCOPES[kind] for kind in SCOPES if kind in unit.kinds), None)
             if (
@@ -93,10 +100,31 @@ class Hints:
                 self._open(index, opened, zones)
         return zones
 
+    def _foreign_articles(self) -> frozenset[int]:
+        """Find the <article> elements that are not the page's own: teasers of other articles below or inside it.
+
+        Where the ones inside hold most of its text they are its parts (a live blog), not foreign.
+        """
+        articles = {e.id: e for unit in self.units for e in unit.line.path if e.tag == "article"}
+        main = max(articles, key=lambda id_: (id_ in self.heading, self.prose[id_], -id_), default=None)
+        if main is None or self.prose[main] < self.settings.main_share * self.all_prose:
+            return frozenset()
+        inside, around = set(), set()
+        for unit in self.units:
+            ids = [e.id for e in unit.line.path if e.tag == "article"]
+            if main in ids:
+                inside.update(ids[ids.index(main) + 1 :])
+                around.update(ids[: ids.index(main) + 1])
+        parts = sum(len(u.text) for u in self.units if u.prose and any(e.id in inside for e in u.line.path))
+        if parts > self.settings.main_share * self.prose[main]:
+            around |= inside
+        return frozenset(articles.keys() - around)
+
     def _open(self, index: int, opened: str, zones: list[str | None]) -> None:
         """Let a heading ("Read next", "318 comments") tell what its container, or the list behind it, holds."""
         scope = self._scope(index)
-        if opened == "comment" and not any(u.prose for u in self.units[max(0, index - 60) : index]):
+        early = self.prose_before[index] < max(1, self.settings.prose_before_comments * self.all_prose)
+        if opened == "comment" and (early or scope in self.heading):
             return
         zones[index] = "boilerplate" if opened != "related" else opened
         for later in range(index + 1, len(self.units)):
@@ -146,7 +174,11 @@ class Hints:
         word, zone = told
         if zone in SMALL_ZONES:
             return zone if self.size[element.id] <= self.settings.small_characters else None
-        if zone in {"comment", "bodytext"} or word in SURE_WORDS:
+        if zone == "comment":
+            alone = self.prose_before[self.first[element.id]] < self.settings.prose_before_comments * self.all_prose
+            large = self.prose[element.id] > self.settings.furniture_share * self.all_prose
+            return None if alone and large else zone
+        if zone == "bodytext" or word in SURE_WORDS:
             return zone
         most = self.settings.furniture_share * self.all_prose
         return None if max(self.prose[element.id], self.prose_of_word[word]) > most else zone
