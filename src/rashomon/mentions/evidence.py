@@ -79,7 +79,7 @@ def shape_kind(tokens: tuple[Token, ...], lists: Lexicon) -> EntityKind:
         return ORGANISATION if tokens[0].shouted and tokens[0].told else OTHER
     if "&" in spoken or (lists.is_ordinary(spoken[-1]) and spoken[-1].endswith("s")):
         return ORGANISATION
-    if all(lists.is_ordinary(word) for word in spoken):
+    if lists.is_ordinary(spoken[0]) and spoken[0] not in lists.given_names:
         return OTHER
     return PERSON if len(tokens) <= 4 and not any(token.text.isdigit() for token in tokens) else OTHER
 
@@ -94,13 +94,13 @@ def _by_words_before(
     shouted = len(candidate.tokens) == 1 and candidate.tokens[0].shouted
     if near in lists.uses["indefinite"] and shouted and text[candidate.span.end : candidate.span.end + 1] != " ":
         votes[OTHER] += settings.title
-    if near == "the":
+    if near == "the" and not _modifies(text, sentence, candidate, lists):
         votes[PERSON] -= settings.title
         votes[ORGANISATION] += settings.hint
-        near = ""
         if len(words) > 1 and lists.place_cues.get(words[-2]) == "in":
             votes[PLACE] += settings.hint
-    if lists.place_cues.get(near) == "in":
+    ordinary = all(lists.is_ordinary(token.lower) for token in candidate.tokens)
+    if lists.place_cues.get(near) == "in" and not ordinary:
         votes[PLACE] += settings.cue
     if near == "of" and len(words) > 1 and lists.place_cues.get(words[-2]) == "of":
         votes[PLACE] += settings.title
@@ -117,6 +117,15 @@ def _by_words_before(
     in_byline = sentence.block is not None and sentence.block.zone is Zone.BYLINE
     if BYLINE.search(before) and (in_byline or not AND_PLACE.search(before)):
         votes[PERSON] += settings.given_name if len(candidate.tokens) > 1 else settings.hint
+
+
+def _modifies(text: str, sentence: Sentence, candidate: Candidate, lists: Lexicon) -> bool:
+    """Whether the article before a name belongs to the small noun behind it ("the Jo Roe video")."""
+    following = sentence.tokens[candidate.last + 1] if candidate.last + 1 < len(sentence.tokens) else None
+    if following is None or candidate.tokens[-1].possessive or text[candidate.span.end : following.start] != " ":
+        return False
+    verb = following.lower in lists.person_cues or following.lower in lists.starters or following.lower.endswith("ed")
+    return following.text.islower() and not verb
 
 
 def _by_words_behind(

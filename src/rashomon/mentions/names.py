@@ -171,14 +171,14 @@ def _decide(candidates: list[Candidate], reader: Reader, settings: MentionSettin
     for key, found in places.items():
         tokens = found[0].tokens
         total[key][shape_kind(tokens, reader.lexicon)] += settings.shape
-        total[key][PLACE] += _known_place(tokens, settings)
+        total[key][PLACE] += _known_place(tokens, reader.lexicon, settings)
         if any(reader.habits.written(key + ending) for ending in DEMONYMS):
             total[key][PLACE] += settings.cue
     kinds = {key: _best(votes) for key, votes in total.items()}
     return _surnames(kinds, total, settings)
 
 
-def _known_place(tokens: tuple[Token, ...], settings: MentionSettings) -> int:
+def _known_place(tokens: tuple[Token, ...], lists: Lexicon, settings: MentionSettings) -> int:
     """What the gazetteer tells: much for a country, little for a town; nothing for letters that are not a country's."""
     name = " ".join(token.text for token in tokens)
     if not is_place(name):
@@ -186,7 +186,11 @@ def _known_place(tokens: tuple[Token, ...], settings: MentionSettings) -> int:
     country = any(c.kind == "country" and c.match in ("exact", "alias") for c in lookup(name))
     if country:
         return settings.known + settings.cue
-    return 0 if len(tokens) == 1 and tokens[0].shouted and tokens[0].told and len(name) <= 4 else settings.known_place
+    letters = len(tokens) == 1 and tokens[0].shouted and tokens[0].told and len(name) <= 4
+    large = any(c.population >= settings.large_place for c in lookup(name))
+    if letters or (not large and all(lists.is_ordinary(token.lower) for token in tokens)):
+        return 0
+    return settings.known_place if large else settings.cue
 
 
 def _total(found: list[Candidate], settings: MentionSettings) -> dict[EntityKind, float]:

@@ -38,7 +38,7 @@ class Reader:
         word = token.lower
         if not token.capital or word in self.lexicon.not_names:
             return False
-        if word in self.lexicon.starters:
+        if word in self.lexicon.starters or word.partition("'")[0] in self.lexicon.starters:
             return token.text in SHOUTED_NAMES and token.told
         compound = COMPOUND.search(token.text)
         emphatic = token.shouted and len(word) > 2 and self.lexicon.is_ordinary(word)
@@ -67,7 +67,9 @@ class Reader:
         if left.possessive:
             return False
         gap = self.text[left.end : right.start]
-        if gap in (". ", ".") and (len(left.text) == 1 or left.lower in self.lexicon.titles):
+        if gap in (". ", ".") and (
+            len(left.text) == 1 or left.lower in self.lexicon.titles or f"{left.lower} weak" in self.lexicon.place_heads
+        ):
             return True
         return bool(gap) and not gap.strip() and len(gap) <= 3 and gap.count("\n") <= 1
 
