@@ -25,11 +25,8 @@ from rashomon.timex.words import number, plain
 DATE, TIME, DURATION, SET = TimexType.DATE, TimexType.TIME, TimexType.DURATION, TimexType.SET
 LONGEST_NAME = 30  # code points: the last word of a name
 CAPITALISED = re.compile(r"\b[A-Z]\w*\s$")
-QUARTERS = {
-    word: i % 4 + 1
-    for i, word in enumerate(["first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th", "1", "2", "3", "4"])
-}
-QUARTERS["final"] = 4
+QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+QUARTERS |= {str(count): count for count in range(1, 5)}
 NO_POSITION = "words alone, without a position"
 
 
