@@ -143,15 +143,16 @@ function interval({ start, end }) {
 
 function facts(account, places, attribution) {
   const text = textOf(account);
-  const scope = [...places.map(({ span }) => span), ...(attribution ? attribution.content : [])];
-  const near = (items) => (items || []).filter((item) => scope.some((span) => within(item.span, span)));
+  const own = places.map(({ span }) => span);
+  const said = attribution ? attribution.content : []; // what is said in one breath shares its times
+  const near = (items, scope) => (items || []).filter((item) => scope.some((span) => within(item.span, span)));
   const quote = (span) => make("q", { class: "w", dir: "auto" }, text.slice(...span));
   const rows = [];
-  for (const quantity of near(quantitiesOf.get(account.id))) {
+  for (const quantity of near(quantitiesOf.get(account.id), own)) {
     const counted = quantity.counted.map((span) => quote(span));
     rows.push(["Number", quote(quantity.span), " ", ...counted, `: ${bounds(quantity)}`]);
   }
-  for (const timex of near(timexesOf.get(account.id))) {
+  for (const timex of near(timexesOf.get(account.id), [...own, ...said])) {
     rows.push(["Time", quote(timex.span), `: ${timex.value}${interval(timex.interval)}; ${timex.basis}`]);
   }
   const [first] = places[0].span;
