@@ -24,16 +24,18 @@ def group_stories(analyses: Sequence[Analysis], *, settings: StorySettings = DEF
     average link (as in cross-document coreference: cluster pages into incidents first).
     """
     accounts = sorted((a.account for a in analyses), key=lambda a: a.id)
-    groups = group_texts([_telling(account) for account in accounts], settings=settings)
+    languages = [account.language for account in accounts]
+    groups = group_texts([_telling(account) for account in accounts], languages, settings=settings)
     ids = [tuple(accounts[at].id for at in group) for group in groups]
     return tuple(Story(content_id("y", *story), story) for story in ids)
 
 
 def group_texts(
-    texts: Sequence[str], language: str | None = None, *, settings: StorySettings = DEFAULT.stories
+    texts: Sequence[str], languages: Sequence[str | None], *, settings: StorySettings = DEFAULT.stories
 ) -> tuple[tuple[int, ...], ...]:
-    """Group texts about one event: groups of positions, each sorted, in order of their first text."""
-    vectors = _vectors([_terms(text, primary_tag(language), settings) for text in texts], settings)
+    """Group texts (each of a language) about one event: groups of positions, sorted, in order of their first text."""
+    pairs = zip(texts, languages, strict=True)
+    vectors = _vectors([_terms(text, primary_tag(language), settings) for text, language in pairs], settings)
     return average_link(len(texts), _likeness(vectors), settings.alike)
 
 

@@ -32,9 +32,10 @@ def counted(tokens: Sequence[Token], bounded: Bounded, lists: Lists, settings: Q
     None where the sentence does not show it near the number.
     """
     at = bounded.last if bounded.noun_at is None else bounded.noun_at
-    while at < len(tokens) and (tokens[at].word in LATER or tokens[at].word in PARTITIVE or _of_number(tokens, at)):
+    reach = min(len(tokens), at + 2 * settings.noun_reach)
+    while at < reach and (tokens[at].word in LATER or tokens[at].word in PARTITIVE or _of_number(tokens, at)):
         at += 1
-    noun = _relative(tokens, at, settings) or _noun(tokens, at, lists, settings)
+    noun = _relative(tokens, at, lists, settings) or _noun(tokens, at, lists, settings)
     if noun is not None:
         return noun
     predicate = _predicate(tokens, at, lists, settings)
@@ -65,12 +66,16 @@ def _of_number(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].value is not None and at > 0 and tokens[at - 1].word in PARTITIVE
 
 
-def _relative(tokens: Sequence[Token], at: int, settings: QuantitySettings) -> Words | None:
+def _relative(tokens: Sequence[Token], at: int, lists: Lists, settings: QuantitySettings) -> Words | None:
     """Take the clause of "nine who did not live"."""
     if at >= len(tokens) or tokens[at].word != "who":
         return None
-    last = at
+    last, predicate = at + 1, False
     while last < len(tokens) and last - at <= settings.noun_reach and tokens[last].is_word:
+        auxiliary = tokens[last].word in lists.auxiliaries
+        if predicate and auxiliary:
+            break  # the verb of the main clause
+        predicate = predicate or not (auxiliary or tokens[last].word in FILLERS)
         last += 1
     return (at, last) if last > at + 1 else None
 

@@ -131,15 +131,19 @@ def _passages(left: _Block, right: _Block, seeds: list[Pair], settings: ReuseSet
 
 def _at_sentences(left: _Block, right: _Block, passage: Passage, settings: ReuseSettings) -> list[Passage]:
     """Part an edited passage into its sentences, so that the untouched ones show as identical; join like to like."""
-    pieces: list[Passage] = []
+    if _identical(left, right, passage):
+        return [passage]
+    pieces: list[tuple[list[Pair], bool]] = []
     for piece in _sentences(left, right, passage):
-        before = _identical(left, right, pieces[-1]) if pieces else None
-        alike = before == _identical(left, right, piece)
-        if pieces and (alike or (not before and not _tells(left, piece, settings))):
-            pieces[-1] = Passage(pieces[-1].pairs + piece.pairs)
+        same = _identical(left, right, piece)
+        before = pieces[-1][1] if pieces else None
+        follows = bool(pieces) and piece.pairs[0] == (pieces[-1][0][-1][0] + 1, pieces[-1][0][-1][1] + 1)
+        alike = before == same and (follows or not same)
+        if alike or (before is False and not _tells(left, piece, settings)):
+            pieces[-1][0].extend(piece.pairs)
         else:
-            pieces.append(piece)
-    return pieces
+            pieces.append((list(piece.pairs), same))
+    return [Passage(tuple(pairs)) for pairs, _ in pieces]
 
 
 def _sentences(left: _Block, right: _Block, passage: Passage) -> Iterator[Passage]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.records import TELLING, Account, Attribution, Span, Spans, Statement, Zone, content_id
 from rashomon.settings import DEFAULT, StatementSettings
-from rashomon.statements.clauses import cut_clauses, has_verb, tokens_of, trimmed
+from rashomon.statements.clauses import cut_clauses, has_verb, is_circumstance, tokens_of, trimmed
 from rashomon.statements.polarity import polarity_of
 
 HEARD = TELLING | {Zone.COMMENT}  # the zones whose words are statements
@@ -120,7 +120,7 @@ class _Cutter:
         groups: list[list[Span]] = []
         pending: list[Span] = []
         for clause in clauses:
-            if has_verb(self.account, clause):
+            if has_verb(self.account, clause) or is_circumstance(self.account, clause):
                 groups.append([*pending, clause])
                 pending = []
             elif groups:

@@ -29,6 +29,7 @@ DETERMINERS = frozenset(["the", "a", "an", "my", "your", "his", "its", "our", "t
 CLOCK = frozenset({"after", "before", "until", "since"})  # a number behind these is as often a time as a subject
 NUMBERS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
 STRONG = frozenset(";:–—")  # marks that part clauses where both sides hold a verb
+CLOSERS = 4  # characters; so many marks at most stay with the last word of a statement
 EDGE = " \t\r\n\u00a0,;:.–—-!?\"“”„«»‘’'()[]*"
 
 
@@ -86,6 +87,12 @@ def has_verb(account: Account, span: Span) -> bool:
     return any(token.verb for token in tokens_of(account, span))
 
 
+def is_circumstance(account: Account, span: Span) -> bool:
+    """Tell whether words without a verb are a matter of their own: "with" and a number ("with 40 men on board")."""
+    tokens = tokens_of(account, span)
+    return bool(tokens) and tokens[0].word == "with" and any(t.word[0].isdigit() for t in tokens[1:4])
+
+
 def trimmed(account: Account, span: Span) -> Span | None:
     """Take marks, quotation marks, white space and coordinators off both ends; None where nothing is left."""
     kinds = grammar(primary_tag(account.language)).kinds
@@ -96,13 +103,15 @@ def trimmed(account: Account, span: Span) -> Span | None:
         tokens = tokens[:-1]
     if not tokens:
         return None
+    opened = sum(
+        (t.word == "(") - (t.word == ")") for t in tokens_of(account, span) if t.span.start < tokens[-1].span.end
+    )
     end = tokens[-1].span.end
-    while (
-        end < span.end
-        and account.text[end] in ".%)°!?"
-        and account.text[tokens[0].span.start : end].count("(")
-        >= (account.text[tokens[0].span.start : end].count(")") + (account.text[end] == ")"))
-    ):
+    while end < span.end and end - tokens[-1].span.end < CLOSERS and account.text[end] in ".%)°!?":
+        if account.text[end] == ")":
+            opened -= 1
+            if opened < 0:
+                break
         end += 1
     return Span(tokens[0].span.start, end)
 

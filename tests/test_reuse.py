@@ -1,0 +1,121 @@
+"""Passages that two accounts share, and copies of a text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rashomon.clusters import average_link
+from rashomon.records import Account, Analysis, Reuse, Zone
+from rashomon.reuse import find_reuse
+from rashomon.reuse.copies import group_copies, share_of_shorter
+from tests.marked import account, marked
+
+WIRE = "The brown mill at Oxford burned for nine hours before firemen from four towns could reach the upper floor"
+
+
+def analysis(told: Account) -> Analysis:
+    return Analysis(told, (), (), (), (), (), (), ())
+
+
+def shared(*texts: str) -> list[tuple[str, str, bool]]:
+    """The passages of texts (the first on the left), and whether they are identical."""
+    accounts = [account(text, path=f"{number}.txt") for number, text in enumerate(texts)]
+    by_id = {a.id: a for a in accounts}
+    first = accounts[0].id
+    found = []
+    for reuse in find_reuse([analysis(a) for a in accounts]):
+        sides = sorted((reuse.left, reuse.right), key=lambda w: w.account != first)
+        found.append((*(by_id[w.account][w.span] for w in sides), reuse.identical))
+    return found  # type: ignore[return-value]
+
+
+def test_a_copied_sentence_is_one_identical_passage() -> None:
+    assert shared(f"Today. {WIRE}. Then it rained.", f"Our man writes: {WIRE}, as we hear.") == [(WIRE, WIRE, True)]
+
+
+def test_white_space_and_quotation_marks_do_not_make_an_edit() -> None:
+    left, right = WIRE.replace("brown mill", "“brown\nmill”"), WIRE.replace("brown mill", '"brown  mill"')
+    assert [identical for *_, identical in shared(left, right)] == [True]
+
+
+def test_an_edited_sentence_is_one_passage_that_is_not_identical() -> None:
+    edited = WIRE.replace("nine hours", "almost nine long hours")
+    assert shared(WIRE, edited) == [(WIRE, edited, False)]
+
+
+def test_an_edited_passage_is_parted_from_its_untouched_sentence() -> None:
+    other = "Six engines stood idle at the western gate that night"
+    found = shared(f"{WIRE}. {other}.", f"{WIRE}. {other.replace('Six', 'Only two')}.")
+    assert (WIRE, WIRE, True) in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The firm did not immediately respond to a request for comment.",
+        "It could not be independently verified.",
+        "He spoke on condition of anonymity because he was there.",
+        "Ann Bell of the Union of River Workers.",
+        "It was on the road to the town.",
+    ],
+)
+def test_stock_phrases_names_and_short_runs_are_no_passages(text: str) -> None:
+    assert shared(f"Then: {text}", f"So: {text}") == []
+
+
+def test_words_that_nobody_tells_are_not_compared() -> None:
+    left, right = account(WIRE, path="a.txt", zone=Zone.BOILERPLATE), account(WIRE, path="b.txt")
+    assert find_reuse([analysis(left), analysis(right)]) == ()
+
+
+def test_one_account_shares_nothing_with_itself() -> None:
+    assert shared(f"{WIRE}.\n\n{WIRE}.") == []
+
+
+def test_the_order_of_accounts_does_not_matter() -> None:
+    analyses = [analysis(account(f"{n}: {WIRE}", path=f"{n}.txt")) for n in range(3)]
+    assert find_reuse(analyses) == find_reuse(analyses[::-1])
+
+
+def test_a_passage_begins_and_ends_with_shared_words() -> None:
+    one, left = marked(f"Ours: [wire {WIRE}] last week.")
+    other, right = marked(f"Theirs, too: [wire {WIRE}] in May.", path="b.txt")
+    (reuse,) = find_reuse([analysis(one), analysis(other)])
+    assert {reuse.left.span, reuse.right.span} == {left["wire"][0], right["wire"][0]}
+
+
+words = st.lists(st.sampled_from(f"{WIRE} . said".split()), max_size=60).map(" ".join)
+
+
+@given(words, words)
+@settings(max_examples=50)
+def test_every_passage_lies_inside_both_texts(left: str, right: str) -> None:
+    accounts = {a.id: a for a in (account(left, path="a.txt"), account(right, path="b.txt"))}
+    found: tuple[Reuse, ...] = find_reuse([analysis(a) for a in accounts.values()])
+    for side in (side for reuse in found for side in (reuse.left, reuse.right)):
+        assert accounts[side.account][side.span].strip() == accounts[side.account][side.span] != ""
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "share"),
+    [(WIRE, WIRE, 1.0), (WIRE, WIRE.upper().replace(" ", "\n"), 1.0), (WIRE, WIRE[:50], 1.0), (WIRE, "", 0.0)],
+)
+def test_the_share_counts_letters_of_the_shorter_text(left: str, right: str, share: float) -> None:
+    assert share_of_shorter(left, right) == share
+
+
+def test_abridged_and_misread_copies_are_grouped() -> None:
+    misread = WIRE.replace("burned", "bumed").replace("upper", "uppcr")
+    other = "A different fire broke out in the harbour, where sailors threw sand on the burning ropes all night"
+    assert group_copies([WIRE, other, WIRE[:60], misread]) == ((0, 2, 3), (1,))
+
+
+def test_a_bridge_does_not_chain_two_groups() -> None:
+    likeness = {(0, 1): 0.9, (1, 2): 0.5, (2, 3): 0.9}
+    assert average_link(4, likeness, 0.4) == ((0, 1), (2, 3))
+
+
+def test_no_items_give_no_groups() -> None:
+    assert average_link(0, {}, 0.5) == ()
