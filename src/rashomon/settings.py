@@ -73,7 +73,7 @@ class ClaimSettings:
     threshold: float = 0.3  # 0..1; average likeness at which groups are joined
     least_score: float = 0.1  # 0..1; a pair below counts as not alike at all
     common_word: float = 0.4  # 0..1; weight of everyday words and bare numbers
-    name: float = 1.0  # 0..1; weight of a name: the story's names stand in many matters
+    name: float = 0.7  # 0..1; weight of a name: the story's names stand in many matters
     lone_word: float = 0.5  # 0..1; weight of a word that no other account uses
     full_mass: float = 2.5  # sum of weights in common that needs no more
     most_holders: int = 60  # statements; a word in more of them starts no comparison

@@ -18,6 +18,7 @@ TOKEN = re.compile(r"[^\W_]+(?:[.,:'’-](?=[^\W_])[^\W_]+)*")  # 1,200; 3:51; p
 POSSESSIVE = re.compile(r"['’]s?$")
 CONTRACTED_NOT = re.compile(r"n['’]t$")
 DOUBLED = re.compile(r"([bdgklmnprt])\1$")  # "stopped" -> "stopp" -> "stop", and "kill" -> "kil" to agree; not "ss"
+SHORT = re.compile(r"[^aeiou][aeiouy][^aeiouwxy]$")  # "sav" of "saved" lost its e, "run" of "running" did not: doubled
 VOWEL = re.compile(r"[aeiouy]")
 
 
@@ -66,14 +67,16 @@ def stem(word: str, irregular: Mapping[str, str]) -> str:
         return bare
     else:
         bare = _without_ending(bare)
-    return DOUBLED.sub(r"\1", bare[:-1] if len(bare) > 3 and bare.endswith("e") else bare)
+    return DOUBLED.sub(r"\1", bare[:-1] if len(bare) > 4 and bare.endswith("e") else bare)
 
 
 def _without_ending(word: str) -> str:
+    if word.endswith("ings"):
+        word = word[:-1]
     for ending, put in (("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("ly", "")):
         rest = word.removesuffix(ending)
         if rest != word and len(rest) > 2 and VOWEL.search(rest):
-            return rest + put
+            return rest + ("e" if ending in ("ing", "ed") and SHORT.match(rest) else put)
     if word.endswith(("xes", "zes", "ches", "shes")):
         return word[:-2]
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):

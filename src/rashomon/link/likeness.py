@@ -42,7 +42,8 @@ class Scorer:
         """Weigh a term 0..1: how rare it is among the story's statements; everyday words and years weigh less."""
         if name not in self._weights:
             rarity = math.log((self.count + 1) / (self.frequency[name] + 0.5)) / math.log(self.count + 2)
-            self._weights[name] = max(0.05, rarity) * (self.settings.common_word if self.is_everyday(name) else 1.0)
+            factor = self.settings.common_word if self.is_everyday(name) else 1.0
+            self._weights[name] = max(0.05, rarity) * (self.settings.name if name.startswith("@") else factor)
         return self._weights[name]
 
     @staticmethod
@@ -74,7 +75,7 @@ class Scorer:
             "names": min(1.0, sum(self.weight(n) for n in common if n.startswith("@"))),
             "voice": 1.0 if one.voice & other.voice else 0.0,
             **numbers,
-            "equal_time": equal_time(one.times, other.times),
+            "equal_time": equal_time(one.times, other.times) if strong else 0.0,
             "other_year": other_year(one, other),
         }
         supported = strong > 1 or any(shown[n] for n in ("equal_number", "other_number", "stray_number", "equal_time"))
@@ -119,11 +120,11 @@ def equal_time(one: Sequence[Timex], other: Sequence[Timex]) -> float:
 
 
 def other_year(one: Unit, other: Unit) -> float:
-    """Tell whether two units speak of different years: 1 where both name one, .5 where one is only told in its year."""
+    """Tell whether two units speak of different years: 1 where both name one, .3 where one is only told in its year."""
     if one.years and other.years:
         return 0.0 if one.years & other.years else 1.0
     named, silent = (one, other) if one.years else (other, one)
-    return 0.5 if named.years and silent.told and silent.told not in named.years else 0.0
+    return 0.3 if named.years and silent.told and silent.told not in named.years else 0.0
 
 
 def shared_share(one: Unit, other: Unit) -> float:

@@ -39,6 +39,7 @@ CONTEXT = (
 NEGATED_REACH = 30  # code points behind a negator; some four words, about the length of a verb group with its object
 NEXT_NUMBER = 30  # code points within which "to" follows in "from nine to 17"
 FROM = re.compile(r"\bfrom\s+$")
+BY = re.compile(r"\b(?:increas|rais|ris|rose|grew|grow|fell|fall|drop|decreas|lower|reduc|cut|up|down)\w*\sby\s+$")
 TO = re.compile(r"\W{0,3}(?:\w+\s+)?to\s")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -181,10 +182,10 @@ class _Preparer:
         return Count(quantity, frozenset(name for name in counted if not name[0].isdigit()), events)
 
     def _superseded(self, quantity: Quantity) -> bool:
-        """Tell whether the words say that a number holds no more: "raised the toll from nine to 17"."""
-        text = self.account.text
-        after = text[quantity.span.end : quantity.span.end + NEXT_NUMBER]
-        return bool(FROM.search(text, max(0, quantity.span.start - 6), quantity.span.start) and TO.match(after))
+        """Tell whether a number holds no more ("from nine to 17"), or is only a difference ("increased by five")."""
+        text, start, end = self.account.text, quantity.span.start, quantity.span.end
+        before, after = text[max(0, start - NEXT_NUMBER) : start], text[end : end + NEXT_NUMBER]
+        return bool((FROM.search(before) and TO.match(after)) or BY.search(before))
 
     def _negated(self, statement: Statement, found: Sequence[Found], spans: Spans) -> frozenset[str]:
         """List the terms behind a negator; all terms where a word of denial stands ("a fake")."""
