@@ -72,3 +72,9 @@ def test_the_order_of_the_accounts_changes_nothing() -> None:
 def test_an_account_without_any_date_stays_undated() -> None:
     assert date_accounts([read("The mill in Marrin burned.")]) == {}
     assert date_accounts([]) == {}
+
+
+def test_another_account_may_put_a_day_in_a_later_year_than_the_account_names() -> None:
+    undated = read("Marrin was seen on May 3, 2019.\n\nThe mill burned on June 14, Edda Rohn said.", path="a.txt")
+    full = read("Edda Rohn saw Marrin burn on June 14, 2021.", path="b.txt", outlet="Herald")
+    assert date_accounts([undated, full])[undated.account.id].value == "2021-06-14"

@@ -14,7 +14,8 @@ from rashomon.settings import DEFAULT, DatingSettings
 from rashomon.tense import is_future
 
 FULL = re.compile(r"\d{4}-\d\d-\d\d")
-YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
+MONTH_DAY = re.compile(r"[\dX]{4}-(\d\d)-(\d\d)")
+YEAR_MISSING = ("unknown year", "year:")  # how the basis of a time begins whose words name no year
 
 
 def date_accounts(
@@ -29,11 +30,18 @@ def date_accounts(
     """
     dated: dict[str, Published] = {}
     for analysis in sorted(analyses, key=lambda a: a.account.id):
-        if analysis.account.published is None and (
-            found := _latest_named(analysis) or _year_from_others(analysis, analyses, settings)
-        ):
+        if analysis.account.published is None and (found := _earliest(analysis, analyses, settings)):
             dated[analysis.account.id] = found
     return dated
+
+
+def _earliest(analysis: Analysis, analyses: Sequence[Analysis], settings: DatingSettings) -> Published | None:
+    """Take the account's own latest full date, unless another account puts one of its days in a later year."""
+    own = _latest_named(analysis)
+    others = _year_from_others(analysis, analyses, settings, same_day=own is not None)
+    if own and others:
+        return max(own, others, key=lambda published: published.value)
+    return own or others
 
 
 def _told(analysis: Analysis) -> Iterator[Timex]:
@@ -57,16 +65,21 @@ def _latest_named(analysis: Analysis) -> Published | None:
     return Published(value, "text: no earlier than the latest date named in it", span)
 
 
-def _year_from_others(analysis: Analysis, analyses: Sequence[Analysis], settings: DatingSettings) -> Published | None:
-    yearless = [(found, t) for t in _told(analysis) if (found := YEARLESS.match(t.value))]
+def _year_from_others(
+    analysis: Analysis, analyses: Sequence[Analysis], settings: DatingSettings, *, same_day: bool
+) -> Published | None:
+    """Complete the account's days without a year by those of others; `same_day`: only where another names the day."""
+    incomplete = [t for t in _told(analysis) if t.basis.startswith(YEAR_MISSING)]
+    yearless = [(found, t) for t in incomplete if (found := MONTH_DAY.match(t.value))]
     days = [((int(found[1]), int(found[2])), timex) for found, timex in yearless]
     if not days:
         return None
     others = [a for a in sorted(analyses, key=lambda a: a.account.id) if _shares(analysis, a, settings)]
     known = [(day, other) for other in others for day in _known_days(other)]
     wanted = [day for day, _ in days]
-    same_day = [(day, other) for day, other in known if (day.month, day.day) in wanted]
-    same = same_day or [(day, other) for day, other in known if day.month in {month for month, _ in wanted}]
+    same = [(day, other) for day, other in known if (day.month, day.day) in wanted]
+    if not same and not same_day:
+        same = [(day, other) for day, other in known if day.month in {month for month, _ in wanted}]
     if not same:
         return None
     votes = Counter(day.year for day, _ in same)
