@@ -18,7 +18,7 @@ SCORED = ("body", "comment", "caption")  # zones whose lines are scored
 
 
 def predict_pages(folder: Path, out: Path) -> None:
-    """Zone every page of a folder (gold.jsonl, html/<page>.html.gz) and write what score_pages.py reads, a line a page."""
+    """Zone every page of a folder (gold.jsonl, html/<page>.html.gz) and write a line a page for score_pages.py."""
     with out.open("w", encoding="utf-8") as sink:
         for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines():
             page = json.loads(line)["page"]

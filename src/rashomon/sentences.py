@@ -29,7 +29,7 @@ AHEAD = 48  # characters after a stop in which the next word stands
 def split_sentences(account: Account, *, settings: SentenceSettings | None = None) -> Spans:
     """Cut every block into sentences, in text order; a sentence never crosses a block.
 
-    A sentence ends at a full stop, question or exclamation mark, or dots, with the quotes and brackets that close behind
+    A sentence ends at a full stop, question or exclamation mark, or dots, with the quotes that close behind
     it, unless the stop belongs to an abbreviation, an initial, a number or the number of a list item, or the next word
     goes on in lower case. A quotation of several sentences ends at each of them. Output: spans without outer white
     space; a block without letters gives its whole run. Linear in the length of the text.

@@ -11,11 +11,15 @@ from rashomon.resources import mapping, primary_tag
 
 FIRST_YEAR = 1992  # years; no news page is older than the web, so earlier ones (1970, 1900) are defaults of software
 LAST_YEAR = 2099
-CLOCK = r"(?P<hour>[01]?\d|2[0-3])\s?(?:[:.]|h\s?)(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?:\s?(?P<half>[ap])\.?m\b\.?|\s?min\b)?"
+CLOCK = (
+    r"(?P<hour>[01]?\d|2[0-3])\s?(?:[:.]|h\s?)(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?"
+    r"(?:\s?(?P<half>[ap])\.?m\b\.?|\s?min\b)?"
+)
 ZONE = r"(?:\s?(?P<offset>Z\b|(?:GMT|UTC)\s?[+-]\d{1,2}|[+-]\d{2}:?\d{2}\b|GMT\b|UTC\b))?"
 ISO = re.compile(
     r"(?<!\d)(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
-    r"(?:[T ](?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d{1,9})?)?\s?(?P<offset>Z|[+-]\d\d:?\d\d)?)?(?!\d)"
+    r"(?:[T ](?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d{1,9})?)?\s?"
+    r"(?P<offset>Z|[+-]\d\d:?\d\d)?)?(?!\d)"
 )
 SLASHED = re.compile(r"(?<!\d)(?P<year>\d{4})/(?P<month>\d\d?)/(?P<day>\d\d?)(?!\d)")
 NUMERIC = re.compile(
@@ -51,7 +55,7 @@ def find_date(text: str, language: str | None = None) -> WrittenDate | None:
 
 
 def parse_iso(value: str) -> str | None:
-    """Read a date out of a metadata field: ISO 8601 as given, other spellings as a day; None for defaults of software."""
+    """Read the date of a metadata field as ISO 8601; None for defaults of software."""
     found = find_date(value.strip(), "en")
     return found.value if found else None
 
@@ -129,8 +133,10 @@ def _named_pattern(tag: str) -> re.Pattern[str]:
         names = sorted({*mapping("month_names", tag), *mapping("month_names", "en")}, key=lambda n: (-len(n), n))
         months = "|".join(re.escape(name) for name in names)
         _PATTERNS[tag] = re.compile(
-            rf"(?<![\w])(?P<day_a>[0-3]?\d)(?:st|nd|rd|th|\.|º|er)?[\s-]{{1,3}}(?:of\s|de\s)?(?P<month_a>{months})\.?,?(?:[\s-]{{1,3}}|\sde\s)(?P<year_a>\d{{4}})(?!\d)"
-            rf"|(?<![\w])(?P<month_b>{months})\.?\s{{1,3}}(?P<day_b>[0-3]?\d)(?:st|nd|rd|th)?,?\s{{1,3}}(?P<year_b>\d{{4}})(?!\d)",
+            rf"(?<![\w])(?P<day_a>[0-3]?\d)(?:st|nd|rd|th|\.|º|er)?[\s-]{{1,3}}(?:of\s|de\s)?(?P<month_a>{months})\.?,?"
+            rf"(?:[\s-]{{1,3}}|\sde\s)(?P<year_a>\d{{4}})(?!\d)"
+            rf"|(?<![\w])(?P<month_b>{months})\.?\s{{1,3}}(?P<day_b>[0-3]?\d)(?:st|nd|rd|th)?,?\s{{1,3}}"
+            rf"(?P<year_b>\d{{4}})(?!\d)",
             re.I,
         )
     return _PATTERNS[tag]

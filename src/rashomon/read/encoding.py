@@ -43,10 +43,11 @@ DAMAGE_SHARE = 0.05  # 0..1, share of bad characters among the non-ASCII ones up
 
 
 def decode(data: bytes) -> str:
-    """Turn a file's bytes into text: byte order mark, valid UTF-8, declared charset, damaged UTF-8, frequencies, windows-1252.
+    """Turn a file's bytes into text.
 
-    Valid UTF-8 outranks a declared charset: text of another encoding is hardly ever valid UTF-8 by chance, and pages
-    that lie are common. Bytes without meaning become U+FFFD. Errors: InputError where the bytes are no text.
+    In this order: byte order mark, valid UTF-8, declared charset, damaged UTF-8, frequencies, windows-1252. Valid
+    UTF-8 outranks a declared charset: text of another encoding is hardly ever valid UTF-8 by chance, and pages that lie
+    are common. Bytes without meaning become U+FFFD. Errors: InputError where the bytes are no text.
     """
     for mark, name in MARKS:
         if data.startswith(mark):

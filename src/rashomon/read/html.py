@@ -11,12 +11,10 @@ from turbohtml import Text, parse
 from rashomon.read.metadata import read_metadata
 from rashomon.read.page import Page
 from rashomon.read.render import Renderer
+from rashomon.resources import mapping
 from rashomon.settings import ReadSettings
 
-HIDDEN_TAGS = frozenset(
-    "head title script style noscript template iframe object embed applet svg math canvas audio video select datalist "
-    "textarea input noframes noembed map area rp param source track meta link base dialog".split()
-)
+HIDDEN_TAGS = frozenset(tag for tag, kind in mapping("html_tags").items() if kind == "hidden")
 INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 OPENING = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>|<!--(?:[^-]|-(?!->)){0,20000}-->|\s)*<(?:!doctype\s+html|html|head|body|meta|title|script|link)\b",
@@ -33,7 +31,7 @@ def looks_like_html(text: str) -> bool:
     """Tell HTML by its opening (doctype, html, head, body) or, for a fragment, by closing tags near the start."""
     if OPENING.match(text, 0, 30_000):
         return True
-    if not text.lstrip()[:1] == "<":
+    if text.lstrip()[:1] != "<":
         return False
     return sum(1 for _ in CLOSING.finditer(text, 0, SNIFFED)) >= LEAST_TAGS
 
@@ -62,7 +60,7 @@ def _walk(root: Node, renderer: Renderer) -> None:
         elif isinstance(child, Text):
             renderer.text(child.data)
         elif isinstance(child, Node) and not _hidden(child):
-            if child.tag == "img" or child.tag == "picture":
+            if child.tag in {"img", "picture"}:
                 renderer.picture()
             renderer.open(child.tag, child.attr)
             stack.append((child, iter(child)))

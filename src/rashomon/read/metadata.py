@@ -10,8 +10,8 @@ from dataclasses import replace
 from turbohtml import Document
 
 from rashomon.read.dates import days_between, find_date, parse_iso
-from rashomon.read.page import Page
 from rashomon.read.language import guess_language
+from rashomon.read.page import Page
 from rashomon.records import Published
 
 META_PUBLISHED = (

@@ -8,13 +8,11 @@ from dataclasses import dataclass
 
 from rashomon.read.page import Element, Line, Mark
 from rashomon.records import Span
+from rashomon.resources import mapping
 from rashomon.settings import ReadSettings
 
-INLINE_TAGS = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark meter nobr output picture "
-    "progress q rb rt ruby s samp small span strike strong sub sup time tt u var wbr".split()
-)
-TIGHT_TAGS = frozenset("br li td th tr dt dd option button".split())  # separated from what is before by one newline
+INLINE_TAGS = frozenset(tag for tag, kind in mapping("html_tags").items() if kind == "inline")
+TIGHT_TAGS = frozenset({"br", "li", "td", "th", "tr", "dt", "dd", "option", "button"})  # set apart by one newline only
 APART_TAGS = frozenset({"a", "span", "time", "small", "label", "cite"})  # set apart by style sheets when they adjoin
 BOLD_TAGS = frozenset({"b", "strong"})
 SPACE = re.compile(r"[ \t\n\r\f]+")

@@ -15,8 +15,8 @@ from rashomon.zones.told import complete
 def zone_page(page: Page, *, settings: ZoneSettings | None = None) -> Account:
     """Tell the zone of every block of a page, and complete its title, outlet and date from the zones' own words.
 
-    Input: a page. Output: the account; its blocks stand in text order, do not overlap, and together hold every character
-    that is not white space. A page without lines gives an account without blocks. Pure; never fails.
+    Input: a page. Output: the account; its blocks stand in text order, do not overlap, and together hold every
+    character that is not white space. A page without lines gives an account without blocks. Pure; never fails.
     """
     settings = settings or ZoneSettings()
     blocks = zone_plain(page, settings) if page.media_type == "text/plain" else zone_markup(page, settings)

@@ -12,7 +12,8 @@ MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|januar|februar|mär
 STAMP = re.compile(
     rf"""
     ^.{{0,50}}?
-    (?: \d{{1,2}}\.?\s{MONTH},?\s\d{{4}} | {MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}} | \d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}} )
+    (?: \d{{1,2}}\.?\s{MONTH},?\s\d{{4}} | {MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}
+        | \d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}} )
     [\s,|·–-]{{1,4}}(?:(?:at|um|@|à|a\slas)\s)?\d{{1,2}}[:.h]\d\d.{{0,24}}$
     | ^.{{0,50}}?\b(?:\d{{1,2}}|an?|one)\s(?:min(?:ute)?|hour|day|week|month|year|yr|hr)s?\sago\b.{{0,24}}$
     | ^.{{2,40}}\s(?:says|said|wrote|commented|writes):?$
@@ -27,7 +28,7 @@ def is_stamp(unit: Unit) -> bool:
 
 
 def comments_from(units: Sequence[Unit], first: int, settings: ZoneSettings) -> int:
-    """Find the index of the first line of the comment section, behind the first paragraph; len(units) where there is none.
+    """Find the index of the first line of the comment section; len(units) where there is none.
 
     A heading ("Comments", "Notify of") counts where most of the running text stands before it or where stamps, replies
     or names show posts behind it; without a heading, two stamped lines begin the section.

@@ -39,30 +39,31 @@ def cut_head(text: str, span: Span, marks: tuple[Mark, ...] = (), language: str 
     if len(text) > LONGEST_HEAD:
         return ()
     dates = _date_pieces(text, span, marks, language)
-    rest_end = dates[0].start if dates else len(text)
-    before = text[:rest_end]
-    by = BY.match(before.lstrip(" ,|•·–—-"))
-    if by or CREDITED.match(before):
-        return _byline(text, span, before, dates)
-    named = _marked_author(span, marks)
-    if named is not None and named.end <= rest_end + 1 and len(before.split()) <= 14:
+    before = text[: dates[0].start] if dates else text
+    if _names_author(before, span, marks):
         return _byline(text, span, before, dates)
     behind = BY_BEHIND.match(text, dates[-1].end) if dates else None
     if behind and not before.strip():
-        return _date_and_byline(span, behind)
+        return _date_and_byline(text, span, behind)
     leftover = re.sub(rf"{LABEL}|{WEEKDAY}|\d+", " ", _outside(text, dates), flags=re.I)
-    if dates and len(re.findall(r"\w{2,}", leftover)) <= 4 and not before.rstrip().endswith(("on", "since")):
-        return (Block(span, Zone.DATE),)
-    if TIME_LINE.fullmatch(text):
-        return (Block(span, Zone.DATE),)
-    return ()
+    told = bool(dates) and len(re.findall(r"\w{2,}", leftover)) <= 4 and not before.rstrip().endswith(("on", "since"))
+    return (Block(span, Zone.DATE),) if told or TIME_LINE.fullmatch(text) else ()
 
 
-def _date_and_byline(span: Span, behind: re.Match[str]) -> tuple[Block, ...]:
+def _names_author(before: str, span: Span, marks: tuple[Mark, ...]) -> bool:
+    """Whether the words before the first date are a by-line: by "By", by a credit, or by the class of an element."""
+    if BY.match(before.lstrip(" ,|•·–—-")) or CREDITED.match(before):
+        return True
+    named = _marked_author(span, marks)
+    return named is not None and named.end - span.start <= len(before) + 1 and len(before.split()) <= 14
+
+
+def _date_and_byline(text: str, span: Span, behind: re.Match[str]) -> tuple[Block, ...]:
     """Cut "Posted 3 May 2021 by Ann Bell" in two."""
     cut = span.start + behind.start("by")
+    end = span.start + len(text[: behind.start("by")].rstrip())
     return (
-        Block(Span(span.start, cut - 1), Zone.DATE),
+        Block(Span(span.start, end), Zone.DATE),
         Block(Span(cut, span.end), Zone.BYLINE, author_of(behind["by"])),
     )
 
@@ -100,11 +101,9 @@ def _date_pieces(text: str, span: Span, marks: tuple[Mark, ...], language: str |
         lead = BEFORE_DATE.search(text[position:start])
         pieces.append(_Piece(start - len(lead.group()) if lead else start, end))
         position = end
-    for match in LABELLED_TIME.finditer(text):
-        pieces.append(_Piece(*match.span()))
-    for mark in marks:
-        if mark.tag == "time" and span.start <= mark.span.start < span.end:
-            pieces.append(_Piece(mark.span.start - span.start, mark.span.end - span.start))
+    pieces += [_Piece(*match.span()) for match in LABELLED_TIME.finditer(text)]
+    timed = [m.span for m in marks if m.tag == "time" and span.start <= m.span.start < span.end]
+    pieces += [_Piece(one.start - span.start, one.end - span.start) for one in timed]
     pieces.sort(key=lambda p: (p.start, -p.end))
     kept: list[_Piece] = []
     for piece in pieces:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from rashomon.read.page import Element
 from rashomon.resources import mapping
@@ -24,9 +24,10 @@ TAG_ZONES = {
     "h1": "title",
 }
 SMALL_ZONES = frozenset({"caption", "title", "byline", "date"})  # zones that never hold a long text
-HEADING_TAGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 SURE_WORDS = frozenset(  # believed however much text they hold: terms, consent forms, imprints
-    "footer copyright cookie cookies consent gdpr onetrust optanon disclaimer contentinfo modal dialog".split()
+    {"footer", "copyright", "cookie", "cookies", "consent", "gdpr", "onetrust", "optanon", "disclaimer"}
+    | {"contentinfo", "modal", "dialog"}
 )
 SCOPES = {"related": "related", "comments": "comment", "contents": "boilerplate"}  # marker -> what it opens
 
@@ -37,7 +38,7 @@ def hint_of(element: Element, known: Mapping[str, str]) -> tuple[str, str] | Non
     Output: the word that told it and the zone; None where nothing does.
     """
     hints = element.hints
-    for first, second in zip(hints, hints[1:], strict=False):
+    for first, second in pairwise(hints):
         pair = f"{first}-{second}"
         if pair in known:
             return pair, known[pair]
@@ -169,7 +170,7 @@ class Hints:
         if element.tag in {"html", "body", "main", "article", "page"}:
             return None
         told = self.told[element.id]
-        if told is None or element.id in self.heading and told[1] not in SMALL_ZONES:
+        if told is None or (element.id in self.heading and told[1] not in SMALL_ZONES):
             return None
         word, zone = told
         if zone in SMALL_ZONES:

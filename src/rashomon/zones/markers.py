@@ -19,7 +19,7 @@ NOTHING: Kinds = frozenset()
 
 
 def normal(text: str) -> str:
-    """Fold a line for comparison: lower case, straight quotes, runs of digits as 0, single spaces, no outer punctuation."""
+    """Fold a line for comparison: lower case, straight quotes, digits as 0, single spaces, no outer punctuation."""
     folded = SPACES.sub(" ", DIGITS.sub("0", text.lower().translate(STRAIGHT)))
     return folded.strip(OUTER)
 

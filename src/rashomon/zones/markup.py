@@ -8,15 +8,15 @@ from collections.abc import Iterable, Sequence
 from rashomon.read.page import Page
 from rashomon.records import Block, Zone
 from rashomon.settings import ZoneSettings
-from rashomon.zones.captions import is_scene
 from rashomon.zones.heads import CREDITED, author_of, cut_head
 from rashomon.zones.hints import Hints
-from rashomon.zones.shapes import COUNTERS, LETTERS
+from rashomon.zones.shapes import LETTERS
 from rashomon.zones.told import SEPARATOR
 from rashomon.zones.units import Unit, units_of
+from rashomon.zones.words import zone_of_words
 
-TEXT_TAGS = frozenset("p blockquote pre li td th dd h2 h3 h4 h5 h6 q".split())
-HEADING_TAGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+TEXT_TAGS = frozenset(["p", "blockquote", "pre", "li", "td", "th", "dd", "h2", "h3", "h4", "h5", "h6", "q"])
+HEADING_TAGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 CELLS = frozenset({"td", "th"})
 FURNITURE = frozenset({Zone.BOILERPLATE, Zone.RELATED, Zone.COMMENT})
 
@@ -117,7 +117,7 @@ class _Page:
         return ranked[0] if ranked else None
 
     def _title_match(self, index: int) -> int:
-        """Count the characters that a line shares with a title that the metadata state, 0 unless one holds the other."""
+        """Count the characters that a line shares with a stated title, 0 unless one holds the other."""
         words = _folded(self.units[index].text)
         if self.units[index].words < 2 or len(words) < 8:
             return 0
@@ -161,34 +161,22 @@ class _Page:
 
     def _zone(self, index: int, unit: Unit) -> Zone:
         """Zone a line that no hint tells about."""
-        kinds, line = unit.kinds, unit.line
         if not LETTERS.search(unit.text):
-            cell = self.inside[index] and line.path[-1].tag in CELLS and self.first <= index <= self.last
+            cell = self.inside[index] and unit.line.path[-1].tag in CELLS and self.first <= index <= self.last
             return Zone.BODY if cell else Zone.BOILERPLATE
         if not self.inside[index]:
             return self._outside(index, unit)
-        if "correction" in kinds:
-            return Zone.BODY
-        if (
-            (self._by_picture(unit) or "credit" in kinds or is_scene(unit))
-            and unit.words <= self.settings.caption_words
-            and line.link_share < self.settings.link_share
-        ):
-            return Zone.CAPTION
-        if "related" in kinds and unit.words <= self.settings.marker_words:
+        if "related" in unit.kinds and unit.words <= self.settings.marker_words:
             return Zone.RELATED
-        if "relatedline" in kinds and unit.words <= self.settings.related_words:
-            return Zone.RELATED
-        if COUNTERS.fullmatch(unit.text) or ("boilerplate" in kinds and unit.words <= self.settings.furniture_words):
-            return Zone.BOILERPLATE
-        if (
-            index > self.first
-            and line.link_share > self.settings.list_link_share
-            and unit.words <= self.settings.related_words
-            and not unit.text.endswith(".")
-        ):
-            return Zone.RELATED
-        return self._plain_zone(index, unit)
+        told = zone_of_words(unit, self.settings, pictured=self._by_picture(unit))
+        if told is not None:
+            return told
+        return Zone.RELATED if self._links_away(index, unit) else self._plain_zone(index, unit)
+
+    def _links_away(self, index: int, unit: Unit) -> bool:
+        """Whether a line of the telling is nothing but a link to another article."""
+        linked = unit.line.link_share > self.settings.list_link_share and unit.words <= self.settings.related_words
+        return index > self.first and linked and not unit.text.endswith(".")
 
     def _plain_zone(self, index: int, unit: Unit) -> Zone:
         if unit.prose or (

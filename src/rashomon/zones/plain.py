@@ -15,7 +15,6 @@ from rashomon.zones.heads import TIME_LINE, cut_head
 from rashomon.zones.shapes import (
     ABOUT,
     CONTACT,
-    COUNTERS,
     GREETING,
     HASHES,
     ITEM,
@@ -28,6 +27,7 @@ from rashomon.zones.shapes import (
 )
 from rashomon.zones.top import zone_top
 from rashomon.zones.units import SENTENCE_END, Unit, units_of
+from rashomon.zones.words import zone_of_words
 
 FURNITURE = frozenset({"boilerplate", "credit", "relatedline", "comments"})
 LEAST_TURNS = 3  # speakers' turns that make a text a transcript
@@ -179,20 +179,12 @@ class _Sections:
         return any(GREETING.fullmatch(one.text) and NAME.fullmatch(two.text) for one, two in pairwise(near))
 
     def _zone(self, unit: Unit, index: int) -> Zone:
-        kinds = unit.kinds
-        if "correction" in kinds:
-            return Zone.BODY
-        if is_scene(unit) or ("credit" in kinds and unit.words <= self.settings.caption_words):
-            return Zone.CAPTION
-        if "relatedline" in kinds and unit.words <= self.settings.related_words:
-            return Zone.RELATED
-        if ("boilerplate" in kinds and unit.words <= self.settings.furniture_words) or COUNTERS.fullmatch(unit.text):
-            return Zone.BOILERPLATE
+        told = zone_of_words(unit, self.settings)
+        if told is not None:
+            return told
         if not LETTERS.search(unit.text):
             return Zone.BOILERPLATE
-        if index <= self.last_prose:
-            return Zone.BODY
-        return self._tail_zone(unit, index)
+        return Zone.BODY if index <= self.last_prose else self._tail_zone(unit, index)
 
     def _tail_zone(self, unit: Unit, index: int) -> Zone:
         """Zone a line after the last paragraph."""

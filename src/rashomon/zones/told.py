@@ -7,19 +7,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.read.dates import days_between, find_date
-from rashomon.records import Account, Block, Published, Span, Zone
+from rashomon.records import Account, Published, Span, Zone
 
 FROM_LINE = re.compile(r"^from:\s*(?P<name>[^<\n]{2,80}?)\s*<", re.I)
 DATELINE = re.compile(
-    r"^[\"“]?(?P<place>[A-ZÀ-Þ][\w.'’/ -]{1,50}?)(?:,\s[^()\n]{1,50}?)?\s*\((?P<agency>[A-Z][\w&'’. ]{1,40})\)\s*(?:[-–—]|--)\s"
+    r"^[\"“]?(?P<place>[A-ZÀ-Þ][\w.'’/ -]{1,50}?)(?:,\s[^()\n]{1,50}?)?\s*"
+    r"\((?P<agency>[A-Z][\w&'’. ]{1,40})\)\s*(?:[-–—]|--)\s"
 )
 COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}\s*(?:[-–]\s*\d{4})?,?\s*)?(?:by\s+)?(?P<name>[A-Z][\w&'’ -]{1,50}?)"
+    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}\s*(?:[-–]\s*\d{4})?,?\s*)?(?:by\s+)?"
+    r"(?P<name>[A-Z][\w&'’ -]{1,50}?)"
     r"\s*(?:\d{4}|[.,|]|all\s+rights|$)",
     re.I,
 )
 SUPPORT = re.compile(
-    r"^(?i:support|about|follow|subscribe to|donate to)\s+(?P<name>(?:(?:[A-Z][\w'’-]*|&)\s?){1,4})(?=$|\swith\b|\swebsite|:)"
+    r"^(?i:support|about|follow|subscribe to|donate to)\s+"
+    r"(?P<name>(?:(?:[A-Z][\w'’-]*|&)\s?){1,4})(?=$|\swith\b|\swebsite|:)"
 )
 OWN_SITE = re.compile(r"^(?P<name>(?:[A-Z][\w&-]*\s?){1,4})['’]s\s+(?:website|site|app)\b")
 SEPARATOR = re.compile(r"\s+(?:[|«»•·—–-]|::)\s+")

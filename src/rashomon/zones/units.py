@@ -93,7 +93,7 @@ def _need(page: Page, before: Line, line: Line) -> int:
 
 
 def _continues(page: Page, before: Line, line: Line, width: int) -> bool:
-    """Whether a line goes on with the paragraph of the line before: its first word had no room there (greedy wrapping)."""
+    """Whether a line goes on with the paragraph before: its first word had no room there (greedy wrapping)."""
     between = page.text[before.span.end : line.span.start]
     if width:
         if between.count("\n") != 1 or len(before.span) > width:
