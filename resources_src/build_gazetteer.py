@@ -59,7 +59,6 @@ GENERIC = re.compile(
     r"^(?:city|state|province|region|republic|municipality|district|autonomous republic|kingdom) of "
     r"| (?:governorate|province|state|region|prefecture|oblast|district|county|republic|department|division)$"
 )
-FAR = 4.0  # degrees: a unit farther than this from every town of its country gets no division
 
 # Countries whose place names reach Latin script by transliteration: Arabic, Persian, Urdu, Hebrew, Amharic, Cyrillic.
 TRANSLITERATED = re.compile(
@@ -253,15 +252,15 @@ def drop_borrowed_names(drafts: dict[int, Draft]) -> None:
 
 
 def nearest_division(row: PlaceRow, towns: dict[tuple[str, int, int], list[PlaceRow]]) -> str:
-    best, found = FAR, ""
+    """Find the division of the nearest town in the squares around; "" where none is near."""
     south, west = math.floor(row.latitude), math.floor(row.longitude)
-    for dy in (-1, 0, 1):
-        for dx in (-1, 0, 1):
-            for town in towns.get((row.country, south + dy, west + dx), ()):
-                gap = math.hypot(town.latitude - row.latitude, town.longitude - row.longitude)
-                if gap < best:
-                    best, found = gap, town.division
-    return found
+    squares = [(row.country, south + dy, west + dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1)]
+    gaps = [
+        (math.hypot(town.latitude - row.latitude, town.longitude - row.longitude), town.id, town.division)
+        for square in squares
+        for town in towns.get(square, ())
+    ]
+    return min(gaps)[2] if gaps else ""
 
 
 def keys_of(drafts: list[Draft]) -> Iterator[tuple[str, int, bool]]:

@@ -208,7 +208,7 @@ class PlaceSettings:
     unknown_town: int = 1_000  # inhabitants; of a town whose number GeoNames does not know
     unknown_region: int = 100_000  # inhabitants; of a region whose number it does not know
     least: float = 5.0  # points, 0..8; a place with fewer is too small, too far from all else here to be meant
-    least_other: float = 6.5  # points, 0..9; the same for a place of which the name is not the main one
+    least_other: float = 6.0  # points, 0..9; the same for a place of which the name is not the main one
     most_neighbours: int = 60  # names, 20..500; only the most frequent local names are neighbours: time stays linear
     parallel: float = 5.0  # points, 0..6; times the share of neighbours in an enumeration that are of its kind
     doubt: float = 1.0  # names, 0..3; weight of unseen names in a share: two names are no majority yet

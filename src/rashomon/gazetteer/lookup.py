@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
-
-from rapidfuzz.fuzz import ratio
 
 from rashomon.gazetteer.artefact import DERIVED, Artefact, PlaceRow
 from rashomon.gazetteer.keys import fold, skeleton, without_article
@@ -32,7 +31,7 @@ PRECISION = {
 }
 ACRONYM = 4  # letters; so short a word in capitals is an acronym rather than a small town in a headline
 LARGE = 100_000  # inhabitants; from here on a town may stand so
-ALIKE = 75.0  # per cent of letters that a name shares with one of the same consonants (Levenshtein); 0..100
+ALIKE = 0.75  # 0..1; share of the letters that a name has in common, in order, with one of the same consonants
 KNOWN_POPULATION = 1000  # inhabitants; an alternate name of a smaller place is often another language's common word
 
 
@@ -163,7 +162,7 @@ def _by_skeleton(key: str) -> tuple[Candidate, ...]:
 
 
 def _alike(bare: str, main: str) -> bool:
-    return bool(ratio(bare, without_article(main) or main) >= ALIKE)
+    return SequenceMatcher(None, bare, without_article(main) or main).ratio() >= ALIKE
 
 
 def _once(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:

@@ -193,7 +193,7 @@ def _best(sense: Sense, context: Context, settings: PlaceSettings) -> Candidate 
             + settings.parallel * context.parallel(sense, candidate)
             + settings.nearness * context.nearness(sense.key, candidate)
         )
-        if points >= settings.least:
+        if points >= (settings.least if candidate.is_main else settings.least_other):
             scored.append((points, candidate))
     return _top(scored)
 
