@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -258,3 +259,11 @@ PAGE_DATES = st.sampled_from([None, "2018", "2018-02", "9999-12-31", "0001-01-01
 def test_any_words_of_time_give_ordered_intervals(text: str, published: str | None) -> None:
     for timex in times(text, published):
         assert timex.start is None or timex.end is None or timex.start < timex.end
+
+
+@pytest.mark.parametrize("piece", ["May 1", "the last", "twenty-", "half past", "'98", "490-", "A Today"])
+def test_long_runs_of_blanks_and_words_are_read_in_linear_time(piece: str) -> None:
+    began = time.process_time()
+    times(piece + " " * 40_000)
+    times(f"{piece} " * 2_000)
+    assert time.process_time() - began < 5  # seconds; a quadratic pattern takes minutes
