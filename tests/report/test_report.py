@@ -148,6 +148,33 @@ def test_accounts_without_claims_are_still_readable() -> None:
     assert "Fire guts grain store at Velmora docks" in write_report(ledger)
 
 
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 20), st.integers(1, 10)), max_size=8), st.integers(0, 20), st.integers(1, 5))
+def test_words_belong_to_the_attribution_with_the_latest_start_around_them(
+    contents: list[tuple[int, int]], start: int, length: int
+) -> None:
+    spans = [[first, first + size] for first, size in contents]
+    found = [{"account": "a1", "content": [span], "id": str(n)} for n, span in enumerate(spans)]
+    book = open_book(sample.sample() | {"attributions": found})
+    around = [span for span in spans if span[0] <= start and start + length <= span[1]]
+    attribution = book.attribution_at("a1", (start, start + length))
+    latest = max(around, key=lambda span: (span[0], -span[1])) if around else None
+    assert (attribution["content"][0] if attribution else None) == latest
+
+
+def test_ids_that_lead_nowhere_stop_no_report() -> None:
+    text = json.dumps(sample.sample()).replace('"account": "a4"', '"account": "ghost"').replace('"s1"', '"s99"')
+    ledger = json.loads(text)
+    ledger["labels"].append({"entity": "ghost", "account": "a1", "span": [0, 4]})
+    assert "12 workers were taken to hospital" in write_report(ledger)
+
+
+def test_edited_passages_mark_the_words_of_one_side_alone() -> None:
+    page = write_report(sample.sample())
+    assert '<b class="own">About</b>' in page
+    assert '<b class="own">Some</b>' in page
+
+
 def test_accounts_of_two_events_stand_in_two_tables() -> None:
     ledger = sample.sample()
     other = sample.sample()

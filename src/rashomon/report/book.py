@@ -24,6 +24,16 @@ GAP = " … "  # between the spans of words that the account interrupts
 
 
 @dataclass(frozen=True, slots=True)
+class Content:
+    """A span of somebody's words. `reach`: the furthest end so far, so that a search backwards knows when to stop."""
+
+    start: int
+    end: int
+    reach: int
+    attribution: Json
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
     """A ledger with its look-ups. Accounts are known by their position in `accounts` (their number)."""
 
@@ -32,7 +42,7 @@ class Book:
     places: Sequence[int]  # of the accounts, in the ledger
     number: Mapping[str, int]
     statements: Mapping[str, Json]
-    attributions: Mapping[str, Sequence[Json]]  # by account id
+    contents: Mapping[str, Sequence[Content]]  # of attributions, by account id, in order of their start
     quantities: Mapping[str, Sequence[Json]]  # by account id
     starts: Sequence[Sequence[int]]  # of the blocks, sorted, by account number
     names: Sequence[str]  # what the report calls each account; no two alike
@@ -65,13 +75,13 @@ class Book:
 
     def attribution_at(self, account_id: str, span: Sequence[int]) -> Json | None:
         """Find whose words a span is: the innermost attribution whose content holds its start; None = own voice."""
-        found = [
-            (end - start, attribution)
-            for attribution in self.attributions.get(account_id, ())
-            for start, end in attribution["content"]
-            if start <= span[0] and span[1] <= end
-        ]
-        return min(found, key=lambda pair: pair[0])[1] if found else None
+        contents = self.contents.get(account_id, ())
+        at = bisect_right(contents, span[0], key=lambda content: content.start) - 1
+        while at >= 0 and contents[at].reach >= span[1]:
+            if contents[at].end >= span[1]:
+                return contents[at].attribution
+            at -= 1
+        return None
 
     def voice(self, account_id: str, span: Sequence[int]) -> str:
         """Name the voices behind words, from the account inwards ("Agency ← Ann Lee"), without the account itself."""
@@ -99,11 +109,20 @@ def open_book(ledger: Json) -> Book:
         places,
         {account["id"]: number for number, account in enumerate(accounts)},
         {statement["id"]: statement for statement in ledger["statements"]},
-        _by_account(ledger["attributions"]),
+        {id_: _contents(found) for id_, found in _by_account(ledger["attributions"]).items()},
         _by_account(ledger["quantities"]),
         [sorted(block["span"][0] for block in account["blocks"]) for account in accounts],
         _names(accounts),
     )
+
+
+def _contents(attributions: Iterable[Json]) -> list[Content]:
+    spans = [(*span, attribution) for attribution in attributions for span in attribution["content"]]
+    contents, reach = [], 0
+    for start, end, attribution in sorted(spans, key=lambda content: (content[0], -content[1])):
+        reach = max(reach, end)
+        contents.append(Content(start, end, reach, attribution))
+    return contents
 
 
 def _age(account: Json) -> tuple[bool, str, str, str]:
