@@ -10,6 +10,7 @@ from functools import cache
 from typing import Generic, TypeVar
 
 from rashomon.link.counts import PERSON_EVENTS, Count
+from rashomon.link.kept import Kept
 from rashomon.link.lemmas import terms_of
 from rashomon.link.parts import parts_of
 from rashomon.link.rejections import rejected_sentence
@@ -111,16 +112,20 @@ def units_of(
     Input: statements of these analyses; the story's entities. Output: the units of each statement, one or, where it
     names several numbers, one a number. No statements give none.
     """
+    prepared = _PREPARED(analyses, entities)
+    return tuple(unit for s in statements if s.account in prepared for unit in prepared[s.account].units(s))
+
+
+def _prepare(analyses: Sequence[Analysis], entities: Sequence[Entity]) -> dict[str, _Preparer]:
     names: dict[str, list[tuple[Span, str]]] = {}
     for entity in entities:
         for mention in entity.mentions:
             names.setdefault(mention.where.account, []).append((mention.where.span, entity.id))
     outlets = frozenset(f"@{e.id}" for e in entities if e.kind is EntityKind.OUTLET)
-    needed = {s.account for s in statements}
-    prepared = {
-        a.account.id: _Preparer(a, names.get(a.account.id, []), outlets) for a in analyses if a.account.id in needed
-    }
-    return tuple(unit for s in statements if s.account in prepared for unit in prepared[s.account].units(s))
+    return {a.account.id: _Preparer(a, names.get(a.account.id, []), outlets) for a in analyses}
+
+
+_PREPARED = Kept(_prepare)
 
 
 class _Preparer:
@@ -134,12 +139,19 @@ class _Preparer:
         self.sentence_starts = [s.start for s in self.sentences]
         self.attributions: dict[str, Attribution] = {a.id: a for a in analysis.attributions}
         self.outlets = outlets
+        self.made: dict[Statement, tuple[Unit, ...]] = {}
         self.around: dict[int, dict[str, None]] = {}
         self.names = _Inside([(span, (span, entity)) for span, entity in names])
         self.quantities = _Inside([(q.span, q) for q in analysis.quantities])
         self.timexes = _Inside([(t.span, t) for t in analysis.timexes])
 
-    def units(self, statement: Statement) -> Iterator[Unit]:
+    def units(self, statement: Statement) -> tuple[Unit, ...]:
+        """Make the units of a statement, once."""
+        if statement not in self.made:
+            self.made[statement] = tuple(self._units(statement))
+        return self.made[statement]
+
+    def _units(self, statement: Statement) -> Iterator[Unit]:
         quantities = [q for span in statement.spans for q in self.quantities(span)]
         at = bisect_left(self.sentence_starts, statement.spans[0].start + 1) - 1
         rejected = rejected_sentence(self.account, self.sentences, at, statement.spans, self.language)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rashomon.link.copies import Copies
+from rashomon.link.kept import Kept
 from rashomon.link.units import units_of
 from rashomon.origins.joined import Joined
 from rashomon.origins.names import folded, one_institution
 from rashomon.origins.voices import Rank, Source, Voices
 from rashomon.records import Analysis, Cell, Entity, Origin, Reuse, Stance, Statement
 
+_VOICES, _COPIES = Kept(Voices), Kept(Copies)
 CARRIED = frozenset({Stance.SAYS, Stance.DIFFERS})
 NEARLY = 0.75  # 0..1, share of the shorter statement's words in the other, where the two accounts share passages
 LEAST_WORDS = 5  # words; shorter statements are alike by chance
@@ -33,14 +35,15 @@ def trace_origins(
     Who only denies the claim is no origin; a row of deniers has none. Source: prov:hadPrimarySource (W3C PROV-O).
     """
     carried = {c.account for c in cells if c.stance in CARRIED}
-    units = units_of(group, analyses, entities)
+    ordered = sorted(analyses, key=lambda a: a.account.id)
+    units = units_of(group, ordered, entities)
     telling = dict.fromkeys(u.statement for u in units if u.rejects is None)
-    voices = Voices(analyses, entities)
+    voices = _VOICES(ordered, entities)
     sources = voices.sources([s for s in telling if s.account in carried])
     first: dict[str, Source] = {}
     for source in sources:
         first.setdefault(source.statement.account, source)
-    joined, copies = Joined(sources), Copies(reuse)
+    joined, copies = Joined(sources), _COPIES(reuse)
     for i, one in enumerate(sources):
         for j in range(i):
             other = sources[j]
