@@ -26,9 +26,9 @@ def find_attributions(
 ) -> tuple[Attribution, ...]:
     """Find every attribution of an account: source, cue, content, kind, modality, chain.
 
-    Input: the account, its sentences, its mentions (may be empty). Output: attributions in text order, from title, body,
-    captions and comments; every span lies in the account's text. An account without text gives none. Source of the
-    conventions: PARC and PolNeAR (spans), MPQA (chain), FactBank (modality).
+    Input: the account, its sentences, its mentions (may be empty). Output: attributions in text order, from title,
+    body, captions and comments; every span lies in the account's text. An account without text gives none. Source of
+    the conventions: PARC and PolNeAR (spans), MPQA (chain), FactBank (modality).
     """
     words = lexicon(primary_tag(account.language))
     passages = read_paragraphs(account, sentences, words, wide=settings.attitudes)

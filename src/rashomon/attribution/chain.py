@@ -17,7 +17,7 @@ OWN_VOICE = frozenset({"i", "we", "our", "my"})
 
 @dataclass(slots=True)
 class Link:
-    """What is known of one piece: its relays, its speaker (None: hidden; the outlet itself: no voice), its anonymity."""
+    """What is known of one piece: its relays and its speaker (None: hidden, or the outlet itself)."""
 
     relays: tuple[Voice, ...] = ()
     speaker: Named | None = None

@@ -20,7 +20,7 @@ LEADING_CONJUNCTIONS = frozenset({"but", "and", "however", "meanwhile", "still",
 
 
 def span_of(unit: Unit, left: int, right: int) -> Span | None:
-    """Turn tokens[left:right] into a span, without commas, colons and dashes at its edges and without a final full stop.
+    """Turn tokens[left:right] into a span, without commas, colons, dashes at its edges and without a final full stop.
 
     A single quotation gives its inner words; a full stop inside it stays.
     """
@@ -90,12 +90,11 @@ def dateline_end(tokens: list[Token]) -> int:
 
 
 def left_content(unit: Unit, comma: int, floor: int) -> Range | None:
-    """Find the content that ends before a parenthesis ("C, X said"): from the unit's start or the last report (`floor`)."""
+    """Find the content that ends before a parenthesis ("C, X said"): from token `floor` on."""
     tokens = unit.tokens
     start = floor
     while start < comma and (
-        tokens[start].shape is Shape.MARK
-        and tokens[start].text not in "($£€[#@"
+        (tokens[start].shape is Shape.MARK and tokens[start].text not in "($£€[#@")
         or (tokens[start].lower in LEADING_CONJUNCTIONS and tokens[start].shape is Shape.WORD)
     ):
         start += 1

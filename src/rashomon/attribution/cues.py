@@ -155,7 +155,7 @@ def _is_noun(tokens: list[Token], start: int, i: int, kinds: frozenset[str], low
 
 
 def _agrees(tokens: list[Token], start: int, i: int, kinds: frozenset[str]) -> bool:
-    """Tell whether a bare form can be a verb after the word before it: "they call", "leaders call", not "a close call"."""
+    """Tell whether a bare form can be a verb after the word before it: "leaders call", not "a close call"."""
     if kinds & {"past", "participle"} or any(t.has("modal", "do") for t in tokens[start:i]) or start == 0:
         return True
     before = tokens[start - 1]

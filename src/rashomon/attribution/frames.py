@@ -10,6 +10,7 @@ from rashomon.attribution.tokens import DASHES, ENDS, Shape, Token
 CLAUSE_WINDOW = 14  # tokens after a cue in which a bare clause shows its finite verb (95 % of those in PolNeAR train)
 ADDRESSEE_WINDOW = 12  # tokens between a cue and the "that" or the quotation that belongs to it
 PARTICLES = frozenset({"out", "up", "down", "off", "back", "away", "forth"})
+QUESTIONS = frozenset({"whether", "how", "why", "what", "if"})
 PARTITIVES = frozenset({"of", "about", "on", "for", "against", "with", "in", "at", "to", "by", "into", "from", "over"})
 
 
@@ -23,22 +24,24 @@ class Frame:
 
 def is_finite(tokens: list[Token], i: int, lexicon: Lexicon) -> bool:
     """Tell whether the word can be the finite verb of a clause: an auxiliary, a past form, a reporting verb."""
-    token = tokens[i]
+    token, before = tokens[i], tokens[i - 1] if i else None
     if token.has("finite"):
         return not (token.lower == "'s" and _genitive(tokens, i))
-    if token.capital and i > 0 and not tokens[i - 1].has("relative", "subject"):
+    if before is not None and token.capital and not before.has("relative", "subject"):
         return False
-    before = tokens[i - 1] if i else None
-    if before and before.has("determiner", "possessive", "preposition"):
+    if before is not None and before.has("determiner", "possessive", "preposition"):
         return False
     kinds = lexicon.verbs[token.lower][1] if token.lower in lexicon.verbs else frozenset()
-    if "past" in kinds:
-        return True
-    if "s" in kinds or "base" in kinds:
-        return before is not None and (before.has("subject", "relative") or (before.capital and "s" in kinds))
+    if kinds & {"past", "s", "base"}:
+        return "past" in kinds or _agrees(before, third_person="s" in kinds)
     if token.lower.endswith("ed") and len(token.lower) > 3 and "-" not in token.lower:
         return not (before and before.lower.endswith("ly") and i > 1 and tokens[i - 2].has("determiner"))
     return token.lower.endswith("s") and before is not None and before.lower in {"he", "she", "it", "who", "which"}
+
+
+def _agrees(before: Token | None, *, third_person: bool) -> bool:
+    """Tell whether a present form follows a word that can be its subject."""
+    return before is not None and (before.has("subject", "relative") or (before.capital and third_person))
 
 
 def _genitive(tokens: list[Token], i: int) -> bool:
@@ -114,26 +117,27 @@ def find_frame(tokens: list[Token], i: int, lexicon: Lexicon, *, addressee: bool
 
 def _direct_frame(tokens: list[Token], j: int, lexicon: Lexicon) -> Frame:
     token = tokens[j]
-    nxt = tokens[j + 1] if j + 1 < len(tokens) else None
-    if token.shape is Shape.QUOTE:
-        return Frame("quote", j)
     if token.lower in {",", ":", ";"} or token.lower in DASHES:
         return _after_mark(tokens, j)
-    if token.lower == "that":
-        return Frame("that", j)
-    if token.has("question"):
-        return Frame("wh", j)
-    if token.lower == "not" and nxt is not None and nxt.lower == "to":
-        return Frame("to", j)
-    if token.lower == "to":
-        plain = nxt is not None and nxt.shape is Shape.WORD and not nxt.capital
-        verbal = plain and not nxt.has("determiner", "possessive", "pronoun", "objects")  # type: ignore[union-attr]
-        return Frame("to" if verbal else "prep:to", j)
-    if token.lower in PARTITIVES or (token.has("preposition") and token.lower not in {"that"}):
+    if token.shape is not Shape.WORD:
+        return Frame("quote" if token.shape is Shape.QUOTE else "end", j)
+    if token.lower == "that" or token.has("question"):
+        return Frame("that" if token.lower == "that" else "wh", j)
+    if token.lower in {"to", "not"} and (name := _infinitive(tokens, j)):
+        return Frame(name, j)
+    if token.lower in PARTITIVES or token.has("preposition"):
         return Frame(f"prep:{token.lower}", j + 1)
-    if token.shape is Shape.MARK:
-        return Frame("end", j)
     return _open_frame(tokens, j, lexicon)
+
+
+def _infinitive(tokens: list[Token], j: int) -> str:
+    """Name the frame of "to go", "not to go" and "to Paris"; "" when "not" begins no infinitive."""
+    following = tokens[j + 1] if j + 1 < len(tokens) else None
+    if tokens[j].lower == "not":
+        return "to" if following is not None and following.lower == "to" else ""
+    verbal = following is not None and following.shape is Shape.WORD and not following.capital
+    noun = following is not None and following.has("determiner", "possessive", "pronoun", "objects")
+    return "to" if verbal and not noun else "prep:to"
 
 
 def _after_mark(tokens: list[Token], j: int) -> Frame:
@@ -150,24 +154,27 @@ def _complement_ahead(tokens: list[Token], j: int) -> Frame | None:
     """Find "that", a question word or a quotation after a hearer or a phrase of place, before any verb or comma."""
     for k in range(j, min(len(tokens), j + ADDRESSEE_WINDOW)):
         token = tokens[k]
+        following = tokens[k + 1] if k + 1 < len(tokens) else None
         if token.shape is Shape.QUOTE:
             return Frame("quote", k) if k == j or tokens[k - 1].lower in {",", ":"} else None
-        if token.lower == "that" and k > j:
-            return Frame("that", k)
-        if k > j and token.lower in {"whether", "how", "why", "what", "if"}:
-            return Frame("wh", k)
-        if token.shape is Shape.MARK:
-            quoted = token.lower in {",", ":"} and k + 1 < len(tokens) and tokens[k + 1].shape is Shape.QUOTE
-            if quoted:
-                return Frame("quote", k + 1)
-            if token.lower not in {".", "-", "/", "&"} or (token.lower == "." and k + 1 == len(tokens)):
-                return None
-        infinitive = token.lower == "to" and k > j and k + 1 < len(tokens) and not tokens[k + 1].capital
-        if token.lower == "so" or (infinitive and not tokens[k + 1].has("determiner", "possessive")):
-            return None
-        if token.has("relative", "auxiliary", "conjunction") and token.lower not in {"and", "'s", "to"}:
+        if k > j and (token.lower == "that" or token.lower in QUESTIONS):
+            return Frame("that" if token.lower == "that" else "wh", k)
+        if token.lower in {",", ":"} and following is not None and following.shape is Shape.QUOTE:
+            return Frame("quote", k + 1)
+        if _ends_hearer(token, following, first=k == j):
             return None
     return None
+
+
+def _ends_hearer(token: Token, following: Token | None, *, first: bool) -> bool:
+    """Tell the words that no phrase between a verb and its "that" holds: marks, verbs, an infinitive."""
+    if token.shape is Shape.MARK:
+        return token.lower not in {".", "-", "/", "&"} or (token.lower == "." and following is None)
+    infinitive = token.lower == "to" and not first and following is not None and not following.capital
+    if infinitive and following is not None and not following.has("determiner", "possessive"):
+        return True
+    clausal = token.has("relative", "auxiliary", "conjunction") and token.lower not in {"and", "'s", "to"}
+    return clausal or token.lower == "so"
 
 
 def _clause_after_hearer(tokens: list[Token], j: int, lexicon: Lexicon) -> int:
@@ -187,7 +194,7 @@ def _clause_after_hearer(tokens: list[Token], j: int, lexicon: Lexicon) -> int:
 
 
 def _clause_ahead(tokens: list[Token], j: int, lexicon: Lexicon) -> int:
-    """Find the pronoun that begins a bare clause after a phrase of place ("said in a speech he would go"); 0 if none."""
+    """Find the pronoun that begins a bare clause after a phrase of place ("said in Rome he would go"); 0 if none."""
     for k in range(j + 2, min(len(tokens) - 1, j + ADDRESSEE_WINDOW)):
         if tokens[k].shape is not Shape.WORD or is_finite(tokens, k, lexicon):
             return 0
@@ -212,9 +219,10 @@ def _open_frame(tokens: list[Token], j: int, lexicon: Lexicon) -> Frame:
             break
         if k > j and is_finite(tokens, k, lexicon):
             return Frame("clause", j)
-        if k > j and token.lower == "to" and k + 1 < len(tokens) and not tokens[k + 1].capital:
-            if not tokens[k + 1].has("determiner", "possessive", "pronoun", "time"):
-                return Frame("np-to", j)
+        following = tokens[k + 1] if k + 1 < len(tokens) else None
+        infinitive = k > j and token.lower == "to" and following is not None and not following.capital
+        if infinitive and following is not None and not following.has("determiner", "possessive", "pronoun", "time"):
+            return Frame("np-to", j)
         if k > j and token.lower == "as":
             return Frame("np-as", j)
     return Frame("np", j)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.attribution.reading import Report
 from rashomon.attribution.paragraphs import Passage
+from rashomon.attribution.reading import Report
 from rashomon.records import Span
 
 

@@ -24,7 +24,7 @@ MAX_DEPTH = 3  # quotations inside quotations that are read
 
 @dataclass(slots=True)
 class Passage:
-    """One paragraph with its reports. `open_end`: its last quotation is not closed (it goes on in the next paragraph)."""
+    """One paragraph with its reports. `open_end`: its last quotation goes on in the next paragraph."""
 
     span: Span
     block: Block
@@ -102,7 +102,7 @@ def _speaker_himself(text: str, report: Report) -> bool:
     }
 
 
-# --- transcripts and headlines -----------------------------------------------------------------------------------------
+# --- transcripts and headlines ---------------------------------------------------------------------------------------
 
 
 def _labels(account: Account, passages: Sequence[Passage]) -> frozenset[str]:
@@ -140,7 +140,7 @@ def _turn(
     )
 
 
-# --- quotations that go on ---------------------------------------------------------------------------------------------
+# --- quotations that go on -------------------------------------------------------------------------------------------
 
 
 def _continue_quotations(passages: Sequence[Passage]) -> None:

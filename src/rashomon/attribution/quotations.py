@@ -19,7 +19,7 @@ MAX_SINGLE = (
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A quotation with its marks: start..end; `inner` is what stands between them. `open`: no closing mark was found."""
+    """A quotation with its marks: start..end; `inner` is what stands between them. `open`: it is never closed."""
 
     start: int
     end: int

@@ -54,25 +54,20 @@ def _unit(piece: Placed) -> Unit | None:
 def _medium(tokens: Sequence[Token], resolver: Resolver, *, broadcast: bool) -> Voice | None:
     """Tell whether the phrase that begins here names a news medium, and give its voice.
 
-    `broadcast`: behind "on" and "in" a medium must be called one ("on VNB television"); behind "told" an acronym will do.
+    `broadcast`: behind "on" and "in" a medium must be called one ("on VNB television"); behind "told" initials will do.
     """
     phrase = _phrase(tokens)
     if not phrase or phrase[0].has("pronoun", "objects"):
         return None
     known = next((resolver.names[t.start] for t in phrase if t.start in resolver.names), None)
-    if known is not None and known.kind is EntityKind.OUTLET:
-        return Voice(resolver.account[known.span], known.span)
-    if known is not None and known.kind is EntityKind.PERSON:
-        return None
+    if known is not None and known.kind in {EntityKind.OUTLET, EntityKind.PERSON}:
+        return Voice(resolver.account[known.span], known.span) if known.kind is EntityKind.OUTLET else None
     media = any(t.has("outlet_head") or (t.capital and t.has("outlet_word")) for t in phrase)
     acronym = next((t for t in phrase if t.text.isupper() and len(t.text) >= 3 and not t.has("hearer")), None)
-    if not media and (broadcast or acronym is None):
-        return None
-    if acronym is not None:
+    if acronym is not None and (media or not broadcast):
         return Voice(acronym.text, Span(acronym.start, acronym.end))
-    if phrase[0].has("possessive") or (
-        broadcast and phrase[0].has("determiner") and not any(t.capital for t in phrase)
-    ):
+    unnamed = broadcast and phrase[0].has("determiner") and not any(t.capital for t in phrase)
+    if not media or unnamed or phrase[0].has("possessive"):
         return None
     named = resolver.look_up(Span(phrase[0].start, phrase[-1].end))
     return Voice(named.name, named.span)

@@ -14,6 +14,8 @@ HARD_STOPS = frozenset(
     {"that", "because", "if", "when", "while", "although", "though", "where", "whether", "what", "how", "why"}
     | {"whereas", "unless", "as", "since", "before", "after", "until", "than", "but", "so", "yet", "or", "nor"}
 )
+APPOSITION_WINDOW = 12  # tokens in which an apposition shows by a comma, a relative or the lack of a verb
+ADJUNCT_STARTS = frozenset({"when", "while", "as", "after", "before", "during", "because", "if", "but"})
 MAX_COORDINATION = 12  # tokens left of an "and" in which a verb shows that it joins clauses
 POSTMODIFIED = frozenset({"by", "on", "with", "in", "from", "at", "to", "for", "of", "as", "about", "near", "over"})
 
@@ -34,28 +36,39 @@ def _step_left(tokens: list[Token], k: int, end: int, lexicon: Lexicon) -> int:
     """Take one more token (or a bracket) into the phrase tokens[k:end]; returns k where the phrase begins."""
     token = tokens[k - 1]
     if token.shape is Shape.QUOTE:
-        return k - 1 if len(token.text.split()) <= 3 and not token.text.rstrip("\"”’'»").endswith((",", ".")) else k
+        return k - 1 if _is_nickname(token) else k
     if token.shape is Shape.MARK:
         return _over_mark(tokens, k)
     if token.has("subject") and not token.has("determiner"):
         return k - 1 if k == end else k
-    if k < end and tokens[k].has("subject") and not tokens[k].has("determiner"):
-        return k
-    if token.lower == "than" and k > 1 and tokens[k - 2].lower in {"more", "less", "fewer", "other", "rather"}:
-        return k - 1
-    if (
-        token.lower in HARD_STOPS
-        or token.has("relative")
-        or (token.lower == "to" and tokens[k - 2].lower == "according")
-    ):
+    if _stops_phrase(tokens, k, end):
         return k
     if token.lower == "and":
         return _over_and(tokens, k, lexicon)
-    if is_finite(tokens, k - 1, lexicon):
-        nxt = tokens[k].lower if k < end else ""
-        reduced = token.lower.endswith(("ed", "en")) and not token.has("auxiliary") and nxt in POSTMODIFIED and k > 1
-        return k - 1 if reduced and not tokens[k - 2].has("subject", "relative", "auxiliary") else k
-    return k - 1
+    return k if is_finite(tokens, k - 1, lexicon) and not _is_reduced(tokens, k, end) else k - 1
+
+
+def _is_nickname(token: Token) -> bool:
+    """Tell a quoted word or two inside a name from a quotation."""
+    inner = token.text.rstrip("\"”’'»")
+    return len(inner.split()) <= 3 and not inner.endswith((",", "."))
+
+
+def _stops_phrase(tokens: list[Token], k: int, end: int) -> bool:
+    """Tell the words before which a subject begins: conjunctions, relatives, the "to" of "according to"."""
+    token, before = tokens[k - 1], tokens[k - 2].lower if k > 1 else ""
+    if k < end and tokens[k].has("subject") and not tokens[k].has("determiner"):
+        return True
+    if token.lower == "than":
+        return before not in {"more", "less", "fewer", "other", "rather"}
+    return token.lower in HARD_STOPS or token.has("relative") or (token.lower == "to" and before == "according")
+
+
+def _is_reduced(tokens: list[Token], k: int, end: int) -> bool:
+    """Tell the participle of a reduced relative clause ("officials briefed on it") from a finite verb."""
+    token, following = tokens[k - 1], tokens[k].lower if k < end else ""
+    participle = token.lower.endswith(("ed", "en")) and not token.has("auxiliary") and following in POSTMODIFIED
+    return participle and k > 1 and not tokens[k - 2].has("subject", "relative", "auxiliary")
 
 
 def _over_mark(tokens: list[Token], k: int) -> int:
@@ -79,7 +92,7 @@ def _over_and(tokens: list[Token], k: int, lexicon: Lexicon) -> int:
     for j in range(k - 2, max(-1, k - MAX_COORDINATION), -1):
         if tokens[j].shape is Shape.QUOTE:
             return k
-        if tokens[j].shape is Shape.MARK and tokens[j].lower in {",", ";", ":"} or tokens[j].has("relative"):
+        if (tokens[j].shape is Shape.MARK and tokens[j].lower in {",", ";", ":"}) or tokens[j].has("relative"):
             return k - 1 if j < k - 2 else k
         if is_finite(tokens, j, lexicon):
             return k
@@ -168,16 +181,13 @@ def _appositive(tokens: list[Token], start: int, end: int, lexicon: Lexicon) -> 
     first = tokens[start]
     if end - start == 1 and (first.has("adverb") or first.lower in {"though", "however", "meanwhile"}):
         return True
-    if first.has("relative", "comma_relative") or (first.lower in {"one", "some", "all", "both"}):
-        return True
-    if first.has("conjunction", "subordinator") and first.lower not in {"and"}:
+    if first.has("conjunction", "subordinator") and first.lower != "and" and not first.has("comma_relative"):
         return False
     for i in range(start, end):
-        if tokens[i].has("relative"):
+        if tokens[i].has("relative", "comma_relative"):
             return True
-        if tokens[i].has("auxiliary") and is_finite(tokens, i, lexicon):
-            return False
-        if tokens[i].has("subject") and not tokens[i].has("determiner"):
+        pronoun = tokens[i].has("subject") and not tokens[i].has("determiner")
+        if pronoun or (tokens[i].has("auxiliary") and is_finite(tokens, i, lexicon)):
             return False
     return True
 
@@ -223,20 +233,15 @@ def _abbreviation(tokens: list[Token], k: int) -> bool:
 
 def _goes_on(tokens: list[Token], k: int, end: int, lexicon: Lexicon) -> bool:
     """Tell whether an apposition or a relative clause follows the comma before token k."""
-    if k >= end:
+    if k >= end or tokens[k].shape is not Shape.WORD:
         return False
     token = tokens[k]
-    if (
-        token.shape is not Shape.WORD
-        or token.lower.endswith("ing")
-        or token.has("adverb", "subordinator", "conjunction")
-    ):
-        return token.has("comma_relative")
     if token.has("comma_relative", "possessive"):
         return True
-    if token.has("subject") or token.has("preposition"):
+    closed = token.has("adverb", "subordinator", "conjunction", "subject", "preposition")
+    if closed or token.lower.endswith("ing"):
         return False
-    for j in range(k, min(end, k + 12)):
+    for j in range(k, min(end, k + APPOSITION_WINDOW)):
         if tokens[j].lower == "," or tokens[j].has("relative"):
             return True
         if is_finite(tokens, j, lexicon):
@@ -245,22 +250,13 @@ def _goes_on(tokens: list[Token], k: int, end: int, lexicon: Lexicon) -> bool:
 
 
 def _adjunct_begins(tokens: list[Token], k: int, lexicon: Lexicon) -> bool:
+    """Tell whether a circumstance begins here that belongs to the verb, not to the name before it."""
     token = tokens[k]
-    if token.has("weekday") or token.lower in {
-        "when",
-        "while",
-        "as",
-        "after",
-        "before",
-        "during",
-        "because",
-        "if",
-        "but",
-    }:
+    if token.has("weekday") or token.lower in ADJUNCT_STARTS:
         return True
     if token.has("time_preposition") and skip_adjuncts(tokens, k) > k:
         return True
     if token.lower.endswith("ly") and not token.capital and not token.has("determiner") and token.lower != "family":
         return True
-    relative = any(t.has("relative", "comma_relative") for t in tokens[max(0, k - 12) : k])
-    return not relative and (token.has("auxiliary") and is_finite(tokens, k, lexicon))
+    relative = any(t.has("relative", "comma_relative") for t in tokens[max(0, k - APPOSITION_WINDOW) : k])
+    return not relative and token.has("auxiliary") and is_finite(tokens, k, lexicon)

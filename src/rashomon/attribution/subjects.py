@@ -34,7 +34,7 @@ def subject_of(reading: Reading, site: Site) -> Range | None:
 
 
 def is_questioned(tokens: list[Token], start: int) -> bool:
-    """Tell a condition, question or comparison ("if he said", "more than police said"), in which nothing is reported."""
+    """Tell a condition, question or comparison ("if he said", "more than he said"): nothing is reported in it."""
     if tokens[start].lower in {"more", "fewer", "less"} and tokens[start + 1].lower == "than":
         return True
     return start > 0 and tokens[start - 1].lower in NO_REPORT

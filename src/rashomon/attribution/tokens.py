@@ -58,7 +58,7 @@ def tokenize(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
     tokens: list[Token] = []
     for match in TOKEN.finditer(text, start, end):
         clitic = CLITIC.search(match.group())
-        if clitic and 0 < clitic.start():
+        if clitic and clitic.start() > 0:
             cut = match.start() + clitic.start()
             tokens.append(_word(text, match.start(), cut, lexicon))
             tokens.append(_word(text, cut, match.end(), lexicon))

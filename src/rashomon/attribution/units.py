@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 from rashomon.attribution.lexicon import Lexicon
@@ -14,7 +15,7 @@ MAX_TOKENS = 300  # tokens of one unit; a longer run is cut (the longest sentenc
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A sentence (or several, held together by a quotation). `quotations`: token index -> the quotation it stands for."""
+    """A sentence (or several, held together by a quotation). `quotations`: token index -> what it stands for."""
 
     tokens: list[Token]
     quotations: dict[int, Quotation]
@@ -41,7 +42,7 @@ def cut_units(text: str, start: int, end: int, sentences: Spans, lexicon: Lexico
     bounds = [start, *free, end]
     units: list[Unit] = []
     waiting = 0
-    for left, right in zip(bounds, bounds[1:], strict=False):
+    for left, right in itertools.pairwise(bounds):
         here = []
         while waiting < len(quotations) and quotations[waiting].start < right:
             here.append(quotations[waiting])

@@ -77,7 +77,7 @@ def _cites(reading: Reading, site: Site) -> bool:
     return any(s.form is Form.AS_SAYING and 0 < s.head - site.head < CITED_WITHIN for s in reading.sites)
 
 
-# --- the source right of the verb --------------------------------------------------------------------------------------
+# --- the source right of the verb ------------------------------------------------------------------------------------
 
 
 def _inverted(reading: Reading, site: Site) -> Report | None:
@@ -135,7 +135,7 @@ def _closes(reading: Reading, site: Site, j: int) -> bool:
     return all(t.shape is Shape.MARK for t in tokens[source[1] :])
 
 
-# --- the content left of the verb --------------------------------------------------------------------------------------
+# --- the content left of the verb ------------------------------------------------------------------------------------
 
 
 def _parenthetical(reading: Reading, site: Site, subject: Range) -> list[Range]:
@@ -191,7 +191,7 @@ def _with_second(reading: Reading, site: Site, edge: int) -> list[Range]:
     return [left, (after + 1, end)] if goes_on else [left]
 
 
-# --- the content right of the verb -------------------------------------------------------------------------------------
+# --- the content right of the verb -----------------------------------------------------------------------------------
 
 
 def read_right(reading: Reading, site: Site, subject: Range | None) -> Report | None:

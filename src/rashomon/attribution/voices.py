@@ -10,6 +10,7 @@ from rashomon.attribution.tokens import Shape, Token, tokenize
 from rashomon.records import Account, EntityKind, Form, Mention, Span
 from rashomon.resources import mapping, primary_tag, words
 
+JOINS = frozenset({"of", "for", "and", "the", "&"})
 PARTICLES = frozenset({"al", "de", "da", "di", "van", "von", "der", "den", "el", "bin", "ibn", "ben", "la", "le", "du"})
 NAME_LINKS = frozenset({"of", "for", "and", "the", "&", "on", "in"})
 ARTICLES = frozenset({"the", "a", "an"})
@@ -39,11 +40,11 @@ def head_end(tokens: Sequence[Token]) -> int:
 
 
 def name_span(tokens: Sequence[Token], ordinary: frozenset[str]) -> tuple[Span, bool | None] | None:
-    """Find the bare name in a source phrase and whether it is a person's; None when the phrase holds only a description.
+    """Find the bare name in a source phrase and whether it is a person's; None when it holds only a description.
 
     "coast guard spokesman Ann Lee" -> Ann Lee; "the Harbour Workers' Union (HWU)" -> Harbour Workers' Union;
-    "the director, Ann Lee" -> Ann Lee. `ordinary`: words that are no names, which a sentence may begin with. Output: the
-    span, and whether it is a person's name (None: the words do not tell).
+    "the director, Ann Lee" -> Ann Lee. `ordinary`: words that are no names, which a sentence may begin with. Output:
+    the span, and whether it is a person's name (None: the words do not tell).
     """
     end = head_end(tokens)
     found = _head_name(tokens[:end], ordinary)
@@ -104,7 +105,7 @@ def _untitled(
 
 
 def _extends(tokens: Sequence[Token], k: int) -> bool:
-    """Tell whether what follows a run of capitals leaves it a name (a preposition) or makes it an adjective (a noun)."""
+    """Tell whether what follows a run of capitals leaves it a name (a preposition), not an adjective (a noun)."""
     return (
         tokens[k].has("preposition", "conjunction")
         or tokens[k].shape is not Shape.WORD
@@ -150,15 +151,12 @@ def _runs(tokens: Sequence[Token], ordinary: frozenset[str]) -> list[tuple[int, 
 
 def _with_links(tokens: Sequence[Token], right: int, runs: Sequence[tuple[int, int]]) -> int:
     """Lengthen an organisation's name over "of", "for", "and" to the next run of capitals."""
+    plural = any(t.has("organisation_head") or t.lower.endswith("s") for t in tokens[:right])
     for start, end in runs:
-        between = tokens[right:start]
-        if start > right and len(between) <= 2 and all(t.lower in NAME_LINKS - {"on", "in"} for t in between):
-            if (
-                right
-                and any(t.has("organisation_head") or t.lower.endswith("s") for t in tokens[:right])
-                or between[0].lower == "for"
-            ):
-                right = end
+        between = [t.lower for t in tokens[right:start]]
+        linked = start > right and len(between) <= 2 and all(word in JOINS for word in between)
+        if linked and (plural or between[0] == "for"):
+            right = end
     return right
 
 
