@@ -156,97 +156,58 @@ def sample() -> Json:
     return b.ledger
 
 
+FIRE = "A fire destroyed the north grain store at Velmora docks late on Monday"
+GAZETTE_NAME, WIRE_NAME, VOICE_NAME, TODAY_NAME = (
+    "The Harbour Gazette",
+    "North Coast Wire",
+    "Dock Voice",
+    "Velmora Today",
+)
+REYL, DELUNE, GRAIN = "Tomas Reyl", "Mara Delune", "Brightwater Grain"
+
+
 def _claims(b: Build) -> None:
-    fire = "A fire destroyed the north grain store at Velmora docks late on Monday"
-    g = "The Harbour Gazette"
-    w, v, t = "North Coast Wire", "Dock Voice", "Velmora Today"
-    hurt = {
-        "a1": (
-            "says",
-            b.said("a1", "12 workers were taken to hospital", "the harbour master Tomas Reyl", "said", g, "Tomas Reyl"),
-        ),
-        "a2": ("says", b.said("a2", "About 12 people were hurt", "harbour master Tomas Reyl", "told", w, "Tomas Reyl")),
-        "a3": (
-            "differs",
-            b.said(
-                "a3",
-                "More than 40 of our comrades were injured",
-                "union secretary Mara Delune",
-                "told",
-                v,
-                "Mara Delune",
-            ),
-        ),
-        "a4": ("says", b.said("a4", "Some 12 people were hurt", "Tomas Reyl", "citing", t, w, "Tomas Reyl")),
-        "a5": ("differs", b.said("a5", "15 عاملاً أصيبوا", "مدير الميناء توماس ريل", "قال", "ميناء اليوم", "توماس ريل")),
-    }
-    b.claim(hurt, {"Tomas Reyl": ["a1", "a2", "a4", "a5"], "Mara Delune": ["a3"]})
-    told = {id_: ("says", b.told(id_, fire)) for id_ in ("a1", "a2", "a4")}
+    """Add the rows in a fixed order: the hurt, the fire, the checks, the blast, and two that one account tells."""
+    _hurt(b)
+    told = {id_: ("says", b.told(id_, FIRE)) for id_ in ("a1", "a2", "a4")}
     told["a3"] = ("says", b.told("a3", "On Monday night the store that we called a death trap went up in flames"))
-    b.claim(told, {"North Coast Wire": ["a1", "a2", "a4"], "Dock Voice": ["a3"]})
-    checks = {
-        "a1": (
-            "says",
-            b.said(
-                "a1",
-                "all safety checks were up to date",
-                "Brightwater Grain",
-                "said in a statement",
-                g,
-                "Brightwater Grain",
-            ),
-        ),
-        "a3": (
-            "denies",
-            b.said(
-                "a3", "Safety checks were never carried out", "Delune", "Delune said", v, "Mara Delune", kind="direct"
-            ),
-        ),
-        "a4": ("says", b.said("a4", "The firm's checks were up to date", "it said", "it said", t, "Brightwater Grain")),
-    }
-    b.claim(checks, {"Brightwater Grain": ["a1", "a4"], "Mara Delune": ["a3"]})
-    blast = {
-        "a1": (
-            "says",
-            b.said(
-                "a1",
-                "We heard two blasts shortly before midnight",
-                "Reyl, who",
-                "said Reyl",
-                g,
-                "Tomas Reyl",
-                kind="direct",
-            ),
-        ),
-        "a2": (
-            "says",
-            b.said(
-                "a2",
-                "A dust explosion may have started the blaze",
-                "two firefighters",
-                "according to",
-                w,
-                "two firefighters",
-                anonymous=True,
-                modality="hedged",
-            ),
-        ),
-        "a4": (
-            "denies",
-            b.said(
-                "a4",
-                "There was no explosion",
-                "Brightwater Grain",
-                "told Velmora Today",
-                t,
-                "Brightwater Grain",
-                modality="denied",
-            ),
-        ),
-    }
-    b.claim(blast, {"Tomas Reyl": ["a1"], "two firefighters": ["a2"], "Brightwater Grain": ["a4"]})
+    b.claim(told, {WIRE_NAME: ["a1", "a2", "a4"], VOICE_NAME: ["a3"]})
+    _checks(b)
+    _blast(b)
     for id_, words in (("a1", "🔥 The flames were out by dawn"), ("a2", "nobody was missing")):
-        b.claim({id_: ("says", b.told(id_, words))}, {"Tomas Reyl": [id_]})
+        b.claim({id_: ("says", b.told(id_, words))}, {REYL: [id_]})
+
+
+def _hurt(b: Build) -> None:
+    first = b.said("a1", "12 workers were taken to hospital", f"the harbour master {REYL}", "said", GAZETTE_NAME, REYL)
+    second = b.said("a2", "About 12 people were hurt", f"harbour master {REYL}", "told", WIRE_NAME, REYL)
+    source = f"union secretary {DELUNE}"
+    third = b.said("a3", "More than 40 of our comrades were injured", source, "told", VOICE_NAME, DELUNE)
+    fourth = b.said("a4", "Some 12 people were hurt", REYL, "citing", TODAY_NAME, WIRE_NAME, REYL)
+    fifth = b.said("a5", "15 عاملاً أصيبوا", "مدير الميناء توماس ريل", "قال", "ميناء اليوم", "توماس ريل")
+    stances = {"a1": ("says", first), "a2": ("says", second), "a3": ("differs", third), "a4": ("says", fourth)}
+    b.claim(stances | {"a5": ("differs", fifth)}, {REYL: ["a1", "a2", "a4", "a5"], DELUNE: ["a3"]})
+
+
+def _checks(b: Build) -> None:
+    first = b.said("a1", "all safety checks were up to date", GRAIN, "said in a statement", GAZETTE_NAME, GRAIN)
+    words = "Safety checks were never carried out"
+    third = b.said("a3", words, "Delune", "Delune said", VOICE_NAME, DELUNE, kind="direct")
+    fourth = b.said("a4", "The firm's checks were up to date", "it said", "it said", TODAY_NAME, GRAIN)
+    stances = {"a1": ("says", first), "a3": ("denies", third), "a4": ("says", fourth)}
+    b.claim(stances, {GRAIN: ["a1", "a4"], DELUNE: ["a3"]})
+
+
+def _blast(b: Build) -> None:
+    words = "We heard two blasts shortly before midnight"
+    first = b.said("a1", words, "Reyl, who", "said Reyl", GAZETTE_NAME, REYL, kind="direct")
+    words, source = "A dust explosion may have started the blaze", "two firefighters"
+    hedged = {"anonymous": True, "modality": "hedged"}
+    second = b.said("a2", words, source, "according to", WIRE_NAME, source, **hedged)
+    denied = {"modality": "denied"}
+    fourth = b.said("a4", "There was no explosion", GRAIN, "told Velmora Today", TODAY_NAME, GRAIN, **denied)
+    stances = {"a1": ("says", first), "a2": ("says", second), "a4": ("denies", fourth)}
+    b.claim(stances, {REYL: ["a1"], source: ["a2"], GRAIN: ["a4"]})
 
 
 def _items(b: Build) -> None:
