@@ -21,17 +21,18 @@ def analyze(account: Account, *, settings: Settings = DEFAULT) -> Analysis:
     Input: an account (text and zones). Output: its analysis; every span lies in `account.text`. An account without
     text gives an analysis without items. Pure: the same account gives the same analysis.
     """
-    sentences = split_sentences(account)
-    mentions = find_mentions(account, sentences)
-    attributions = find_attributions(account, sentences, mentions)
-    timexes = find_timexes(account, sentences)
-    quantities = find_quantities(account, sentences, timexes)
-    places = find_places(account, mentions)
-    statements = cut_statements(account, sentences, attributions)
+    sentences = split_sentences(account, settings=settings.sentences)
+    mentions = find_mentions(account, sentences, settings=settings.mentions)
+    attributions = find_attributions(account, sentences, mentions, settings=settings.attribution)
+    timexes = find_timexes(account, sentences, settings=settings.timex)
+    quantities = find_quantities(account, sentences, timexes, settings=settings.quantities)
+    places = find_places(account, mentions, settings=settings.places)
+    statements = cut_statements(account, sentences, attributions, settings=settings.statements)
     return Analysis(account, sentences, attributions, mentions, timexes, quantities, places, statements)
 
 
-def redate(analysis: Analysis, published: Published) -> Analysis:
-    """Read the times of an account again, now that other accounts of its event have shown when it was published."""
+def redate(analysis: Analysis, published: Published, *, settings: Settings = DEFAULT) -> Analysis:
+    """Read the times of an account again, now that the accounts together have shown when it was published."""
     account = replace(analysis.account, published=published)
-    return replace(analysis, account=account, timexes=find_timexes(account, analysis.sentences))
+    timexes = find_timexes(account, analysis.sentences, settings=settings.timex)
+    return replace(analysis, account=account, timexes=timexes)

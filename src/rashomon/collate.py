@@ -25,24 +25,26 @@ def collate(analyses: Iterable[Analysis], *, settings: Settings = DEFAULT) -> Le
     an empty ledger. Accounts of different events are never compared. Pure: order of input never changes the ledger.
     """
     ordered = sorted(analyses, key=lambda a: a.account.id)
-    published = date_accounts(ordered)
-    dated = [redate(a, published[a.account.id]) if a.account.id in published else a for a in ordered]
-    stories = group_stories(dated)
-    ledgers = [_collate_story(story, [a for a in dated if a.account.id in story.accounts]) for story in stories]
+    published = date_accounts(ordered, settings=settings.dating)
+    dated = [redate(a, published[a.account.id], settings=settings) if a.account.id in published else a for a in ordered]
+    stories = group_stories(dated, settings=settings.stories)
+    members = ([a for a in dated if a.account.id in story.accounts] for story in stories)
+    ledgers = [_collate_story(story, own, settings) for story, own in zip(stories, members, strict=True)]
     return _join(stories, ledgers)
 
 
-def _collate_story(story: Story, analyses: Sequence[Analysis]) -> Ledger:
-    reuse = find_reuse(analyses)
-    entities = link_entities(analyses)
-    named = tuple(name_voices(a, entities) for a in analyses)
+def _collate_story(story: Story, analyses: Sequence[Analysis], settings: Settings) -> Ledger:
+    reuse = find_reuse(analyses, settings=settings.reuse)
+    entities = link_entities(analyses, settings=settings.entities)
+    named = tuple(name_voices(a, entities, settings=settings.entities) for a in analyses)
     claims = []
-    for group in link_claims(named, entities, reuse):
+    for group in link_claims(named, entities, reuse, settings=settings.claims):
         cells = fill_cells(group, named, entities)
         origins = trace_origins(group, cells, named, entities, reuse)
         statements = tuple(s.id for s in group)
         claims.append(Claim(content_id("c", *sorted(statements)), statements, cells, origins))
-    return Ledger(named, (story,), entities, tuple(claims), reuse, list_labels(named, entities))
+    labels = list_labels(named, entities, settings=settings.labels)
+    return Ledger(named, (story,), entities, tuple(claims), reuse, labels)
 
 
 def _join(stories: tuple[Story, ...], ledgers: Sequence[Ledger]) -> Ledger:

@@ -81,7 +81,8 @@ def read_account(path: str, *, given: Given | None = None, settings: Settings = 
         raise InputError(
             f"cannot be read: {error.strerror or error}. Check that it is a file and may be read."
         ) from error
-    return override(zone_page(read_page(path, data, settings=settings.read)), given)
+    page = read_page(path, data, settings=settings.read)
+    return override(zone_page(page, settings=settings.zones), given)
 
 
 def read_text(text: str, *, outlet: str | None = None, published: str | None = None, path: str = "text") -> Account:
