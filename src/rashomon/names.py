@@ -25,6 +25,7 @@ def _parts(use: str) -> frozenset[str]:
     return frozenset(word for word, other in table("name_parts") if other == use)
 
 
+MAX_ACRONYM = 8  # letters; longer words in capitals are shouted words
 MAX_NAME = 200  # code points; a longer string is no name and is compared by equality alone
 
 APOSTROPHES = re.compile(r"['`’‘ʼʻʿʾ]")
@@ -138,16 +139,40 @@ def is_acronym(short: str, long: str) -> bool:
 
     Small words may count or not (OPCW, DoD), and so may a hyphenated word's parts.
     """
-    letters = short.replace(".", "").replace("-", "").removeprefix("the ").strip()
-    if not ACRONYM.fullmatch(letters) or sum(c.isupper() for c in letters) < 2 or len(letters) > 8:
-        return False
+    return bool(short_form(short)) and short_form(short) in acronyms_of(long)
+
+
+def short_form(name: str) -> str:
+    """Write an acronym in capitals without stops ("U.N." -> "UN"); "" for what is none."""
+    letters = name.replace(".", "").replace("-", "").removeprefix("the ").strip()
+    if len(letters) > MAX_ACRONYM or not ACRONYM.fullmatch(letters) or sum(c.isupper() for c in letters) < 2:
+        return ""
+    return letters.upper()
+
+
+@lru_cache(maxsize=1 << 16)
+def acronyms_of(long: str) -> frozenset[str]:
+    """List the acronyms that a name of several words may have, in capitals; none for one word."""
     spoken = [word for word in re.split(r"[\s\-/]+", APOSTROPHES.sub("", long)) if word[:1].isalnum()]
     if len(spoken) < 2:
-        return False
-    every = "".join(word[0] for word in spoken).upper()
-    great = "".join(word[0] for word in spoken if word.lower() not in _parts("small")).upper()
-    some = "".join(word[0] for word in spoken if word[0].isupper()).upper()
-    return letters.upper() in {every, great, some}
+        return frozenset()
+    every = "".join(word[0] for word in spoken)
+    great = "".join(word[0] for word in spoken if word.lower() not in _parts("small"))
+    some = "".join(word[0] for word in spoken if word[0].isupper())
+    return frozenset(letters.upper() for letters in (every, great, some))
+
+
+@lru_cache(maxsize=1 << 16)
+def keys_of(name: str, kind: EntityKind) -> frozenset[str]:
+    """List the keys under which names that may mean the same meet: without a common key two names are not compared.
+
+    Output: skeletons of the name's words and of all its letters, its acronyms or itself as one, its line of aliases.
+    """
+    spoken = tokens_of(name, kind)
+    keys = {skeleton(word) for word in spoken if len(word) > 2} | {skeleton("".join(spoken))}
+    keys |= {"=" + letters for letters in acronyms_of(name)}
+    keys |= {"=" + short_form(name)} if short_form(name) else set()
+    return frozenset(keys | {f"alias {line}" for line in _alias_groups().get(_alias_key(name), ())})
 
 
 @lru_cache(maxsize=1)

@@ -25,6 +25,7 @@ class StatementSettings:
     """How a sentence falls into statements."""
 
     look_ahead: int = 9  # words, 4..20; how far behind a conjunction the verb of its clause may stand
+    leading_words: int = 5  # words, 3..10; so few before an attributed piece only lead up to it
     few_words: int = 3  # words, 2..8; from this length on a sentence without a verb is a statement
 
 
@@ -95,6 +96,7 @@ class MentionSettings:
     repeat: float = 0.5  # points for each further place that speaks for a kind
     repeats: int = 4  # places, 0..10, that count so
     large_place: int = 100_000  # inhabitants, 10,000..1,000,000: so large a place needs no other sign of a name
+    names_back: int = 40  # names, 10..100, among which a description or pronoun finds its own
     look_back: int = 3  # sentences, 1..6, over which "the group" or "he" finds its name
 
 

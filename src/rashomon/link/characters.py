@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from rashomon.names import compare_names, fold, is_acronym, public_body, skeleton, tokens_of
+from rashomon.names import acronyms_of, compare_names, fold, keys_of, public_body, short_form, skeleton, tokens_of
 from rashomon.records import Account, Analysis, EntityKind, Form, Mention, Span
 from rashomon.resources import mapping, primary_tag
 from rashomon.settings import EntitySettings
@@ -41,42 +41,69 @@ class Character:
         return any(len(tokens_of(name, self.kind)) > 1 for name in self.names)
 
 
+@dataclass(slots=True)
+class Cast:
+    """The characters of an account while they are gathered. `at`: whose a span is; `index`: who has a key."""
+
+    account: Account
+    settings: EntitySettings
+    found: list[Character] = field(default_factory=list)
+    at: dict[Span, Character] = field(default_factory=dict)
+    index: dict[str, list[Character]] = field(default_factory=lambda: defaultdict(list))
+    bodies: dict[str, Character] = field(default_factory=dict)
+
+    def near(self, name: str, kind: EntityKind) -> list[Character]:
+        """The characters that share a key with a name, in order of the keys; of a common key only the first."""
+        held = [c for key in sorted(keys_of(name, kind)) for c in self.index[key][: self.settings.most_holders]]
+        return list({id(c): c for c in held if c.mentions}.values())
+
+    def join(self, into: Character, other: Character) -> None:
+        """Give all that a character has to another one."""
+        into.names.update(other.names)
+        into.mentions = sorted(into.mentions + other.mentions, key=lambda m: (m.span, m.form))
+        into.body = into.body or other.body
+        for mention in other.mentions:
+            self.at[mention.span] = into
+        other.mentions = []
+
+
 def read_characters(analysis: Analysis, settings: EntitySettings) -> list[Character]:
     """Gather an account's mentions into characters, in order of their first mention.
 
     Names of the same words are one; an acronym belongs to the name that defines it, a surname to the full name
     before it, a description or pronoun to its antecedent. Other descriptions are left out, but for public bodies.
     """
-    account = analysis.account
-    found: list[Character] = []
-    at: dict[Span, Character] = {}
+    cast = Cast(analysis.account, settings)
     for mention in analysis.mentions:
         if mention.form is Form.NAME:
-            _place(account, mention, found, at, settings)
-    _define(analysis, found, at)
-    _shorten(found, at)
-    bodies: dict[str, Character] = {}
+            _place(cast, mention)
+    _define(cast, analysis)
+    _shorten(cast)
+    cast.bodies.update({c.body: c for c in reversed(cast.found) if c.body and c.mentions})
     for mention in analysis.mentions:
         if mention.form is not Form.NAME:
-            _attach(account, mention, found, at, bodies)
-    return sorted((c for c in found if c.mentions), key=lambda c: c.order)
+            _attach(cast, mention)
+    for character in cast.found:
+        character.mentions.sort(key=lambda m: (m.span, m.form))
+    return sorted((c for c in cast.found if c.mentions), key=lambda c: c.order)
 
 
-def _place(
-    account: Account, mention: Mention, found: list[Character], at: dict[Span, Character], settings: EntitySettings
-) -> None:
+def _place(cast: Cast, mention: Mention) -> None:
     """Put a name to the character that has it already, in these or nearly these words, or begin a new one."""
+    account = cast.account
     name = " ".join(account[mention.span].split())
-    for character in found:
-        if name in character.names or _alike(name, mention.kind, character, settings):
-            break
-    else:
-        character = Character(account.id, mention.kind)
+    near = cast.near(name, mention.kind)
+    same = [c for c in near if name in c.names] or [c for c in near if _alike(name, mention.kind, c, cast.settings)]
+    character = same[0] if same else Character(account.id, mention.kind)
+    if not same:
         character.body = public_body(name, primary_tag(account.language)) if mention.kind in BODIES else None
-        found.append(character)
-    character.names[name] += 1
+        cast.found.append(character)
     character.mentions.append(mention)
-    at[mention.span] = character
+    cast.at[mention.span] = character
+    if name not in character.names:
+        for key in keys_of(name, mention.kind):
+            cast.index[key].append(character)
+    character.names[name] += 1
 
 
 def _alike(name: str, kind: EntityKind, character: Character, settings: EntitySettings) -> bool:
@@ -84,50 +111,63 @@ def _alike(name: str, kind: EntityKind, character: Character, settings: EntitySe
         return False
     words = tokens_of(name, kind)
     for other in character.names:
-        if (kind is EntityKind.OUTLET or len(tokens_of(other, kind)) == len(words)) and compare_names(
-            name, other, kind
-        ).score >= settings.same:
+        level = kind is EntityKind.OUTLET or len(tokens_of(other, kind)) == len(words)
+        if level and compare_names(name, other, kind).score >= settings.same:
             return True
     return False
 
 
-def _define(analysis: Analysis, found: list[Character], at: dict[Span, Character]) -> None:
-    """Join acronyms and other names with the long form that defines them."""
+def _define(cast: Cast, analysis: Analysis) -> None:
+    """Join acronyms and other names with the long form that defines them, or that alone they can stand for."""
     for mention in analysis.mentions:
-        if mention.form is Form.NAME and mention.antecedent in at and at[mention.span] is not at[mention.antecedent]:
-            _join(at[mention.antecedent], at[mention.span], found, at)
-    for short in [c for c in found if len(c.names) == 1 and c.kind in BODIES]:
-        name = min(short.names)
-        if len(short.names) > 1 or short not in found:  # an acronym has joined it, or it has joined its long form
-            continue
-        longs = [c for c in found if c is not short and c.kind in BODIES and any(is_acronym(name, n) for n in c.names)]
-        if len(longs) == 1:
-            _join(longs[0], short, found, at)
-
-
-def _join(into: Character, other: Character, found: list[Character], at: dict[Span, Character]) -> None:
-    into.names.update(other.names)
-    into.mentions = sorted(into.mentions + other.mentions, key=lambda m: (m.span, m.form))
-    into.body = into.body or other.body
-    for mention in other.mentions:
-        at[mention.span] = into
-    found[:] = [c for c in found if c is not other]
+        if mention.form is Form.NAME and mention.antecedent in cast.at:
+            into = cast.at[mention.antecedent]
+            if cast.at[mention.span] is not into:
+                cast.join(into, cast.at[mention.span])
+    long: dict[str, list[Character]] = defaultdict(list)
+    for character in cast.found:
+        if character.mentions and character.kind in BODIES:
+            for letters in sorted({a for name in character.names for a in acronyms_of(name)}):
+                long[letters].append(character)
+    for short in cast.found:
+        letters = short_form(next(iter(short.names))) if len(short.names) == 1 and short.kind in BODIES else ""
+        fitting = [c for c in long.get(letters, []) if c is not short and c.mentions]
+        if letters and short.mentions and len(fitting) == 1:
+            cast.join(fitting[0], short)
 
 
 # --- short names -----------------------------------------------------------------------------------------------------
 
 
-def _shorten(found: list[Character], at: dict[Span, Character]) -> None:
+def _shorten(cast: Cast) -> None:
     """Give each mention of a short name ("Toll", "the Courier") to the character of the full name nearest before it."""
+    ends: dict[str, list[Character]] = defaultdict(list)
+    for character in cast.found:
+        if character.mentions and character.is_full:
+            for key in sorted({skeleton(end) for name in character.names for end in _ends(name, character.kind)}):
+                ends[key].append(character)
     several = []
-    for short in [c for c in found if not c.is_full]:
-        fulls = [c for c in found if c is not short and _compatible(short, c) and _shortens(short, c)]
+    for short in [c for c in cast.found if c.mentions and not c.is_full]:
+        fulls = [c for c in _candidates(short, ends) if _compatible(short, c) and _shortens(short, c)]
         if len(fulls) == 1:
-            _join(fulls[0], short, found, at)
+            cast.join(fulls[0], short)
         elif fulls:
             several.append((short, fulls))
     for short, fulls in several:
-        _share(short, fulls, found, at)
+        _share(cast, short, fulls)
+
+
+def _candidates(short: Character, ends: dict[str, list[Character]]) -> list[Character]:
+    keys = sorted({skeleton(word) for name in short.names for word in tokens_of(name, short.kind)})
+    return list({id(c): c for key in keys for c in ends.get(key, []) if c is not short}.values())
+
+
+def _ends(name: str, kind: EntityKind) -> tuple[str, ...]:
+    """By which words a full name may be shortened: a person's first and last, what a body's name ends with."""
+    words = tokens_of(name, kind)
+    if len(words) < 2 or kind is EntityKind.PLACE:
+        return ()
+    return (words[-1], words[0]) if kind is EntityKind.PERSON else (words[-1],)
 
 
 def _compatible(short: Character, full: Character) -> bool:
@@ -138,70 +178,60 @@ def _compatible(short: Character, full: Character) -> bool:
 
 def _shortens(short: Character, full: Character) -> bool:
     """Whether the short name is a person's surname or given name, or what a body's name ends with."""
-    for name in short.names:
-        word = tokens_of(name, full.kind)
-        if len(word) != 1:
-            return False
-        for other in full.names:
-            words = tokens_of(other, full.kind)
-            ends = (words[-1], words[0]) if full.kind is EntityKind.PERSON else (words[-1],)
-            if len(words) > 1 and any(_same_word(word[0], end) for end in ends) and full.kind is not EntityKind.PLACE:
-                return True
-    return False
+    ends = {end for name in full.names for end in _ends(name, full.kind)}
+    words = [tokens_of(name, full.kind) for name in short.names]
+    return all(len(word) == 1 for word in words) and any(_same_word(word[0], end) for word in words for end in ends)
 
 
 def _same_word(a: str, b: str) -> bool:
     return a == b or (len(a) > 3 and skeleton(a) == skeleton(b))
 
 
-def _share(short: Character, fulls: list[Character], found: list[Character], at: dict[Span, Character]) -> None:
+def _share(cast: Cast, short: Character, fulls: list[Character]) -> None:
     """Two full names fit: each mention goes to the one that is named nearest before it, or else first behind it."""
     last = min(fulls, key=lambda c: c.mentions[0].span)
-    events = sorted([(m.span, c) for c in (*fulls, short) for m in c.mentions], key=lambda pair: pair[0])
-    by_span = {m.span: m for m in short.mentions}
-    for span, character in events:
-        if character is not short:
-            last = character
+    own = {m.span: m for m in short.mentions}
+    events = sorted([(m.span, n) for n, c in enumerate((*fulls, short)) for m in c.mentions])
+    for span, n in events:
+        if n < len(fulls):
+            last = fulls[n]
         else:
-            last.mentions.append(by_span[span])
-            at[span] = last
-    for full in fulls:
-        full.mentions.sort(key=lambda m: (m.span, m.form))
-        full.names.update(name for name in short.names if any(at[m.span] is full for m in short.mentions))
+            last.mentions.append(own[span])
+            last.names.update(short.names.keys())
+            cast.at[span] = last
     short.mentions = []
-    found[:] = [c for c in found if c is not short]
 
 
 # --- descriptions ----------------------------------------------------------------------------------------------------
 
 
-def _attach(
-    account: Account, mention: Mention, found: list[Character], at: dict[Span, Character], bodies: dict[str, Character]
-) -> None:
+def _attach(cast: Cast, mention: Mention) -> None:
     """Give a description or pronoun to its antecedent's character; public bodies and crowds may have none."""
-    language = primary_tag(account.language)
-    words = " ".join(account[mention.span].split())
+    language = primary_tag(cast.account.language)
+    words = " ".join(cast.account[mention.span].split())
     body = public_body(words, language) if mention.kind in BODIES else None
-    character = at.get(mention.antecedent) if mention.antecedent else None
+    character = cast.at.get(mention.antecedent) if mention.antecedent else None
     if character is None and mention.form is Form.DESCRIPTION:
-        key = body or _crowd(words, mention, language)
-        if key is None:
-            return
-        character = bodies.get(key) or next((c for c in found if c.body == key and body), None)
-        if character is None:
-            character = bodies[key] = Character(account.id, mention.kind, body=key)
-            found.append(character)
+        character = _nameless(cast, mention, body or _crowd(words, mention, language))
     if character is None:
         return
     if body is not None:
         character.body = character.body or body
         character.names[words] += 1
     if mention.form is Form.DESCRIPTION:
-        character.roles |= (
-            set(fold(words).split()) - {word for name in character.names for word in fold(name).split()} - {"the"}
-        )
+        named = {word for name in character.names for word in fold(name).split()}
+        character.roles |= set(fold(words).split()) - named - {"the"}
     character.mentions.append(mention)
-    character.mentions.sort(key=lambda m: (m.span, m.form))
+
+
+def _nameless(cast: Cast, mention: Mention, key: str | None) -> Character | None:
+    """The character of a public body or crowd that has no name here."""
+    if key is None:
+        return None
+    if key not in cast.bodies:
+        cast.bodies[key] = Character(cast.account.id, mention.kind, body=key)
+        cast.found.append(cast.bodies[key])
+    return cast.bodies[key]
 
 
 def _crowd(words: str, mention: Mention, language: str) -> str | None:
@@ -215,11 +245,3 @@ def _crowd(words: str, mention: Mention, language: str) -> str | None:
             if nouns.get(noun) in ("crowd", "police"):
                 return "the crowd" if nouns[noun] == "crowd" else "police"
     return None
-
-
-def by_account(characters: list[Character]) -> dict[str, list[Character]]:
-    """Sort characters by account."""
-    found: dict[str, list[Character]] = defaultdict(list)
-    for character in characters:
-        found[character.account].append(character)
-    return found

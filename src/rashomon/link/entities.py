@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from rashomon.link.characters import BODIES, Character, read_characters
-from rashomon.names import compare_names, fold, skeleton, tokens_of
+from rashomon.names import compare_names, fold, keys_of, tokens_of
 from rashomon.records import (
     Analysis,
     Coordinates,
@@ -142,17 +142,9 @@ def _pairs(characters: list[Character], settings: EntitySettings, *, short: bool
 
 
 def _keys(character: Character) -> set[str]:
-    """Under what a character is looked for: skeletons of its words, its letters, its acronym."""
-    keys = {"body " + character.body} if character.body else set()
-    for name in character.names:
-        words = tokens_of(name, character.kind)
-        keys |= {skeleton(word) for word in words if len(word) > 2}
-        keys.add(skeleton("".join(words)))
-        keys.add("=" + "".join(word[0] for word in _plain(name)))
-        keys.add("=" + "".join(word[0] for word in words))
-        if name.isupper() and len(name) <= 8:
-            keys.add("=" + fold(name).replace(" ", ""))
-    return keys
+    """Under what a character is looked for: the keys of its names, its public body."""
+    keys = {key for name in character.names for key in keys_of(name, character.kind)}
+    return keys | ({"body " + character.body} if character.body else set())
 
 
 def _comparable(a: Character, b: Character) -> bool:

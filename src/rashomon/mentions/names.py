@@ -27,7 +27,7 @@ SURE = 3  # votes for a kind at one place, 3..6, from which on a name is no ship
 @dataclass(frozen=True, slots=True)
 class Named:
     """A name in an account. `before`: the titles and roles in front of it; `sentence`: the number of its sentence;
-    `titled`: the name with them."""
+    `titled`: the name with them; `first`, `last`: the numbers of its words in the sentence."""
 
     span: Span
     kind: EntityKind
@@ -35,6 +35,8 @@ class Named:
     sentence: int
     before: str
     titled: Span
+    first: int
+    last: int
 
 
 def find_names(account: Account, sentences: tuple[Sentence, ...], settings: MentionSettings) -> tuple[Named, ...]:
@@ -79,14 +81,9 @@ def _candidates(reader: Reader, sentences: list[tuple[int, Sentence]]) -> list[C
 
 def _named(candidate: Candidate, kind: EntityKind) -> Named:
     before = " ".join(token.lower for token in candidate.before)
-    return Named(
-        candidate.span,
-        kind,
-        candidate.key,
-        candidate.sentence,
-        before,
-        Span(candidate.titled_start, candidate.span.end),
-    )
+    titled = Span(candidate.titled_start, candidate.span.end)
+    where = candidate.first, candidate.last
+    return Named(candidate.span, kind, candidate.key, candidate.sentence, before, titled, *where)
 
 
 def _ships(candidates: list[Candidate], sentences: tuple[Sentence, ...], reader: Reader) -> frozenset[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rashomon.mentions.descriptions import Described
@@ -26,20 +26,24 @@ APPOSITION = re.compile(r", (?:(?:aged )?\d{1,2}, )?| [–—-] ")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the search for antecedents looks at. `starts`: where the names begin, for look-up by position."""
+    """What the search for antecedents looks at. `starts`: where the names begin; `quotes`: where quote marks
+    stand; `person`: whom each person's name means; `memory`: names that were looked for already."""
 
     account: Account
     sentences: tuple[Sentence, ...]
     names: tuple[Named, ...]
     starts: tuple[int, ...]
+    quotes: tuple[int, ...]
+    person: Mapping[str, str]
     lists: Lexicon
     settings: MentionSettings
+    memory: dict[str, list[Named]] = field(default_factory=dict)
 
     def before(self, position: int, sentence: int) -> list[Named]:
         """The names before a position, not further back than the settings say, nearest first."""
         at = bisect_left(self.starts, position)
         found = []
-        for name in reversed(self.names[:at]):
+        for name in reversed(self.names[max(0, at - self.settings.names_back) : at]):
             if sentence - name.sentence > self.settings.look_back:
                 break
             found.append(name)
@@ -57,8 +61,10 @@ def resolve(
 
     Descriptions without an article are kept only where they stand in apposition to a name.
     """
+    starts = tuple(n.span.start for n in names)
+    quotes = tuple(m.start() for m in QUOTE_MARKS.finditer(account.text))
     context = Context(
-        account, sentences, names, tuple(n.span.start for n in names), lexicon(account.language), settings
+        account, sentences, names, starts, quotes, _identities(names), lexicon(account.language), settings
     )
     defined = _definitions(account.text, names)
     found = [
@@ -78,7 +84,7 @@ def _titled(context: Context, name: Named) -> Span:
     if name.kind is not EntityKind.PERSON:
         return name.span
     tokens = context.sentences[name.sentence].tokens
-    at = next((i for i, token in enumerate(tokens) if token.start >= name.titled.start), 0)
+    at = name.first - len(name.before.split())
     if (
         at
         and context.account.text[tokens[at - 1].end : name.titled.start] == " "
@@ -161,11 +167,19 @@ def _stands_for(context: Context, item: Described, roles: dict[str, list[Named]]
     if family == "role" and not item.plural:
         return _nearest(context, item, roles.get(sort, ()))
     if family == "body":
-        return _nearest(context, item, _unlike(n for n in context.names if _holds(n, sort)))
+        return _nearest(
+            context, item, _remembered(context, f"body {sort}", lambda: [n for n in context.names if _holds(n, sort)])
+        )
     if sort == "fighters":
-        return _nearest(context, item, _unlike(_fighting(context, item.noun)))
+        return _nearest(
+            context, item, _remembered(context, f"fighters {item.noun}", lambda: _fighting(context, item.noun))
+        )
     if sort == "police":
-        return _nearest(context, item, _unlike(n for n in context.names if _holds(n, "police")))
+        return _nearest(
+            context,
+            item,
+            _remembered(context, "body police", lambda: [n for n in context.names if _holds(n, "police")]),
+        )
     return _body_before(context, item) if sort == "body" else None
 
 
@@ -178,26 +192,33 @@ def _holds(name: Named, body: str) -> bool:
     )
 
 
-def _unlike(names: Iterable[Named]) -> list[Named]:
-    """The names, when they are all one and the same; none when they are several."""
-    found = list(names)
-    return found if len({name.key for name in found}) == 1 else []
+def _remembered(context: Context, key: str, find: Callable[[], list[Named]]) -> list[Named]:
+    """The names that are found, looked for once, when they are all one and the same; none when they are several."""
+    if key not in context.memory:
+        found = find()
+        context.memory[key] = found if len({name.key for name in found}) == 1 else []
+    return context.memory[key]
 
 
-def _nearest(context: Context, item: Described, names: Iterable[Named]) -> Named | None:
+def _nearest(context: Context, item: Described, found: Sequence[Named]) -> Named | None:
     """The nearest of the names before a description; where only one name comes in question, also behind it."""
-    found = list(names)
-    before = [name for name in found if name.span.start < item.span.start]
-    single = len({name.key.split()[-1] for name in found}) == 1
-    if before and (single or item.sentence - before[-1].sentence <= context.settings.look_back):
-        return before[-1]
-    return found[0] if found and single else None
+    at = bisect_left(found, item.span.start, key=lambda name: name.span.start)
+    before = found[at - 1] if at else None
+    if before is not None and item.sentence - before.sentence <= context.settings.look_back:
+        return before
+    single = bool(found) and context.memory.setdefault(f"single {found[0].key} {len(found)}", _single(context, found))
+    return (before or found[0]) if single else None
+
+
+def _single(context: Context, found: Sequence[Named]) -> list[Named]:
+    """The names, when they all mean one; none when they mean several."""
+    return list(found[:1]) if len({context.person.get(name.key, name.key) for name in found}) == 1 else []
 
 
 def _roles(context: Context, described: tuple[Described, ...]) -> dict[str, list[Named]]:
     """List the persons that the account gives a role, by its sort, in text order, with all their further mentions."""
     held: dict[str, set[str]] = {}
-    lists, person = context.lists, _identities(context)
+    lists, person = context.lists, context.person
     for name in context.names:
         if name.kind is EntityKind.PERSON:
             for word in _words_before(context, name):
@@ -213,22 +234,20 @@ def _roles(context: Context, described: tuple[Described, ...]) -> dict[str, list
     return {sort: [n for n in persons if person[n.key] in keys] for sort, keys in held.items()}
 
 
-def _identities(context: Context) -> dict[str, str]:
+def _identities(names: tuple[Named, ...]) -> Mapping[str, str]:
     """Whom each person's name means: a surname or given name, the one full name that has it."""
-    keys = list(dict.fromkeys(n.key for n in context.names if n.kind is EntityKind.PERSON))
-    full = [key for key in keys if " " in key]
-    found = {key: key for key in keys}
+    keys = list(dict.fromkeys(n.key for n in names if n.kind is EntityKind.PERSON))
+    full: dict[str, set[str]] = {}
     for key in keys:
-        fitting = [other for other in full if " " not in key and key in (other.split()[-1], other.split()[0])]
-        if len(fitting) == 1:
-            found[key] = fitting[0]
-    return found
+        if " " in key:
+            for word in (key.split()[0], key.split()[-1]):
+                full.setdefault(word, set()).add(key)
+    return {key: min(full[key]) if len(full.get(key, ())) == 1 else key for key in keys}
 
 
 def _words_before(context: Context, name: Named) -> list[str]:
     tokens = context.sentences[name.sentence].tokens
-    at = next((i for i, token in enumerate(tokens) if token.start >= name.span.start), 0)
-    near = tokens[max(0, at - 1) : at]
+    near = tokens[max(0, name.first - 1) : name.first]
     return name.before.split() + [
         t.lower for t in near if context.account.text[t.end : name.span.start].strip() in ("", ",", ".")
     ]
@@ -239,8 +258,8 @@ def _fighting(context: Context, noun: str) -> list[Named]:
     keys = set()
     for name in context.names:
         tokens = context.sentences[name.sentence].tokens
-        at = next((i for i, token in enumerate(tokens) if token.start >= name.span.end), None)
-        if at is not None and name.kind is EntityKind.ORGANISATION:
+        at = name.last + 1
+        if at < len(tokens) and name.kind is EntityKind.ORGANISATION:
             between = context.account.text[name.span.end : tokens[at].start]
             if between == " " and context.lists.group_of(tokens[at].lower) == noun:
                 keys.add(name.key)
@@ -292,9 +311,8 @@ def _sex_of(lists: Lexicon, pronoun: str) -> str | None:
 
 def _quoted(context: Context, item: Described) -> bool:
     """Whether a pronoun stands inside a quotation, where its antecedent often is not in the account."""
-    tokens = context.sentences[item.sentence].tokens
-    before = context.account.text[tokens[0].start - 1 if tokens[0].start else 0 : item.span.start]
-    return len(QUOTE_MARKS.findall(before)) % 2 == 1
+    opening = max(0, context.sentences[item.sentence].tokens[0].start - 1)
+    return (bisect_left(context.quotes, item.span.start) - bisect_left(context.quotes, opening)) % 2 == 1
 
 
 def _sex(context: Context, name: Named) -> str:
@@ -303,19 +321,12 @@ def _sex(context: Context, name: Named) -> str:
         told = context.lists.titles.get(word, "b")
         if told != "b":
             return told
-    full = next(
-        (
-            n
-            for n in context.names
-            if n.kind is EntityKind.PERSON and " " in n.key and n.key.split()[-1] == name.key.split()[-1]
-        ),
-        name,
-    )
-    for word in _words_before(context, full):
+    for word in _words_before(context, name):
         told = context.lists.roles.get(context.lists.role_of(word) or "", "b")
         if told != "b":
             return told
-    return context.lists.given_names.get(full.key.split()[0], "b") if " " in full.key else "b"
+    full = context.person.get(name.key, name.key)
+    return context.lists.given_names.get(full.split()[0], "b") if " " in full else "b"
 
 
 def _it(context: Context, item: Described) -> Named | None:
