@@ -82,14 +82,14 @@ def _link(chains: Chains, n: int, before: int | None) -> Link:
 
 def _antecedent(piece: Placed, lexicon: Lexicon) -> Span | None:
     """Find the phrase that a relative pronoun stands for: the noun phrase right before it."""
-    source = piece.report.source
-    for unit in piece.passage.units:
-        for k, token in enumerate(unit.tokens):
-            if source is not None and token.start == source.start and token.has("relative") and token.end == source.end:
-                end = k - 1 if k and unit.tokens[k - 1].text == "," else k
-                phrase = left_phrase(unit.tokens, end, lexicon) if end else None
-                return Span(unit.tokens[phrase[0]].start, unit.tokens[phrase[1] - 1].end) if phrase else None
-    return None
+    unit, subject = piece.report.unit, piece.report.subject
+    if unit is None or subject is None or subject[1] - subject[0] != 1 or not unit.tokens[subject[0]].has("relative"):
+        return None
+    end = subject[0]
+    if end and unit.tokens[end - 1].text == ",":
+        end -= 1
+    phrase = left_phrase(unit.tokens, end, lexicon) if end else None
+    return Span(unit.tokens[phrase[0]].start, unit.tokens[phrase[1] - 1].end) if phrase else None
 
 
 def _from_holder(chains: Chains, n: int) -> tuple[Voice, ...]:

@@ -30,6 +30,7 @@ class Passage:
     block: Block
     units: list[Unit] = field(default_factory=list)
     reports: list[Report] = field(default_factory=list)
+    turn: Report | None = None
 
     @property
     def open_end(self) -> bool:
@@ -49,7 +50,7 @@ def read_paragraphs(account: Account, sentences: Spans, lexicon: Lexicon, *, wid
     position = 0
     for n, passage in enumerate(passages):
         inside, position = _within(sentences, passage.span, position)
-        turn = _turn(account, passage, labels, lexicon, first=n == 0)
+        turn = passage.turn = _turn(account, passage, labels, lexicon, first=n == 0)
         start = turn.contents[0].start if turn else passage.span.start
         passage.units = cut_units(account.text, start, passage.span.end, inside, lexicon)
         passage.reports = [turn] if turn else []
@@ -167,36 +168,31 @@ def _join_open(before: Passage, passage: Passage, last: Report | None) -> bool:
 def _float(passage: Passage, last: Report | None, *, skip_first: bool) -> Report | None:
     """Attribute the free quotations of a paragraph; returns its last report that may go on."""
     same = False
+    own: dict[int, list[Report]] = {}
+    for report in passage.reports:
+        own.setdefault(id(report.unit), []).append(report)
     for n, unit in enumerate(passage.units):
-        here = [
-            r
-            for r in passage.reports
-            if r.cue is not None and unit.tokens and unit.start <= r.cue.start < unit.end and not _inner(unit, r)
-        ]
+        here = own.get(id(unit), [])
+        free = _free_quotation(unit)
         if here:
             last, same = next((r for r in reversed(here) if _quotes(unit, r)), here[-1]), True
-            continue
-        if n == 0 and skip_first:
+        elif n == 0 and skip_first:
             same = True
-            continue
-        free = _free_quotation(unit)
-        if free is not None and last is not None and (same or n == 0):
-            if any(c.meets(free) for r in passage.reports if r.site is None for c in r.contents):
-                continue
-            report = replace(last, contents=[free], cue=last.cue if same else None, relay=last.relay)
-            passage.reports.append(report)
-            last, same = report, True
+        elif free is not None and last is not None and (same or n == 0) and not _spoken(passage.turn, free):
+            last = replace(last, contents=[free], cue=last.cue if same else None)
+            passage.reports.append(last)
+            same = True
     return last
+
+
+def _spoken(turn: Report | None, words: Span) -> bool:
+    """Tell whether a quotation stands in a speaker's turn, which is attributed as a whole."""
+    return turn is not None and any(c.meets(words) for c in turn.contents)
 
 
 def _quotes(unit: Unit, report: Report) -> bool:
     """Tell whether a report gives a quotation of the unit as its content."""
     return any(q.inner_start == c.start for c in report.contents for q in unit.quotations.values())
-
-
-def _inner(unit: Unit, report: Report) -> bool:
-    """Tell whether a report stands inside one of the unit's quotations."""
-    return report.cue is not None and any(q.start < report.cue.start < q.end for q in unit.quotations.values())
 
 
 def _free_quotation(unit: Unit) -> Span | None:

@@ -31,7 +31,8 @@ MIN_UTTERANCE = 5  # words of a quotation that is a speaker's sentence even with
 
 @dataclass(slots=True)
 class Report:
-    """One report of a unit, in spans: who, by which words, what. `relay`: who passes it on ("X quoted Y as saying")."""
+    """One report of a unit, in spans: who, by which words, what. `relay`: who passes it on ("X quoted Y as saying");
+    `subject`: the source in tokens of `unit`."""
 
     source: Span | None
     cue: Span | None
@@ -42,6 +43,7 @@ class Report:
     hidden: bool = False
     negated: bool = False
     subject: Range | None = None
+    unit: Unit | None = None
 
 
 @dataclass(slots=True)
@@ -171,4 +173,6 @@ def made(
     said = span_of(unit, *source) if source else None
     cue = Span(tokens[site.start].start, tokens[site.end - 1].end)
     spans = [s for s in spans if not s.meets(cue) and not (said and s.meets(said))]
-    return Report(said, cue, spans, site.cue.stance, site, hidden=hidden, negated=site.negated, subject=source)
+    return Report(
+        said, cue, spans, site.cue.stance, site, hidden=hidden, negated=site.negated, subject=source, unit=unit
+    )

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from rashomon.attribution.nest import Placed
 from rashomon.attribution.tokens import Shape, Token
-from rashomon.attribution.units import Unit
 from rashomon.attribution.voices import Resolver, head_end
 from rashomon.records import Account, EntityKind, Span, Voice
 
@@ -19,7 +18,7 @@ def relay_of(account: Account, piece: Placed, resolver: Resolver) -> Voice | Non
     if report.relay is not None:
         named = resolver.look_up(report.relay)
         return Voice(named.name, named.span)
-    unit = _unit(piece)
+    unit = report.unit
     if unit is None or report.cue is None:
         return None
     blocked = [*report.contents, *([report.source] if report.source and report.source.end < report.cue.start else [])]
@@ -44,11 +43,6 @@ def _links(tokens: Sequence[Token], k: int) -> bool:
             near & {"interview", "interviews", "spoke", "speaking", "talking", "talked", "statement", "remarks"}
         )
     return lower == "by" and bool(near & {"quoted", "cited", "carried", "published", "broadcast", "aired"})
-
-
-def _unit(piece: Placed) -> Unit | None:
-    cue = piece.report.cue
-    return next((u for u in piece.passage.units if cue and u.tokens and u.start <= cue.start < u.end), None)
 
 
 def _medium(tokens: Sequence[Token], resolver: Resolver, *, broadcast: bool) -> Voice | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from rashomon.attribution.lexicon import Lexicon
@@ -38,7 +39,12 @@ def cut_units(text: str, start: int, end: int, sentences: Spans, lexicon: Lexico
     """
     quotations = find_quotations(text, start, end)
     cuts = [s.end for s in sentences if start < s.end < end]
-    free = [cut for cut in cuts if not any(q.start < cut < q.end for q in quotations)]
+    starts = [q.start for q in quotations]
+    free = []
+    for cut in cuts:
+        before = bisect_left(starts, cut) - 1
+        if before < 0 or quotations[before].end <= cut:
+            free.append(cut)
     bounds = [start, *free, end]
     units: list[Unit] = []
     waiting = 0
