@@ -31,7 +31,17 @@ def test_a_full_date_is_read_with_its_time(text, value):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "JUNE 2021", "13 November", "03/04/2019", "31.02.2019", "1 January 1970", "© 2019", "May 45, 2019", "4 May 20190"],
+    [
+        "",
+        "JUNE 2021",
+        "13 November",
+        "03/04/2019",
+        "31.02.2019",
+        "1 January 1970",
+        "© 2019",
+        "May 45, 2019",
+        "4 May 20190",
+    ],
 )
 def test_what_is_no_full_clear_date_is_none(text):
     assert find_date(text) is None

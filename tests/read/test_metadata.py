@@ -32,8 +32,16 @@ def test_the_outlet_is_the_site_name_or_the_publisher(head, outlet):
 @pytest.mark.parametrize(
     ("head", "value", "basis"),
     [
-        (ld('{"@type":"NewsArticle","datePublished":"2019-03-04T07:40:12+01:00"}'), "2019-03-04T07:40:12+01:00", "JSON-LD"),
-        ('<meta property="article:published_time" content="2019-03-04T05:00:00Z">', "2019-03-04T05:00:00+00:00", "meta"),
+        (
+            ld('{"@type":"NewsArticle","datePublished":"2019-03-04T07:40:12+01:00"}'),
+            "2019-03-04T07:40:12+01:00",
+            "JSON-LD",
+        ),
+        (
+            '<meta property="article:published_time" content="2019-03-04T05:00:00Z">',
+            "2019-03-04T05:00:00+00:00",
+            "meta",
+        ),
         ('<meta name="date" content="4 March 2019">', "2019-03-04", "meta date"),
         ('<link rel="canonical" href="https://mail.example/2019/03/04/bridge">', "2019-03-04", "address"),
     ],
@@ -78,7 +86,9 @@ def test_the_date_of_change_is_kept_apart():
     assert (page.published, page.modified) == (None, "2019-03-05T10:00:00+00:00")
 
 
-@pytest.mark.parametrize(("attributes", "language"), [('lang="en-GB"', "en-GB"), ('lang="de_AT"', "de-AT"), ('lang="???"', "en")])
+@pytest.mark.parametrize(
+    ("attributes", "language"), [('lang="en-GB"', "en-GB"), ('lang="de_AT"', "de-AT"), ('lang="???"', "en")]
+)
 def test_the_language_is_the_declared_one_or_guessed(attributes, language):
     body = "<p>The boat left the town and it was late for all of the people who had come to it.</p>"
     assert read("", body, attributes).language == language

@@ -80,7 +80,8 @@ def test_a_text_about_html_stays_plain():
 
 
 @pytest.mark.parametrize(
-    ("text", "language"), [("The boat left and it was late for the people on it.", "en"), ("Der Hund bellt laut.", None)]
+    ("text", "language"),
+    [("The boat left and it was late for the people on it.", "en"), ("Der Hund bellt laut.", None)],
 )
 def test_a_plain_text_is_english_by_its_function_words_or_unknown(text, language):
     assert read_page("x", text.encode()).language == language

@@ -40,8 +40,8 @@ def comments_from(units: Sequence[Unit], first: int, settings: ZoneSettings) -> 
     for index in range(first, len(units)):
         unit = units[index]
         if "comments" in unit.kinds and unit.words <= settings.marker_words:
-            left = len(units) - index
-            if before and (before >= behind or posts >= settings.post_share * left):
+            left = max(1, len(units) - index - 1)
+            if before and (before >= behind or posts - signs[index] >= settings.post_share * left):
                 return index
         if before and is_stamp(unit) and _stamps(units, index) >= settings.least_stamps:
             return _with_name(units, index)

@@ -153,7 +153,7 @@ class _Page:
         return zone
 
     def _near_title(self, index: int) -> bool:
-        return index <= self.first and self.title is not None and self.title - 1 <= index <= self.title + 4
+        return index <= self.first and self.title is not None and self.title <= index <= self.title + 4
 
     def _comment_zone(self, unit: Unit) -> Zone:
         furniture = unit.kinds & {"boilerplate", "comments"} and unit.words <= self.settings.furniture_words

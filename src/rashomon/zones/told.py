@@ -30,6 +30,7 @@ LONGEST_STAMP = 240  # characters of a line in which a comment's date is looked 
 CORPORATE = re.compile(
     r"\b(?:ministry|department|office|council|government|agency|institute|company|police|party|union|committee)\b", re.I
 )
+MOTTO = re.compile(r"(?:the\s)?(?:organ|voice|newspaper|journal|bulletin|an?\s\w+\s(?:letter|paper))\b", re.I)
 FORM = re.compile(r"\s+(?:Ltd|Inc|LLC|A/S|AG|GmbH|plc|PLC|S\.?A\.?|Co)\.?$")
 LABEL_DATE_DAYS = 1  # days; a visible date that is more than this before the metadata's shows first publication
 
@@ -97,7 +98,7 @@ def _names(account: Account) -> Iterator[str | None]:
         for text in texts:
             found = pattern.search(text) if len(text) < 300 else None
             yield found["name"].strip() if found else None
-    yield _masthead(head)
+    yield _masthead(head, account.text)
 
 
 def _ends(blocks: list[tuple[str, Zone]]) -> tuple[list[str], list[str]]:
@@ -109,13 +110,16 @@ def _ends(blocks: list[tuple[str, Zone]]) -> tuple[list[str], list[str]]:
     return head, [text for text, zone in blocks[last + 1 :] if zone in furniture]
 
 
-def _masthead(head: list[str]) -> str | None:
-    """Take the first line of letters for a masthead: of a body that names itself so, the line that does."""
-    lines = [line.strip() for text in head for line in text.splitlines()]
+def _masthead(head: list[str], text: str) -> str | None:
+    """Take a line before the telling for a masthead: one that names an office or firm, or that the text repeats."""
+    lines = [line.strip() for block in head for line in block.splitlines()]
     named = [line for line in lines if 1 <= len(line.split()) <= 9 and re.fullmatch(r"[^\W\d_][^\d:|<>]*", line)]
-    corporate = next((line for line in named if CORPORATE.search(line)), None)
-    first = corporate or (named[0] if named else None)
-    return FORM.sub("", first) if first else None
+    office = next((line for line in named if CORPORATE.search(line) or FORM.search(line)), None)
+    folded = text.lower()
+    again = next((line for line in named[:1] if folded.count(line.lower()) > 1), None)
+    before_motto = named[0] if len(named) > 1 and MOTTO.match(named[1]) else None
+    found = office or again or before_motto
+    return FORM.sub("", found) if found else None
 
 
 def _published(account: Account) -> Published | None:

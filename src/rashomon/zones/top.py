@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from rashomon.records import Block, Span, Zone
 from rashomon.zones.captions import is_scene
 from rashomon.zones.heads import TIME_LINE, cut_head
-from rashomon.zones.shapes import ADDRESS, BODY_NAMING, CONTACT, KICKER, MAIL_HEADER, SLUG, is_headline
+from rashomon.zones.shapes import ADDRESS, BODY_NAMING, CONTACT, KICKER, MAIL_HEADER, SLUG, is_headline, title_cased
 from rashomon.zones.told import SUPPORT
 from rashomon.zones.units import Unit
 
 BY_AT_END = re.compile(r",\s+(?P<by>by\s+(?P<name>(?:[A-Z][\w.'’-]+\s?){1,4}))$")
-ENOUGH_WORDS = 5  # words from which a longer headline is no better than a shorter one
+ENOUGH_WORDS = 4  # words from which a longer headline is no better than a shorter one
 LETTER_SHARE = 0.7  # 0..1, share of capitals in a line that is set in capitals
 
 
@@ -56,7 +56,11 @@ def _points(units: Sequence[Unit], index: int, first: int) -> float:
         points += 1.5
     if BODY_NAMING.match(unit.text):
         points -= 3
-    if index == 0 and unit.words <= 3 and first > 1:
+    if (
+        index == 0
+        and first > 1
+        and (unit.words < ENOUGH_WORDS or (unit.words == ENOUGH_WORDS and title_cased(unit.text)))
+    ):
         points -= 1
     return points
 

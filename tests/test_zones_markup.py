@@ -1,0 +1,175 @@
+"""Zones of HTML, told by markup, place and words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rashomon.errors import InputError
+from rashomon.read import read_page
+from rashomon.records import Account
+from rashomon.zones import zone_page
+
+LEDE = "The council of Ostrand closed the old bridge on Monday after cracks were found in two pillars."
+QUOTE = "“We took no chances,” the mayor, Ivo Hart, told reporters in front of the bridge."
+REST = "About 9,000 vehicles cross the bridge every day, according to the council."
+
+
+def account_of(body: str, head: str = "") -> Account:
+    return zone_page(read_page("x", f"<!doctype html><html><head>{head}</head><body>{body}</body></html>".encode()))
+
+
+def story(inside: str = "", after: str = "") -> Account:
+    text = f"<h1>Bridge closed in Ostrand</h1><div><p>{LEDE}</p>{inside}<p>{QUOTE}</p><p>{REST}</p></div>"
+    return account_of(f"<nav><a href=/>Home</a></nav><article>{text}</article>{after}")
+
+
+def zone_of(account: Account, words: str) -> str:
+    block = account.block_at(account.text.index(words))
+    assert block is not None, f"no block holds {words!r}"
+    return block.zone.value
+
+
+@pytest.mark.parametrize(
+    ("markup", "zone"),
+    [
+        ("<figure><img src=a><figcaption>WORDS of a caption</figcaption></figure>", "caption"),
+        ("<div><img src=a><br>WORDS below a picture</div>", "caption"),
+        ("<p class='wp-caption-text'>WORDS of a caption</p>", "caption"),
+        ("<aside class=related><a href=x>WORDS of another article</a></aside>", "related"),
+        ("<div><b>READ MORE</b><div>WORDS of another article</div></div>", "related"),
+        ("<p><a href=x>WORDS of another article</a></p>", "related"),
+        ("<div class=newsletter-signup><p>WORDS of the newsletter</p></div>", "boilerplate"),
+        ("<div class=ad-slot>WORDS of an advertisement</div>", "boilerplate"),
+        ("<p>Subscribe to our newsletter with WORDS</p>", "boilerplate"),
+        ("<h2>WORDS of a crosshead</h2>", "body"),
+        ("<blockquote><p>WORDS of a post</p></blockquote>", "body"),
+        ("<ul><li>WORDS of an item</li></ul>", "body"),
+        ("<table><tr><td>WORDS of a cell</td></tr></table>", "body"),
+        ("<table><caption>WORDS of a table's caption</caption></table>", "caption"),
+        ("<p><em>Amended at 17:52: WORDS of a correction</em></p>", "body"),
+        ("<p><time>17:45</time> </p><p>WORDS of an entry that tells some more</p>", "body"),
+    ],
+)
+def test_a_line_inside_the_telling(markup, zone):
+    account = story(markup)
+    assert zone_of(account, "WORDS") == zone
+    assert zone_of(account, REST) == "body"
+
+
+@pytest.mark.parametrize(
+    ("markup", "zone"),
+    [
+        (
+            "<div id=comments><div><cite>ann</cite><p>WORDS of a comment that is long enough to look like prose.</p></div></div>",
+            "comment",
+        ),
+        (
+            "<div><div>318 COMMENTS</div><div>ann</div><div>WORDS of a comment that reads like a paragraph, too.</div></div>",
+            "comment",
+        ),
+        ("<section><h2>Read next</h2><ul><li><a href=x>WORDS of another article</a></li></ul></section>", "related"),
+        ("<footer><p>WORDS of the imprint</p></footer>", "boilerplate"),
+        (
+            "<article><h3>Other</h3><p>WORDS of the teaser of another article, a whole sentence of it.</p></article>",
+            "related",
+        ),
+    ],
+)
+def test_a_line_behind_the_telling(markup, zone):
+    account = story(after=markup)
+    assert zone_of(account, "WORDS") == zone
+    assert zone_of(account, LEDE) == "body"
+
+
+@pytest.mark.parametrize(
+    "wrapper", ["<div class='sidebar-layout'>", "<div id='comments-open'>", "<div class='ad-free promo'>"]
+)
+def test_a_class_is_not_believed_of_what_holds_the_telling(wrapper):
+    account = account_of(f"{wrapper}<h1>Bridge closed in Ostrand</h1><p>{LEDE}</p><p>{QUOTE}</p><p>{REST}</p></div>")
+    assert [zone_of(account, words) for words in (LEDE, QUOTE, REST)] == ["body"] * 3
+
+
+def test_by_line_and_dates_of_one_line_are_cut_apart():
+    head = "<div class=meta><span class=by>By Ann Bell</span> <time>Monday 4 March 2019, 10:20</time> <span>Updated 14:20</span></div>"
+    account = account_of(f"<h1>Bridge closed in Ostrand</h1>{head}<p>{LEDE}</p><p>{QUOTE}</p>")
+    assert [zone_of(account, words) for words in ("By Ann", "Monday 4", "Updated")] == ["byline", "date", "date"]
+    assert next(b.author for b in account.blocks if b.zone == "byline") == "Ann Bell"
+
+
+def test_words_that_style_sheets_set_apart_are_not_glued():
+    assert (
+        "Ann Bell 4 Mar 2019" in account_of(f"<p><a href=x>Ann Bell</a><time>4 Mar 2019</time></p><p>{LEDE}</p>").text
+    )
+
+
+def test_a_comment_keeps_its_author():
+    account = story(
+        after="<ol class=commentlist><li><cite>ann77</cite> <small>5 March 2019</small><p>Finally!</p></li></ol>"
+    )
+    assert next(b.author for b in account.blocks if account[b.span] == "Finally!") == "ann77"
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "outlet"),
+    [
+        ("<title>Bridge closed | The Mail</title>", "Bridge closed", "The Mail"),
+        ("<title>The Mail - Bridge closed</title>", "Bridge closed", "The Mail"),
+        ('<title>x</title><meta property="og:title" content="Bridge closed - The Mail">', "Bridge closed", None),
+        ("", "Bridge closed", None),
+    ],
+)
+def test_title_and_outlet_come_from_headline_and_head(head, title, outlet):
+    account = account_of(f"<div>Top</div><h1>Bridge closed</h1><p>{LEDE}</p><p>{QUOTE}</p>", head)
+    assert (account.title, account.outlet) == (title, outlet)
+
+
+def test_a_masthead_in_a_heading_is_not_the_title():
+    account = account_of(
+        f"<h1>The Mail</h1><h2>Bridge closed</h2><p>{LEDE}</p>", "<title>Bridge closed « The Mail</title>"
+    )
+    assert zone_of(account, "The Mail") == "boilerplate"
+    assert account.title == "Bridge closed"
+
+
+def test_an_earlier_date_line_outranks_the_date_of_a_moved_page():
+    head = '<meta property="article:published_time" content="2023-02-02">'
+    account = account_of(f"<h1>Bridge closed</h1><p>Published: 4 March 2019</p><p>{LEDE}</p><p>{QUOTE}</p>", head)
+    assert account.published is not None
+    assert (account.published.value, account.published.basis) == ("2019-03-04", "text: the date line")
+
+
+def test_the_first_comment_dates_a_page_that_says_nothing_else():
+    after = "<div id=comments><p>ann, 6 March 2019 at 10:20</p><p>bo, 5 March 2019 at 10:20</p></div>"
+    account = story(after=after)
+    assert account.published is not None
+    assert account.published.value == "2019-03-05"
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                f"<p>{LEDE}</p>",
+                "<div>",
+                "</div>",
+                "<h3>Comments</h3>",
+                "<a href=x>y z</a>",
+                "By Ann ",
+                "<br>",
+                "4 May 2019",
+            ]
+        ),
+        max_size=14,
+    )
+)
+def test_blocks_hold_every_word_once_and_in_order(parts):
+    try:
+        account = account_of("".join(parts))
+    except InputError:
+        return
+    position, held = 0, []
+    for block in account.blocks:
+        assert block.span.start >= position
+        held.append(account[block.span])
+        position = block.span.end
+    assert "".join("".join(held).split()) == "".join(account.text.split())
