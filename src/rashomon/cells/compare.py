@@ -37,11 +37,11 @@ def compare(own: Sequence[Unit], reference: Unit, accounts: Accounts) -> Compari
     """
     closest = max(own, key=lambda u: (shared_share(u, reference), _negative_place(u)))
     score = round(shared_share(closest, reference), 3)
-    if any(u is reference for u in own):
-        return Comparison(Stance.SAYS, "the first to tell it: the others are compared with it", reference, None, 1.0)
     denial = _denial(own, reference, accounts)
     if denial is not None:
         return Comparison(Stance.DENIES, denial[1], denial[0], _rejected(denial[0]), score)
+    if any(u is reference for u in own):
+        return Comparison(Stance.SAYS, "the first to tell it: the others are compared with it", reference, None, 1.0)
     differing = [(u, reason) for u in own if (reason := _difference(u, reference, accounts))]
     agreeing = [u for u in own if _agreement(u, reference)]
     if differing and not agreeing:

@@ -9,6 +9,7 @@ from rashomon.records import Account, Span, Spans
 from rashomon.resources import table
 
 NEGATED = re.compile(r"\b(?:not|nor|never|neither|declined|refused|without)\b|n['’]t\b", re.IGNORECASE)
+THAT = re.compile(r"\bthat\b", re.IGNORECASE)
 REACH = 30  # code points before "denied it" in which a negation makes it no denial: "nor did she deny it"
 OPENING = "\"'“”‘’«» "  # marks that may stand before a sentence's first word
 
@@ -40,7 +41,17 @@ def rejected_sentence(account: Account, sentences: Spans, at: int, spans: Spans,
     if at < 1:
         return None
     words = rejecting_words(account, sentences[at], language)
-    if words is None or not any(words.meets(span) for span in spans):
+    if words is None or not any(words.meets(span) for span in spans) or _names_it(account, words, sentences[at]):
         return None
     before, here = account.block_at(sentences[at - 1].start), account.block_at(sentences[at].start)
     return sentences[at - 1] if before == here else None
+
+
+def rejects_own_words(account: Account, sentence: Span, spans: Spans, language: str) -> bool:
+    """Tell whether a statement holds what its own sentence turns down ("Nor is it true that ...")."""
+    words = rejecting_words(account, sentence, language)
+    return words is not None and _names_it(account, words, sentence) and spans[-1].end > words.end
+
+
+def _names_it(account: Account, words: Span, sentence: Span) -> bool:
+    return THAT.search(account.text, words.end, sentence.end) is not None

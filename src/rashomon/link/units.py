@@ -13,7 +13,7 @@ from rashomon.link.counts import PERSON_EVENTS, Count
 from rashomon.link.kept import Kept
 from rashomon.link.lemmas import terms_of
 from rashomon.link.parts import parts_of
-from rashomon.link.rejections import rejected_sentence
+from rashomon.link.rejections import rejected_sentence, rejects_own_words
 from rashomon.records import (
     Account,
     Analysis,
@@ -170,6 +170,8 @@ class _Preparer:
             terms.setdefault(name, CONTEXT)
         attribution = self.attributions.get(statement.attribution or "")
         negated = self._negated(statement, found, spans)
+        if at >= 0 and rejects_own_words(self.account, self.sentences[at], spans, self.language):
+            negated = frozenset(words)
         if attribution is not None and attribution.modality is Modality.DENIED:
             negated = frozenset(words) - negated
         events = PERSON_EVENTS & terms_in(found)
