@@ -54,6 +54,19 @@ def test_a_relative_clause_on_the_source_is_told_by_the_account() -> None:
     assert (None, "who pulled five men out") in told_by(told, statements)
 
 
+def test_few_words_that_lead_up_to_a_content_say_nothing() -> None:
+    told, spans = marked("We have seen [sourcea reports] [contenta that it rained].")
+    statements = cut_statements(told, split_sentences(told), [attribution(told, "a", spans)])
+    assert told_by(told, statements) == [("a", "that it rained")]
+
+
+def test_a_content_said_to_be_untrue_is_denied_by_the_account() -> None:
+    told, spans = marked("Nor is it true, [cuea as was alleged], [contenta that Ann was asked to go].")
+    statements = cut_statements(told, split_sentences(told), [attribution(told, "a", spans)])
+    denial = next(s for s in statements if s.attribution is None)
+    assert (denial.polarity, denial.spans[-1]) == (Polarity.NEGATIVE, spans["contenta"][0])
+
+
 def test_an_adverb_parts_the_subject_from_its_statement() -> None:
     told, spans = marked("The ship, built in Oslo, [cuea reportedly] [contenta failed a test].")
     statements = cut_statements(told, split_sentences(told), [attribution(told, "a", spans)])
@@ -82,6 +95,8 @@ def test_a_content_of_several_sentences_gives_a_statement_each() -> None:
             "It covers the square and the streets that lead there.",
             ["It covers the square and the streets that lead there."],
         ),
+        ("We held 47 men, 12 of whom were wounded.", ["We held 47 men", "12 of whom were wounded."]),
+        ("We know that 40 came and that 30 left.", ["We know that 40 came", "that 30 left."]),
         ("It shook as long as the wind blew.", ["It shook as long as the wind blew."]),
     ],
 )

@@ -25,7 +25,7 @@ class StatementSettings:
     """How a sentence falls into statements."""
 
     look_ahead: int = 9  # words, 4..20; how far behind a conjunction the verb of its clause may stand
-    leading_words: int = 5  # words, 3..10; so few before an attributed piece only lead up to it
+    leading_words: int = 4  # words, 3..10; so few before an attributed piece only lead up to it
     few_words: int = 3  # words, 2..8; from this length on a sentence without a verb is a statement
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from rashomon.records import TELLING, Account, Attribution, Span, Spans, Statement, Zone, content_id
 from rashomon.settings import DEFAULT, StatementSettings
 from rashomon.statements.clauses import cut_clauses, has_verb, is_circumstance, tokens_of, trimmed
-from rashomon.statements.polarity import polarity_of
+from rashomon.statements.polarity import denies_truth, polarity_of
 
+LEADING = frozenset({"that", "as", "whether", "if"})  # the last word of "It is with sorrow that [we confirm ...]"
 HEARD = TELLING | {Zone.COMMENT}  # the zones whose words are statements
 
 
@@ -55,22 +56,36 @@ def _own_voice(cutter: _Cutter, heard: _Sentences, attributions: Sequence[Attrib
     A question asserts nothing and gives no statement.
     """
     taken = dict(heard.parts([span for a in attributions for span in _all_spans(a)]))
+    contents = dict(heard.parts([span for a in attributions for span in a.content]))
     for sentence in heard.spans:
         if cutter.account[sentence].rstrip("\"'”’)» ").endswith("?"):
             continue
         holes = taken.get(sentence, ())
-        own = [part for piece in _without([sentence], holes) for part in _telling(cutter, piece, holes)]
+        pieces = _without([sentence], holes)
+        denying = [piece for piece in pieces if _denies_content(cutter, piece, contents.get(sentence, ()))]
+        own = [part for piece in pieces if piece not in denying for part in _telling(cutter, piece, holes)]
         yield from cutter.statements(own, None, whole=own == [sentence])
+        for piece in denying:
+            behind = [content for content in contents[sentence] if content.start >= piece.end]
+            yield cutter.statement((trimmed(cutter.account, piece) or piece, *behind), None)
     relatives = {clause for a in attributions for clause in _relative_clauses(cutter.account, a.source)}
     for _, clauses in heard.parts(sorted(relatives)):
         yield from (cutter.statement((clause,), None) for clause in clauses)
 
 
+def _denies_content(cutter: _Cutter, piece: Span, contents: Sequence[Span]) -> bool:
+    """Tell whether own words deny what follows ("Nor is it true, [as was alleged,] [that she was asked to go]")."""
+    return any(content.start >= piece.end for content in contents) and denies_truth(cutter.account, piece)
+
+
 def _telling(cutter: _Cutter, piece: Span, holes: Sequence[Span]) -> Sequence[Span]:
-    """Keep of a piece what tells something by itself: not the clause that only leads up to attributed words."""
+    """Keep of a piece what tells something by itself: not the few words that only lead up to attributed ones."""
     if not _introduces(cutter.account, piece, holes):
         return [piece]
-    return cut_clauses(cutter.account, piece, cutter.settings)[:-1]
+    clauses = cut_clauses(cutter.account, piece, cutter.settings)
+    words = [t.word for t in tokens_of(cutter.account, clauses[-1]) if t.word[0].isalnum()] if clauses else []
+    enough = len(words) > cutter.settings.leading_words and words[-1] not in LEADING
+    return clauses if enough else clauses[:-1]
 
 
 def _introduces(account: Account, piece: Span, holes: Sequence[Span]) -> bool:
@@ -180,12 +195,12 @@ def _without(pieces: Sequence[Span], taken: Sequence[Span]) -> list[Span]:
 
 
 def _relative_clauses(account: Account, source: Spans) -> list[Span]:
-    """Find what an account tells about a source in a relative clause behind its name ("..., who saw it, said")."""
+    """Find what an account tells about a source in a relative clause ("Ann, who saw it, said")."""
     found = []
     for span in source:
         tokens = tokens_of(account, span)
         for at, token in enumerate(tokens):
-            if token.word in ("who", "which", "whose") and at and tokens[at - 1].word == ",":
+            if token.word in ("who", "which", "whose", "that") and at:
                 clause = trimmed(account, Span(token.span.start, span.end))
                 found += [clause] if clause is not None and has_verb(account, clause) else []
                 break

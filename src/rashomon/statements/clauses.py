@@ -30,6 +30,7 @@ CLOCK = frozenset({"after", "before", "until", "since"})  # a number behind thes
 NUMBERS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
 STRONG = frozenset(";:–—")  # marks that part clauses where both sides hold a verb
 CLOSERS = 4  # characters; so many marks at most stay with the last word of a statement
+DANGLING = frozenset({"who", "whom", "whose", "which", "what"})  # left where an attribution was taken out
 EDGE = " \t\r\n\u00a0,;:.–—-!?\"“”„«»‘’'()[]*"
 
 
@@ -87,20 +88,29 @@ def has_verb(account: Account, span: Span) -> bool:
     return any(token.verb for token in tokens_of(account, span))
 
 
+def _is_part(tokens: Sequence[Token]) -> bool:
+    """Tell whether words begin with a part of what was counted before: "12 of them", "nine of whom"."""
+    number = bool(tokens) and (tokens[0].word[0].isdigit() or tokens[0].word in NUMBERS)
+    return number and [t.word for t in tokens[1:2]] == ["of"] and [t.word for t in tokens[2:3]] in (["them"], ["whom"])
+
+
 def is_circumstance(account: Account, span: Span) -> bool:
-    """Tell whether words without a verb are a matter of their own: "with" and a number ("with 40 men on board")."""
+    """Tell whether words without a verb are a matter of their own: "with 40 men on board", "12 of them children"."""
     tokens = tokens_of(account, span)
-    return bool(tokens) and tokens[0].word == "with" and any(t.word[0].isdigit() for t in tokens[1:4])
+    counted = any(t.word[0].isdigit() or t.word in NUMBERS for t in tokens[1:4])
+    return bool(tokens) and ((tokens[0].word == "with" and counted) or _is_part(tokens))
 
 
 def trimmed(account: Account, span: Span) -> Span | None:
     """Take marks, quotation marks, white space and coordinators off both ends; None where nothing is left."""
     kinds = grammar(primary_tag(account.language)).kinds
     tokens = [t for t in tokens_of(account, span) if t.word.strip(EDGE)]
-    while tokens and kinds.get(tokens[0].word) == "coordinator" and tokens[0].word != "nor":
-        tokens = tokens[1:]
-    while tokens and kinds.get(tokens[-1].word) == "coordinator":
-        tokens = tokens[:-1]
+    first = 0
+    while first < len(tokens) and kinds.get(tokens[first].word) == "coordinator" and tokens[first].word != "nor":
+        first += 1
+    tokens = tokens[first:]
+    while tokens and (kinds.get(tokens[-1].word) == "coordinator" or tokens[-1].word in DANGLING):
+        tokens.pop()
     if not tokens:
         return None
     opened = sum(
@@ -142,16 +152,25 @@ def _opens(tokens: Sequence[Token], at: int, kinds: dict[str, str], opened: bool
     if token.word in STRONG:
         return any(t.verb for t in window)
     if token.word == "," and window:
-        bare = window[0].word[0].isdigit() or kinds.get(window[0].word) == "subject"
-        return bare and (opened or window[0].word[0].isdigit()) and _subject_and_verb(window, kinds)
+        number = window[0].word[0].isdigit()
+        bare = number or (opened and kinds.get(window[0].word) == "subject")
+        return _is_part(window) or (bare and _subject_and_verb(window, kinds))
     if kind == "coordinator":
-        if window and window[0].word == "that" and tokens[0].word == "that":
-            window = window[1:]
-        return _subject_and_verb(window, kinds) or _verb_phrase(tokens, at, window)
+        return _coordinates(tokens, at, window, kinds)
     if kind == "subordinator" and not (at > 1 and tokens[at - 2].word == "as"):  # "as long as" opens nothing
         timed = token.word in CLOCK and bool(window) and (window[0].word[0].isdigit() or window[0].word in NUMBERS)
         return not timed and _subject_and_verb(window, kinds)
-    return token.word == "with" and any(t.word[0].isdigit() for t in window[:3])
+    return token.word == "with" and any(t.word[0].isdigit() or t.word in NUMBERS for t in window[:3])
+
+
+def _coordinates(tokens: Sequence[Token], at: int, window: Sequence[Token], kinds: dict[str, str]) -> bool:
+    """Tell whether a second clause, or a second predicate, follows a coordinator."""
+    if len(window) > 1 and window[0].word == "that":
+        if window[1].verb:
+            return True  # "and that was the end"
+        if any(t.word == "that" for t in tokens[:at]):  # "that 40 came and that 30 left"
+            window = window[1:]
+    return _subject_and_verb(window, kinds) or _verb_phrase(tokens, at, window)
 
 
 def _subject_and_verb(window: Sequence[Token], kinds: dict[str, str]) -> bool:

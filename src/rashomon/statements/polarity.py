@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from rashomon.records import Account, Polarity, Spans
+from rashomon.records import Account, Polarity, Span, Spans
 from rashomon.resources import primary_tag, table
 
 SUBORDINATE = frozenset({"who", "whom", "whose", "which", "that", "because", "if", "when", "where", "what", "whether"})
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+def denies_truth(account: Account, span: Span) -> bool:
+    """Tell whether words say of what follows that it is not so: "nor is it true", "it is false"."""
+    words = [m.group() for m in WORD.finditer(account[span].lower().replace("’", "'"))]
+    table_of = {row[0]: row[1] for row in table("negation", primary_tag(account.language))}
+    kinds = {"negator" if word.endswith("n't") else table_of.get(word, "") for word in words}
+    return {"negator", "truth"} <= kinds
 
 
 @cache
