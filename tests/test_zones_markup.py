@@ -60,11 +60,11 @@ def test_a_line_inside_the_telling(markup, zone):
     ("markup", "zone"),
     [
         (
-            "<div id=comments><div><cite>ann</cite><p>WORDS of a comment that is long enough to look like prose.</p></div></div>",
+            "<div id=comments><div><cite>ann</cite><p>WORDS of a comment that looks like a paragraph.</p></div></div>",
             "comment",
         ),
         (
-            "<div><div>318 COMMENTS</div><div>ann</div><div>WORDS of a comment that reads like a paragraph, too.</div></div>",
+            "<div><div>318 COMMENTS</div><div>ann</div><div>WORDS of a comment that reads like one, too.</div></div>",
             "comment",
         ),
         ("<section><h2>Read next</h2><ul><li><a href=x>WORDS of another article</a></li></ul></section>", "related"),
@@ -90,7 +90,8 @@ def test_a_class_is_not_believed_of_what_holds_the_telling(wrapper):
 
 
 def test_by_line_and_dates_of_one_line_are_cut_apart():
-    head = "<div class=meta><span class=by>By Ann Bell</span> <time>Monday 4 March 2019, 10:20</time> <span>Updated 14:20</span></div>"
+    times = "<time>Monday 4 March 2019, 10:20</time> <span>Updated 14:20</span>"
+    head = f"<div class=meta><span class=by>By Ann Bell</span> {times}</div>"
     account = account_of(f"<h1>Bridge closed in Ostrand</h1>{head}<p>{LEDE}</p><p>{QUOTE}</p>")
     assert [zone_of(account, words) for words in ("By Ann", "Monday 4", "Updated")] == ["byline", "date", "date"]
     assert next(b.author for b in account.blocks if b.zone == "byline") == "Ann Bell"
