@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.cells.compare import Comparison, compare, contradiction
 from rashomon.cells.reference import choose_reference, in_row
-from rashomon.link.units import Unit, units_of
+from rashomon.matter.units import Unit, units_of
 from rashomon.records import Account, Analysis, Cell, Entity, Stance, Statement, Words
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.link.counts import Count, same_slot
-from rashomon.link.lemmas import is_common
-from rashomon.link.likeness import shared_share
-from rashomon.link.numbers import ranges_meet, same_number
-from rashomon.link.times import same_time
-from rashomon.link.units import Unit
+from rashomon.matter.counts import Count, same_slot
+from rashomon.matter.lemmas import is_common
+from rashomon.matter.likeness import shared_share
+from rashomon.matter.numbers import ranges_meet, same_number
+from rashomon.matter.times import same_time
+from rashomon.matter.units import Unit
 from rashomon.records import Account, Stance, Words
 from rashomon.resources import DEFAULT_LANGUAGE, primary_tag, table
 
@@ -42,13 +42,14 @@ def compare(own: Sequence[Unit], reference: Unit, accounts: Accounts) -> Compari
         return Comparison(Stance.DENIES, denial[1], denial[0], _rejected(denial[0]), score)
     if any(u is reference for u in own):
         return Comparison(Stance.SAYS, "the first to tell it: the others are compared with it", reference, None, 1.0)
-    differing = [(u, reason) for u in own if (reason := _difference(u, reference, accounts))]
-    agreeing = [u for u in own if _agreement(u, reference)]
-    if differing and not agreeing:
-        return Comparison(Stance.DIFFERS, differing[0][1], differing[0][0], None, score)
-    return Comparison(
-        Stance.SAYS, _likeness(agreeing[0] if agreeing else closest, reference, accounts), closest, None, score
-    )
+    near = [u for u in own if 2 * shared_share(u, reference) >= shared_share(closest, reference)]
+    for unit in sorted(near, key=lambda u: u.place):  # what an account tells first is its present state of knowledge
+        reason = _difference(unit, reference, accounts)
+        if reason:
+            return Comparison(Stance.DIFFERS, reason, unit, None, score)
+        if _agreement(unit, reference):
+            return Comparison(Stance.SAYS, _likeness(unit, reference, accounts), unit, None, score)
+    return Comparison(Stance.SAYS, _likeness(closest, reference, accounts), closest, None, score)
 
 
 def contradiction(own: Sequence[Unit], accounts: Accounts) -> Comparison | None:

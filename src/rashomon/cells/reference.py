@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from rashomon.link.counts import same_slot
-from rashomon.link.likeness import shared_share
-from rashomon.link.numbers import named_value
-from rashomon.link.units import Unit
+from rashomon.matter.counts import same_slot
+from rashomon.matter.likeness import shared_share
+from rashomon.matter.numbers import named_value
+from rashomon.matter.units import Unit
 from rashomon.records import Account
 
 DATE = 10  # characters of an ISO date: within one day, the hour of publication is no order of telling

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
+from itertools import combinations
 
-from rashomon.link.clusters import Pair, average_link
-from rashomon.link.copies import Copies
-from rashomon.link.likeness import Scorer
-from rashomon.link.units import Unit, units_of
+from rashomon.clusters import average_link
+from rashomon.matter.copies import Copies, Pair
+from rashomon.matter.likeness import Scorer
+from rashomon.matter.units import Unit, units_of
 from rashomon.records import TELLING, Analysis, Entity, Reuse, Statement
 from rashomon.settings import DEFAULT, ClaimSettings
 
@@ -32,7 +32,7 @@ def link_claims(
     statements = [s for a in ordered for s in sorted(a.statements, key=lambda s: s.spans) if s.zone in TELLING]
     units = units_of(statements, ordered, entities)
     scores = _scores(units, reuse, settings)
-    clusters = average_link(len(units), scores, (), threshold=settings.threshold)
+    clusters = average_link(len(units), scores, settings.threshold)
     rows = dict.fromkeys(tuple(dict.fromkeys(units[i].statement for i in c)) for c in clusters)
     joined = {s.id for row in rows if len(row) > 1 for s in row}
     alone = {u.statement.id for u in units if u.statement.attribution is not None or u.counts} - joined
@@ -56,11 +56,9 @@ def _candidates(units: Sequence[Unit], scorer: Scorer, settings: ClaimSettings) 
     for i, unit in enumerate(units):
         for name in unit.terms:
             holders.setdefault(name, []).append(i)
-    pairs: Counter[Pair] = Counter()
+    shared: dict[Pair, float] = {}
     for name, items in holders.items():
-        if 1 < len(items) <= settings.most_holders:
-            weight = scorer.weight(name)
-            for at, i in enumerate(items):
-                for j in items[at + 1 :]:
-                    pairs[i, j] += weight  # type: ignore[assignment]
-    return {pair for pair, weight in pairs.items() if weight >= settings.least_shared}
+        weight = scorer.weight(name)
+        for pair in combinations(items, 2) if len(items) <= settings.most_holders else ():
+            shared[pair] = shared.get(pair, 0.0) + weight
+    return {pair for pair, weight in shared.items() if weight >= settings.least_shared}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from rashomon.link.copies import Copies
-from rashomon.link.kept import Kept
-from rashomon.link.units import units_of
+from rashomon.matter.copies import Copies
+from rashomon.matter.kept import Kept
+from rashomon.matter.units import units_of
 from rashomon.origins.joined import Joined
 from rashomon.origins.names import folded, one_institution
 from rashomon.origins.voices import Rank, Source, Voices

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.link.counts import other_event, same_event, same_slot
-from rashomon.link.lemmas import is_common
-from rashomon.link.numbers import same_number, telling
-from rashomon.link.units import ECHO, Unit
+from rashomon.matter.counts import other_event, same_event, same_slot
+from rashomon.matter.lemmas import is_common
+from rashomon.matter.numbers import same_number, telling
+from rashomon.matter.units import ECHO, Unit
 from rashomon.records import Timex
 from rashomon.resources import DEFAULT_LANGUAGE
 from rashomon.settings import ClaimSettings

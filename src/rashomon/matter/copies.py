@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.link.clusters import Pair
-from rashomon.link.units import Unit
+from rashomon.matter.units import Unit
 from rashomon.records import Reuse, Span, Words
+
+Pair = tuple[int, int]
 
 
 class Copies:

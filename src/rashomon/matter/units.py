@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Generic, TypeVar
 
-from rashomon.link.counts import PERSON_EVENTS, Count
-from rashomon.link.kept import Kept
-from rashomon.link.lemmas import terms_of
-from rashomon.link.parts import parts_of
-from rashomon.link.rejections import rejected_sentence, rejects_own_words
+from rashomon.matter.counts import PERSON_EVENTS, Count
+from rashomon.matter.kept import Kept
+from rashomon.matter.lemmas import terms_of
+from rashomon.matter.parts import parts_of
+from rashomon.matter.rejections import rejected_sentence, rejects_own_words
 from rashomon.records import (
     Account,
     Analysis,
