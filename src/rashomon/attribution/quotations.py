@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 MARK = re.compile(r"''|``|[“”„‟«»\"‘’']")
@@ -12,6 +13,7 @@ SURE_OPENING = frozenset({"“", "„", "«", "``"})
 NEVER_OPENING = frozenset({"”", "‟", "»", "’"})
 BEFORE_OPENING = frozenset("([{—–-/“„«‘\"'…:=")
 AFTER_CLOSING = frozenset(".,;:!?)]}—–-”»\"…'’")
+MAX_GENITIVES = 20  # plural genitives inside one quotation in single marks that are looked past
 MAX_SINGLE = (
     2000  # characters; an apostrophe that finds no partner this near is an apostrophe (longest seen in news: 600)
 )
@@ -36,6 +38,7 @@ def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
     costs at most the rest of its paragraph.
     """
     marks = list(MARK.finditer(text, start, end))
+    closers = _single_closers(text, marks, start, end)
     found: list[Quotation] = []
     n = 0
     while n < len(marks):
@@ -43,7 +46,8 @@ def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
         if not _opens(text, mark, start, end):
             n += 1
             continue
-        close = _closing(text, marks, n, start, end)
+        single = mark.group() in {"‘", "'"}
+        close = _closing_single(marks, closers, n) if single else _closing(text, marks, n, start, end)
         if close is not None:
             _add(found, text, (mark.start(), marks[close].end(), mark.end(), marks[close].start()))
             n = close + 1
@@ -86,8 +90,6 @@ def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
 def _closing(text: str, marks: list[re.Match[str]], n: int, start: int, end: int) -> int | None:
     """Find the mark that closes the n-th one; the same kind opened inside is closed first."""
     opening = marks[n].group()
-    if opening in {"‘", "'"}:
-        return _closing_single(text, marks, n, end)
     depth = 0
     family = ANGLE if opening in ANGLE else DOUBLE
     for m in range(n + 1, len(marks)):
@@ -106,18 +108,26 @@ def _closing(text: str, marks: list[re.Match[str]], n: int, start: int, end: int
     return None
 
 
-def _closing_single(text: str, marks: list[re.Match[str]], n: int, end: int) -> int | None:
-    """Find the closing single mark: one that cannot be a genitive or an elision; a plural genitive only at need."""
+def _single_closers(text: str, marks: list[re.Match[str]], start: int, end: int) -> list[tuple[int, bool]]:
+    """List the single marks that can close: neither elision nor apostrophe; False for what may be a plural genitive."""
+    closers = []
+    for m, mark in enumerate(marks):
+        if mark.group() not in {"’", "'"}:
+            continue
+        before, after = _around(text, mark, start, end)
+        if not after.isalnum() and not before.isspace():
+            closers.append((m, before in ".,!?…" or after in AFTER_CLOSING or before != "s"))
+    return closers
+
+
+def _closing_single(marks: list[re.Match[str]], closers: list[tuple[int, bool]], n: int) -> int | None:
+    """Find the closing single mark: a sure one; what may be a plural genitive only at need."""
     fallback = None
-    for m in range(n + 1, len(marks)):
+    first = bisect_right(closers, (n, True))
+    for m, sure in closers[first : first + MAX_GENITIVES]:
         if marks[m].start() - marks[n].start() > MAX_SINGLE:
             break
-        if marks[m].group() not in {"’", "'"}:
-            continue
-        before, after = _around(text, marks[m], marks[n].start(), end)
-        if after.isalnum() or before.isspace():
-            continue
-        if before in ".,!?…" or after in AFTER_CLOSING or before != "s":
+        if sure:
             return m
         fallback = fallback or m
     return fallback

@@ -9,6 +9,7 @@ from rashomon.attribution.tokens import Shape, Token
 from rashomon.attribution.voices import Resolver, head_end
 from rashomon.records import Account, EntityKind, Span, Voice
 
+LINKS = frozenset({"told", "tells", "tell", "telling", "on", "in", "with", "to", "by"})
 HEARER = 7  # tokens after "told" in which its hearer stands
 
 
@@ -23,8 +24,9 @@ def relay_of(account: Account, piece: Placed, resolver: Resolver) -> Voice | Non
         return None
     blocked = [*report.contents, *([report.source] if report.source and report.source.end < report.cue.start else [])]
     for k, token in enumerate(unit.tokens[:-1]):
-        inside = any(c.start <= token.start < c.end for c in report.contents)
-        if inside or not _links(unit.tokens, k):
+        if token.lower not in LINKS or not _links(unit.tokens, k):
+            continue
+        if any(c.start <= token.start < c.end for c in report.contents):
             continue
         found = _medium(unit.tokens[k + 1 : k + 1 + HEARER], resolver, broadcast=token.lower in {"on", "in"})
         if found is not None and not any(c.meets(found.span) for c in blocked if found.span and c is not report.source):

@@ -47,6 +47,8 @@ def read_verb(reading: Reading, site: Site) -> Report | None:
     if site.cue.lemma in CITING and _cites(reading, site):
         return None
     subject = subject_of(reading, site)
+    if before is not None and before.lower == "than":
+        return None
     if subject is None or is_questioned(tokens, subject[0]):
         return None
     if site.cue.lemma in IMPERSONAL:

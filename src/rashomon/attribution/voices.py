@@ -250,6 +250,9 @@ class Resolver:
             person = known.kind is EntityKind.PERSON
         elif person and not any(t.has("title", "person_head") for t in tokens):
             person = True if any(t.lower in self.given for t in tokens if t.capital) else None
+        before = self._namesake(self.account[span])
+        gender = gender_of(tokens, self.given) or (before.gender if before else "")
+        person = before.person if person is None and before is not None else person
         anonymous = is_anonymous(tokens, named=True)
         if anonymous:
             span = describe(tokens)
@@ -257,11 +260,16 @@ class Resolver:
             self.account[span],
             span,
             person,
-            gender_of(tokens, self.given),
+            gender,
             phrase_words,
             anonymous=anonymous,
             named=not anonymous,
         )
+
+    def _namesake(self, name: str) -> Named | None:
+        """Find the last voice of which this name is the end ("Lee" after "Ann Lee")."""
+        ending = " " + name.rsplit(maxsplit=1)[-1]
+        return next((v for v in self.voices[: -LAST_NAMED - 1 : -1] if v.named and v.name.endswith(ending)), None)
 
     def _resolved(self, phrase: Span, tokens: Sequence[Token]) -> Named:
         own = self._own(phrase, tokens)
@@ -317,6 +325,8 @@ class Resolver:
         same = next((v for v in recent if noun.lower in v.phrase and not (body and v.person)), None)
         if same is not None:
             return same
+        if stop == len(head) == 2 and noun.lower in {"company", "firm", "operator"}:
+            return self._company(head[0].start)
         if stop == len(head) == 2 and noun.lower in {
             "group",
             "company",
@@ -329,3 +339,11 @@ class Resolver:
         }:
             return next((v for v in recent if v.person is not True), None)
         return None
+
+    def _company(self, position: int) -> Named | None:
+        """Take the last organisation named before the position that is no news outlet."""
+        names = [m for m in self.names.values() if m.kind is EntityKind.ORGANISATION and m.span.end <= position]
+        last = max(names, key=lambda m: m.span.start, default=None)
+        if last is None:
+            return None
+        return Named(self.account[last.span], last.span, False, "", frozenset(), anonymous=False, named=True)
