@@ -102,13 +102,27 @@ def _before(account: Account, span: Span, settings: LabelSettings) -> Iterator[S
     run = _run_before(account, span, settings.words_before)
     while run and account[run[-1]].lower() in OF_NOBODY:
         run.pop()
-    if not run or not _is_noun(account[run[-1]], nouns):
+    if not run or not _is_noun(account[run[-1]], nouns) or _is_title(account[run[-1]], account.language):
         return
-    stops = words("sentence_starters", primary_tag(account.language))
-    first = len(run) - 1
-    while first and account[run[first - 1]].lower() not in stops:
+    determiners = [n for n, word in enumerate(run) if account[word].lower() in DETERMINERS]
+    first = determiners[-1] + 1 if determiners and determiners[-1] + 1 < len(run) else len(run) - 1
+    while not determiners and first and _belongs(account, run[first - 1], nouns):
         first -= 1
     yield Span(run[first].start, run[-1].end)
+
+
+def _is_title(word: str, language: str | None) -> bool:
+    """Whether a word is a form of address: a title with a capital ("Captain X"; "captain X" says what X is)."""
+    return word[0].isupper() and word.lower().removesuffix(".") in words("titles", primary_tag(language))
+
+
+def _belongs(account: Account, word: Span, nouns: frozenset[str]) -> bool:
+    """Whether a word without article before it still belongs to the noun phrase: a noun, a name, a nationality."""
+    spoken, tag = account[word], primary_tag(account.language)
+    if spoken.lower() in words("sentence_starters", tag):
+        return False
+    possessive = spoken.endswith(("'s", "’s", "'", "’"))
+    return spoken[0].isupper() or possessive or _is_noun(spoken, nouns) or spoken.lower() in words("public_bodies", tag)
 
 
 def _run_before(account: Account, span: Span, number: int) -> list[Span]:
@@ -129,7 +143,8 @@ def _run_before(account: Account, span: Span, number: int) -> list[Span]:
 
 def _nouns(language: str | None) -> frozenset[str]:
     tag = primary_tag(language)
-    return words("roles", tag) | words("group_nouns", tag)
+    bodies = frozenset(word for body in words("public_bodies", tag) for word in body.split())
+    return words("roles", tag) | words("group_nouns", tag) | bodies | words("nationalities", tag)
 
 
 def _is_noun(word: str, nouns: Iterable[str]) -> bool:

@@ -214,6 +214,9 @@ def _word_likeness(a: str, b: str, settings: NameSettings) -> float:
 def _align(left: tuple[str, ...], right: tuple[str, ...], kind: EntityKind, settings: NameSettings) -> Likeness:
     """Pair the words of the shorter name with those of the longer one, best pairs first."""
     short, long = sorted((left, right), key=lambda words_: (len(words_), words_))
+    whole = _word_likeness("".join(left), "".join(right), settings)
+    if len(long) > settings.most_words:
+        return Likeness(round(whole, 4), "long names, compared letter by letter")
     pairs = sorted(
         ((-_word_likeness(x, y, settings), i, j) for i, x in enumerate(short) for j, y in enumerate(long)),
     )
@@ -226,7 +229,6 @@ def _align(left: tuple[str, ...], right: tuple[str, ...], kind: EntityKind, sett
             used_long.add(j)
             scores.append(-negative)
     score = (min(scores) + sum(scores) / len(scores)) / 2
-    whole = _word_likeness("".join(left), "".join(right), settings)
     extra = len(long) - len(short)
     if extra:
         score *= _for_missing(short, long, kind, settings)

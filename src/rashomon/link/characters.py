@@ -54,7 +54,7 @@ class Cast:
 
     def near(self, name: str, kind: EntityKind) -> list[Character]:
         """The characters that share a key with a name, in order of the keys; of a common key only the first."""
-        held = [c for key in sorted(keys_of(name, kind)) for c in self.index[key][: self.settings.most_holders]]
+        held = [c for key in sorted(keys_of(name, kind)) for c in self.index[key][: self.settings.near_names]]
         return list({id(c): c for c in held if c.mentions}.values())
 
     def join(self, into: Character, other: Character) -> None:

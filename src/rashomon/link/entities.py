@@ -133,7 +133,7 @@ def _pairs(characters: list[Character], settings: EntitySettings, *, short: bool
         if (
             a.account != b.account
             and _comparable(a, b)
-            and (short or a.is_full == b.is_full or a.kind is not EntityKind.PERSON)
+            and (short or a.is_full == b.is_full or EntityKind.PERSON not in (a.kind, b.kind))
         ):
             likeness = _likeness(a, b, settings)
             if likeness >= settings.same:

@@ -102,6 +102,8 @@ def _by_words_before(
     ordinary = all(lists.is_ordinary(token.lower) for token in candidate.tokens)
     if lists.place_cues.get(near) == "in" and not ordinary:
         votes[PLACE] += settings.cue
+    if near == "to" and len(words) > 1 and lists.place_cues.get(words[-2]) == "to":
+        votes[PLACE] += settings.cue
     if near == "of" and len(words) > 1 and lists.place_cues.get(words[-2]) == "of":
         votes[PLACE] += settings.title
     if near in lists.person_cues and near.endswith(("ld", "ls", "ed")):

@@ -42,7 +42,8 @@ class Named:
 def find_names(account: Account, sentences: tuple[Sentence, ...], settings: MentionSettings) -> tuple[Named, ...]:
     """Find the names of an account and the kind of each, in text order."""
     lists = lexicon(account.language)
-    reader = Reader(account.text, habits_of(sentences), lists)
+    own = tuple((account.outlet or "").lower().split())
+    reader = Reader(account.text, habits_of(sentences), lists, own=own)
     plain = _candidates(reader, [(n, s) for n, s in enumerate(sentences) if not s.headline])
     reader = replace(reader, known=_known(plain) | lists.famous)
     shouted = _candidates(reader, [(n, s) for n, s in enumerate(sentences) if s.headline])
@@ -115,8 +116,9 @@ def _is_no_ship(candidate: Candidate, before: list[str], lists: Lexicon) -> bool
         or (len(candidate.tokens) == 1 and word.lower.endswith("s"))
     ):
         return True
-    return not (before[-1] == "the" or lists.ship_cues.get(before[-1]) == VESSEL) or is_place(
-        " ".join(token.text for token in candidate.tokens)
+    titled = bool(candidate.before) and before[-1] == "the"
+    return not (before[-1] == "the" or lists.ship_cues.get(before[-1]) == VESSEL) or (
+        not titled and is_place(" ".join(token.text for token in candidate.tokens))
     )
 
 

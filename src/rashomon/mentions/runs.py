@@ -11,6 +11,7 @@ from rashomon.mentions.tokens import Habits, Sentence, Token
 SHOUTED_NAMES = frozenset(("US", "WHO"))  # written in capitals, names that are function words when small
 SHORT_LINE = 6  # words, 4..8, of a line that may be nothing but the name of a body
 LONGEST = 12  # words, 8..16: no name is longer; what is longer is a headline
+CREDIT = re.compile(r"\) ?[-–—] ")  # what closes the brackets of a dateline
 # A capital and a small word ("Jordanian-born", "Xiba-held", "English-language"): an adjective, no name.
 COMPOUND = re.compile(r"[-‐‑]([a-z]{3,})$")
 
@@ -33,6 +34,8 @@ class Reader:
     lexicon: Lexicon
     known: frozenset[tuple[str, ...]] = frozenset()  # names that the account writes in plain sentences
 
+    own: tuple[str, ...] = ()  # the account's outlet, in small letters
+
     def is_name(self, token: Token) -> bool:
         """Tell whether a word by itself looks like a name's, by its capital, the account's habits and the word list."""
         word = token.lower
@@ -44,11 +47,17 @@ class Reader:
         emphatic = token.shouted and len(word) > 2 and self.lexicon.is_ordinary(word)
         if emphatic or (compound and self.lexicon.is_ordinary(compound[1])):
             return False
-        return token.told or token.prefix > 0 or self._is_name_elsewhere(word)
+        return token.told or token.prefix > 0 or self._is_credit(token) or self._is_name_elsewhere(word)
+
+    def _is_credit(self, token: Token) -> bool:
+        """Whether a word stands alone in the brackets of a dateline: "(Lantern) -"."""
+        return self.text[max(0, token.start - 1) : token.start] == "(" and bool(CREDIT.match(self.text, token.end))
 
     def _is_name_elsewhere(self, word: str) -> bool:
         """Whether a word whose capital tells nothing here is a name's where it does, or else is in no list of words."""
         seen, small = self.habits.capital[word], self.habits.small[word]
+        if (word,) == self.own and not small:
+            return True
         if self.lexicon.is_ordinary(word) or self._is_listed(word):
             return seen > small and (word,) in self.known
         return seen >= small

@@ -20,6 +20,7 @@ ARTICLE_PREFIX = re.compile(
     r"^(?:al|el|ad|ar|as|ash|at|ath|az|an|ed|er|es|esh|et|ez|ul|ur|us|d|l|de)['’\-‐‑](?=[^\W\d_])"
 )
 ADDRESS = "@#/\\_"  # signs that make the word beside them part of an address or a handle
+PATH_REACH = 80  # code points before a word in which the beginning of its address is looked for
 HEADLINE_SHARE = 0.6  # share, 0.5..0.9: of the longer words with a capital, from which on capitals tell nothing
 HEADLINE_WORDS = 3  # words, 2..6: fewer longer words show no habit
 ENDS = frozenset(".:;,")  # signs at the end of a sentence and not of a headline
@@ -98,7 +99,10 @@ def _in_address(text: str, found: re.Match[str]) -> bool:
     before = text[found.start() - 1 : found.start()]
     after = text[found.end() : found.end() + 2]
     dotted = after[:1] == "." and after[1:].islower()
-    return bool(before and before in ADDRESS and before != "/") or after[:1] == "@" or dotted or after == ":/"
+    if after[:1] == "@" or dotted or after == ":/":
+        return True
+    path = before == "/" and "://" in text[max(0, found.start() - PATH_REACH) : found.start()].rsplit(maxsplit=1)[-1]
+    return path or (before != "/" and bool(before) and before in ADDRESS)
 
 
 def is_headline(raw: list[str], *, ended: bool = False) -> bool:

@@ -1,0 +1,130 @@
+"""Mentions of several accounts become entities."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rashomon.link.entities import link_entities
+from rashomon.mentions import find_mentions
+from rashomon.records import Analysis, Entity, EntityKind, Place
+from rashomon.sentences import split_sentences
+from tests.marked import account
+
+
+def analysis_of(text: str, path: str = "a.txt", outlet: str | None = None) -> Analysis:
+    told = account(text, path=path, outlet=outlet)
+    sentences = split_sentences(told)
+    return Analysis(told, sentences, (), find_mentions(told, sentences), (), (), (), ())
+
+
+def linked(*texts: str) -> tuple[list[set[str]], tuple[Entity, ...]]:
+    """The words by which each entity is called, over all accounts."""
+    analyses = [analysis_of(text, f"{n}.txt") for n, text in enumerate(texts)]
+    told = {a.account.id: a.account for a in analyses}
+    entities = link_entities(analyses)
+    return [{told[m.where.account][m.where.span] for m in e.mentions} for e in entities], entities
+
+
+@pytest.mark.parametrize(
+    ("texts", "together"),
+    [
+        (("We met Ilja Brandt. Then Brandt left.",), {"Ilja Brandt", "Brandt"}),
+        (("We met Ilja Brandt there.", "They saw Ilya Brandt there."), {"Ilja Brandt", "Ilya Brandt"}),
+        (("We met Ilja Brandt there.", "We asked Brandt, 54, about it."), {"Ilja Brandt", "Brandt"}),
+        (("Liwa al-Fajr rebels came.", "Liwa al-Fadjr fighters left."), {"Liwa al-Fajr", "Liwa al-Fadjr"}),
+        (("We asked the Harbour Safety Board (HSB).", "We asked the HSB again."), {"Harbour Safety Board", "HSB"}),
+        (
+            ("The Board for Clean Rivers met.", "The Clean Rivers Board met."),
+            {"Board for Clean Rivers", "Clean Rivers Board"},
+        ),
+        (("They fled to Duma by bus.", "They fled to Douma by bus."), {"Duma", "Douma"}),
+        (("We asked the coast guard there.", "We asked the Coastal Guard there."), {"coast guard", "Coastal Guard"}),
+        (("The Velkow Police came.", "They say police left."), {"Velkow Police", "police"}),
+        (("We read the Velkow Courier. He told the Courier so.",), {"Velkow Courier", "Courier"}),
+        (("Protesters came.", "A mob came."), {"Protesters", "mob"}),
+    ],
+)
+def test_names_of_one_are_one_entity(texts: tuple[str, ...], together: set[str]) -> None:
+    assert any(together <= called for called in linked(*texts)[0])
+
+
+@pytest.mark.parametrize(
+    ("texts", "apart"),
+    [
+        (("We met Ilja Brandt and Greta Brandt there.",), {"Ilja Brandt", "Greta Brandt"}),
+        (("We met Ilja Brandt there.", "We met Greta Brandt there."), {"Ilja Brandt", "Greta Brandt"}),
+        (("We met Ilja Brandt and Greta Brandt.", "We asked Brandt, 54, about it."), {"Brandt", "Ilja Brandt"}),
+        (("They came to Velkow in the rain.", "We read the Velkow Courier."), {"Velkow", "Velkow Courier"}),
+        (("They came to Velkow in the rain.", "We met Jonas Velkow, 54, there."), {"Velkow", "Jonas Velkow"}),
+        (("The city Duma met.", "The State Duma met."), {"Duma", "State Duma"}),
+        (("The Utrian Police came.", "The Velkow Police came."), {"Utrian Police", "Velkow Police"}),
+    ],
+)
+def test_namesakes_are_kept_apart(texts: tuple[str, ...], apart: set[str]) -> None:
+    assert not any(apart <= called for called in linked(*texts)[0])
+
+
+def test_a_surname_goes_to_the_full_name_before_it() -> None:
+    called, _ = linked("Ilja Brandt spoke. Brandt said so. Greta Brandt wept. Brandt said no.")
+    assert [len(c) for c in called if "Ilja Brandt" in c or "Greta Brandt" in c] == [2, 2]
+
+
+def test_a_role_tells_which_of_two_namesakes_is_meant() -> None:
+    texts = ("We met captain Ilja Brandt. His sister, Greta Brandt, wept.", "We asked Captain Brandt about it.")
+    called, _ = linked(*texts)
+    assert any({"Ilja Brandt", "Captain Brandt"} <= c for c in called)
+
+
+def test_the_outlets_of_the_accounts_are_outlets() -> None:
+    analyses = [analysis_of("We wrote to Lantern.", outlet="Lantern"), analysis_of("It was told to Lantern.", "b.txt")]
+    assert {e.kind for e in link_entities(analyses) if e.name == "Lantern"} == {EntityKind.OUTLET}
+
+
+def test_an_entity_goes_by_its_fullest_name() -> None:
+    assert [e.name for e in linked("We met ILJA BRANDT. Brandt left. Ilja Brandt came.")[1]] == ["Ilja Brandt"]
+
+
+def test_a_place_has_the_coordinates_of_most_of_its_mentions() -> None:
+    analysis = analysis_of("They came to Velkow. They left Velkow. They saw Velkow.")
+    spans = [m.span for m in analysis.mentions]
+    places = tuple(Place(span, 1.0 + (n == 0), 2.0, "town", f"geo:{n == 0}") for n, span in enumerate(spans))
+    coordinates = link_entities([Analysis(analysis.account, (), (), analysis.mentions, (), (), places, ())])[
+        0
+    ].coordinates
+    assert coordinates is not None
+    assert (coordinates.lat, coordinates.source) == (1.0, "geo:False")
+
+
+def test_no_accounts_give_no_entities() -> None:
+    assert link_entities([]) == ()
+
+
+WORDS = [
+    "Ilja Brandt",
+    "Greta Brandt",
+    "Brandt",
+    "the minister",
+    "He",
+    "in Velkow",
+    "Velkow Police",
+    "police",
+    "said no.",
+    "HSB",
+]
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(st.lists(st.sampled_from(WORDS), max_size=12), max_size=4), st.randoms(use_true_random=False))
+def test_the_order_of_accounts_changes_nothing_and_no_mention_is_of_two(
+    texts: list[list[str]], shuffle: random.Random
+) -> None:
+    analyses = [analysis_of(" ".join(words), f"{n}.txt") for n, words in enumerate(texts)]
+    entities = link_entities(analyses)
+    shuffle.shuffle(analyses)
+    assert link_entities(analyses) == entities
+    where = [(m.where, m.form) for e in entities for m in e.mentions]
+    assert len(where) == len(set(where))

@@ -1,0 +1,75 @@
+"""What one account calls somebody, and the others do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.labels import list_labels
+from rashomon.link.entities import link_entities
+from rashomon.mentions import find_mentions
+from rashomon.records import Analysis, Attribution, Block, Kind, Label, Modality, Span, Zone
+from rashomon.sentences import split_sentences
+from tests.marked import account
+
+
+def analysis_of(text: str, path: str, zone: Zone = Zone.BODY) -> Analysis:
+    told = account(text, path=path, outlet=None, zone=zone)
+    sentences = split_sentences(told)
+    return Analysis(told, sentences, (), find_mentions(told, sentences), (), (), (), ())
+
+
+def labels_of(*analyses: Analysis) -> list[str]:
+    """The labels' words in order."""
+    told = {a.account.id: a.account for a in analyses}
+    found: tuple[Label, ...] = list_labels(analyses, link_entities(analyses))
+    return sorted(told[label.account][label.span] for label in found)
+
+
+PLAIN = analysis_of("We met Greta Holm. We saw Liwa al-Fajr there. We saw police and protesters.", "plain.txt")
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("We met firebrand Greta Holm.", "firebrand"),
+        ("We met Greta Holm, the firebrand behind it.", "the firebrand"),
+        ("Firebrand: Greta Holm on the stage", "Firebrand"),
+        ("They saw Liwa al-Fajr terrorists there.", "terrorists"),
+        ("Liwa al-Fajr fired. Then the outfit left.", "the outfit"),
+        ("They saw the regime's police there.", "the regime's police"),
+        ("They saw a mob there.", "mob"),
+    ],
+)
+def test_what_only_one_account_says_is_a_label(text: str, label: str) -> None:
+    assert label in labels_of(PLAIN, analysis_of(text, "other.txt"))
+
+
+def test_what_both_accounts_say_is_no_label() -> None:
+    one, other = (analysis_of("We met firebrand Greta Holm.", path) for path in ("a.txt", "b.txt"))
+    assert labels_of(one, other) == []
+
+
+def test_spellings_and_courtesies_are_no_labels() -> None:
+    assert labels_of(PLAIN, analysis_of("We met Mrs Greta Holm. We saw Liwa al-Fadjr there.", "other.txt")) == []
+
+
+def test_who_is_in_one_account_alone_has_no_labels() -> None:
+    assert labels_of(PLAIN, analysis_of("We met firebrand Jonas Wexley.", "other.txt")) == []
+
+
+def test_comments_give_no_labels() -> None:
+    assert labels_of(PLAIN, analysis_of("We met firebrand Greta Holm.", "other.txt", Zone.COMMENT)) == []
+
+
+def test_quoted_words_are_not_the_accounts_own() -> None:
+    other = analysis_of("We met firebrand Greta Holm.", "other.txt")
+    whole = (Span(0, len(other.account.text)),)
+    quote = Attribution("q", other.account.id, (), (), whole, Kind.DIRECT, Modality.ASSERTED, True, None, ())
+    quoted = Analysis(other.account, other.sentences, (quote,), other.mentions, (), (), (), ())
+    assert labels_of(PLAIN, quoted) == []
+
+
+def test_a_caption_without_a_block_gives_no_label() -> None:
+    told = account("Firebrand: Greta Holm spoke", blocks=(Block(Span(11, 27), Zone.BODY),), outlet=None)
+    mentions = find_mentions(told, (Span(11, 27),))
+    assert labels_of(PLAIN, Analysis(told, (), (), mentions, (), (), (), ())) == []
