@@ -168,6 +168,6 @@ KINDS = (
     Kind("places", ("places/*.jsonl",), frozenset({"doc", "toponyms"}), places),
     Kind("reuse", ("reuse/*.jsonl",), frozenset({"id", "text", "cluster"}), reuse),
     Kind("pages", ("pages/*/gold.jsonl",), frozenset({"page"}), pages),
-    Kind("zones", ("zones/*.jsonl.gz", "zones/*.jsonl"), frozenset({"page", "view", "lines"}), zones),
+    Kind("zones", ("zones/*.jsonl.gz",), frozenset({"page", "view", "lines"}), zones),
     Kind("ner", ("ner/*.jsonl",), frozenset({"doc", "text", "entities"}), ner),
 )

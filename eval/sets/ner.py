@@ -27,25 +27,21 @@ TITLES = words("titles", "en") | words("roles", "en")
 MONTHS = words("not_names", "en")
 
 
-def score(folder: Path) -> dict[str, float]:
-    """Score names in `gum-dev.jsonl` (news and interviews) and `re3d.jsonl`: F1, precision, recall in per cent.
+def score(path: Path) -> dict[str, float]:
+    """Score names in a file of GUM (news and interviews) or re3d: F1, precision, recall in per cent.
 
     Gold: the corpora's persons, organisations and places that are names (a capital in every longer word, no pronoun, no
     clause), without a leading article and titles; of nested ones that both are names, the outermost. A hit has the same
     start, end and kind; outlets count as organisations.
     """
-    figures: dict[str, float] = {}
-    for name, file in (("gum", "gum-dev.jsonl"), ("re3d", "re3d.jsonl")):
-        gold, told = set(), set()
-        for document in _documents(folder / file):
-            key, text = document["doc"], document["text"]
-            gold |= {(key, *item) for item in _gold(document)}
-            told |= {(key, *item) for item in _told(text)}
-        right = len(gold & told)
-        spans = len({(d, s, e) for d, _, s, e in gold} & {(d, s, e) for d, _, s, e in told})
-        figures |= {f"{name} {k}": v for k, v in _rates(right, len(gold), len(told)).items()}
-        figures[f"{name} span F1"] = _rates(spans, len(gold), len(told))["F1"]
-    return figures
+    gold, told = set(), set()
+    for document in _documents(path):
+        key, text = document["doc"], document["text"]
+        gold |= {(key, *item) for item in _gold(document)}
+        told |= {(key, *item) for item in _told(text)}
+    spans = len({(d, s, e) for d, _, s, e in gold} & {(d, s, e) for d, _, s, e in told})
+    figures = _rates(len(gold & told), len(gold), len(told))
+    return figures | {"span F1": _rates(spans, len(gold), len(told))["F1"]}
 
 
 def _documents(path: Path) -> Iterator[dict[str, Any]]:

@@ -46,15 +46,15 @@ def _words(account: Account, zone: Zone) -> list[str]:
     return [account[block.span] for block in account.blocks if block.zone is zone]
 
 
-def zone_lines(folder: Path, split: str) -> dict[str, float]:
-    """Score the zones of plain-text lines (view "resi" of <split>.jsonl.gz): F1 of body, comment and caption lines.
+def zone_lines(gold: Path) -> dict[str, float]:
+    """Score the zones of plain-text lines (view "resi" of a .jsonl or .jsonl.gz): F1 of body, comment, caption lines.
 
     A page is its lines joined by newlines; a line's zone is the one that holds most of its characters.
     """
     counts: Counter[tuple[str, str]] = Counter()
-    for page in _pages(folder / f"{split}.jsonl.gz"):
-        gold = [line["label"] for line in page["lines"]]
-        for label, got in zip(gold, line_zones([line["text"] for line in page["lines"]]), strict=True):
+    for page in _pages(gold):
+        labels = [line["label"] for line in page["lines"]]
+        for label, got in zip(labels, line_zones([line["text"] for line in page["lines"]]), strict=True):
             for zone in SCORED:
                 counts[zone, f"{label == zone}{got == zone}"] += 1
     scores = {}
@@ -82,7 +82,7 @@ def line_zones(lines: list[str]) -> list[str]:
 
 
 def _pages(path: Path) -> Iterator[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf-8") as source:
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as source:
         for line in source:
             page = json.loads(line)
             if page["view"] == "resi":
