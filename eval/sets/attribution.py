@@ -20,7 +20,9 @@ Spans = list[list[int]]
 def account_of(doc: str, text: str) -> Account:
     """Build an account whose lines are body blocks."""
     blocks = tuple(
-        Block(Span(m.start() + len(m.group()) - len(m.group().lstrip()), m.start() + len(m.group().rstrip())), Zone.BODY)
+        Block(
+            Span(m.start() + len(m.group()) - len(m.group().lstrip()), m.start() + len(m.group().rstrip())), Zone.BODY
+        )
         for m in PARAGRAPH.finditer(text)
     )
     return Account(content_id("a", doc), f"{doc}.txt", "0" * 64, "text/plain", text, blocks, language="en")

@@ -21,8 +21,7 @@ def subject_of(reading: Reading, site: Site) -> Range | None:
         return None
     before = tokens[site.start - 1]
     if before.lower in {"who", "which", "that"}:
-        demonstrative = before.lower == "that" and (site.start < 2 or tokens[site.start - 2].lower == ",")
-        return None if demonstrative else (site.start - 1, site.start)
+        return (site.start - 1, site.start) if _is_relative(reading, site.start - 1) else None
     if before.lower in {",", ")"} or before.lower in DASHES:
         found = over_apposition(tokens, site.start - 1, reading.lexicon)
         if found is not None or before.lower != ")":
@@ -30,7 +29,18 @@ def subject_of(reading: Reading, site: Site) -> Range | None:
     if before.has("conjunction") or before.lower == "then":
         return _shared(reading, site)
     phrase = left_phrase(tokens, site.start, reading.lexicon)
-    return _widened(reading, phrase, site.start) if phrase is not None else None
+    if phrase is not None:
+        return _widened(reading, phrase, site.start)
+    head = _relative_head(reading, site.start)
+    return (head, site.start) if head is not None else None
+
+
+def _is_relative(reading: Reading, k: int) -> bool:
+    """Tell "who", "which" and the "that" of "a report that says" from the "that" of "he said that"."""
+    tokens = reading.tokens
+    if tokens[k].lower != "that":
+        return True
+    return k > 0 and tokens[k - 1].lower != "," and not is_finite(tokens, k - 1, reading.lexicon)
 
 
 def is_questioned(tokens: list[Token], start: int) -> bool:

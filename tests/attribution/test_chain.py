@@ -1,0 +1,114 @@
+"""Through which voices words came."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.records import EntityKind, Form, Mention, Span
+from tests.attribution.reading import found, records
+from tests.marked import account
+
+
+def chains(text: str, **fields: str | None) -> list[list[str]]:
+    return [w.chain for w in found(text, **fields)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Coast guard spokesman Ludo Marr", "Ludo Marr"),
+        ("Foreign Minister Ann Lee", "Ann Lee"),
+        ("The harbour master, Ann Lee,", "Ann Lee"),
+        ("Ann Lee, a fellow at the Esk Institute,", "Ann Lee"),
+        ("The Esk Valley Union", "Esk Valley Union"),
+        ("Some local sources", "Some local sources"),
+        ("The coast guard", "coast guard"),
+    ],
+)
+def test_the_last_voice_is_the_bare_name_or_the_description(source: str, name: str) -> None:
+    assert chains(f"{source} said it rained.") == [["The Gazette", name]]
+
+
+def test_a_pronoun_stands_for_the_last_speaker() -> None:
+    assert chains("Ann Lee said it rained. She said it stopped.")[1] == ["The Gazette", "Ann Lee"]
+
+
+def test_the_source_stays_the_literal_pronoun() -> None:
+    assert found("Ann Lee said it rained. She said it stopped.")[1].source == "She"
+
+
+def test_a_description_stands_for_the_voice_with_the_same_noun() -> None:
+    text = "The minister, Ann Lee, said it rained. The minister said it stopped."
+    assert chains(text)[1] == ["The Gazette", "Ann Lee"]
+
+
+def test_a_mention_tells_the_antecedent_where_no_voice_is_near() -> None:
+    given = account("Ann Lee left the hall. She said it rained.")
+    she = Mention(Span(23, 26), EntityKind.PERSON, Form.PRONOUN, antecedent=Span(0, 7))
+    (item,) = records(given, (she,))
+    assert item.chain[-1].name == "Ann Lee"
+    assert item.chain[-1].span == Span(0, 7)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Esk Times cited Ann Lee as saying it rained.",
+        "The Esk Times reported that Ann Lee said it rained.",
+        "It rained, Ann Lee said, the Esk Times reports.",
+    ],
+)
+def test_who_passes_words_on_stands_between(text: str) -> None:
+    assert ["The Gazette", "Esk Times", "Ann Lee"] in chains(text)
+
+
+def test_told_to_another_outlet_is_a_relay() -> None:
+    assert chains("Ann Lee told VNB that it rained.") == [["The Gazette", "VNB", "Ann Lee"]]
+
+
+def test_told_to_the_account_s_own_outlet_is_no_relay() -> None:
+    assert chains("Ann Lee told VNB that it rained.", outlet="VNB") == [["VNB", "Ann Lee"]]
+
+
+def test_told_to_reporters_is_no_relay() -> None:
+    assert chains("Ann Lee told reporters that it rained.") == [["The Gazette", "Ann Lee"]]
+
+
+def test_a_relay_goes_on_with_the_same_speaker() -> None:
+    text = "Ann Lee told VNB that it rained. She said it stopped."
+    assert chains(text)[1] == ["The Gazette", "VNB", "Ann Lee"]
+
+
+def test_we_outside_quotations_is_the_outlet() -> None:
+    assert chains("We say that it rained.") == [["The Gazette"]]
+
+
+def test_a_hidden_source_ends_in_a_voice_without_name() -> None:
+    assert chains("The dam reportedly failed.") == [["The Gazette", ""]]
+
+
+def test_an_unknown_outlet_is_a_voice_without_name() -> None:
+    assert chains("Ann Lee said it rained.", outlet=None) == [["", "Ann Lee"]]
+
+
+def test_a_nested_attribution_names_its_holder() -> None:
+    given = account("Ann Lee said that Bob Ray denied that it rained.")
+    outer, inner = records(given)
+    assert inner.inside == outer.id
+    assert [v.name for v in inner.chain] == ["The Gazette", "Ann Lee", "Bob Ray"]
+
+
+@pytest.mark.parametrize(
+    ("source", "anonymous"),
+    [
+        ("A police spokeswoman", False),
+        ("Police", False),
+        ("Ann Lee", False),
+        ("Local sources", True),
+        ("Some", True),
+        ("A survivor", True),
+        ("An official who spoke on condition of anonymity", True),
+    ],
+)
+def test_unnamed_private_persons_and_sources_are_anonymous(source: str, anonymous: bool) -> None:
+    assert [w.anonymous for w in found(f"{source} said it rained.")] == [anonymous]
