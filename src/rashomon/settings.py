@@ -113,8 +113,9 @@ class SentenceSettings:
 class ZoneSettings:
     """When a line counts as which zone.
 
-    Swept one by one on every second page of two sets (160 pages, body 4-gram F1 .9545): link_cost 15..80, line_cost 0..25,
-    furniture_share .25 to .6, body_bonus 1..2 move it by less than .0005; the others were set by reading development pages.
+    Swept one by one on every second page of two sets (160 pages, body 4-gram F1 .9545): link_cost 15..80, line_cost
+    0..25, furniture_share .25 to .6, body_bonus 1..2 move it by less than .0005; the others were set by reading
+    development pages.
     """
 
     link_share: float = 0.5  # 0..1, share of linked characters from which a paragraph is a link

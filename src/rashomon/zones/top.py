@@ -13,6 +13,7 @@ from rashomon.zones.told import SUPPORT
 from rashomon.zones.units import Unit
 
 BY_AT_END = re.compile(r",\s+(?P<by>by\s+(?P<name>(?:[A-Z][\w.'’-]+\s?){1,4}))$")
+HEAD_LINES = 60  # lines before the telling among which the headline is looked for
 ENOUGH_WORDS = 4  # words from which a longer headline is no better than a shorter one
 LETTER_SHARE = 0.7  # 0..1, share of capitals in a line that is set in capitals
 
@@ -28,7 +29,9 @@ def zone_top(units: Sequence[Unit], first: int, language: str | None) -> list[Bl
 
 def _title_index(units: Sequence[Unit], first: int) -> int | None:
     """Choose the headline by points; of equals the first. A short first line with a full stop will do where none is."""
-    points = {i: _points(units, i, first) for i in range(first) if _may_be_title(units[i])}
+    window = range(first)[:HEAD_LINES] if first == len(units) else range(max(0, first - HEAD_LINES), first)
+    able = [i for i in window if is_headline(units[i])]
+    points = {i: _points(units, i, able, first) for i in able if _may_be_title(units[i])}
     if points:
         return max(points, key=lambda i: (points[i], -i))
     opening = units[0] if units else None
@@ -38,7 +41,7 @@ def _title_index(units: Sequence[Unit], first: int) -> int | None:
 
 
 def _may_be_title(unit: Unit) -> bool:
-    if not is_headline(unit) or SUPPORT.match(unit.text) or BY_AT_END.search(unit.text):
+    if SUPPORT.match(unit.text) or BY_AT_END.search(unit.text):
         return False
     return not is_scene(unit) and not _dated(unit) and not ADDRESS.search(unit.text)
 
@@ -47,12 +50,11 @@ def _dated(unit: Unit) -> bool:
     return bool(cut_head(unit.text, unit.span))
 
 
-def _points(units: Sequence[Unit], index: int, first: int) -> float:
+def _points(units: Sequence[Unit], index: int, able: Sequence[int], first: int) -> float:
     """Weigh a headline: enough words, capitals that others lack, not the name of a body, not the first short line."""
     unit = units[index]
     points = float(min(unit.words, ENOUGH_WORDS))
-    others = [u for i, u in enumerate(units[:first]) if i != index and is_headline(u)]
-    if _capitals(unit) and not all(_capitals(u) for u in others):
+    if _capitals(unit) and not all(_capitals(units[i]) for i in able):
         points += 1.5
     if BODY_NAMING.match(unit.text):
         points -= 3
