@@ -122,7 +122,9 @@ def _belongs(account: Account, word: Span, nouns: frozenset[str]) -> bool:
     if spoken.lower() in words("sentence_starters", tag):
         return False
     possessive = spoken.endswith(("'s", "’s", "'", "’"))
-    return spoken[0].isupper() or possessive or _is_noun(spoken, nouns) or spoken.lower() in words("public_bodies", tag)
+    part = any(spoken.lower() in body.split() for body in words("public_bodies", tag))
+    listed = part or spoken.lower() in words("nationalities", tag)
+    return listed or spoken[0].isupper() or possessive or _is_noun(spoken, nouns)
 
 
 def _run_before(account: Account, span: Span, number: int) -> list[Span]:
@@ -143,8 +145,7 @@ def _run_before(account: Account, span: Span, number: int) -> list[Span]:
 
 def _nouns(language: str | None) -> frozenset[str]:
     tag = primary_tag(language)
-    bodies = frozenset(word for body in words("public_bodies", tag) for word in body.split())
-    return words("roles", tag) | words("group_nouns", tag) | bodies | words("nationalities", tag)
+    return words("roles", tag) | words("group_nouns", tag) | words("public_bodies", tag)
 
 
 def _is_noun(word: str, nouns: Iterable[str]) -> bool:

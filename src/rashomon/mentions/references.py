@@ -218,20 +218,20 @@ def _single(context: Context, found: Sequence[Named]) -> list[Named]:
 def _roles(context: Context, described: tuple[Described, ...]) -> dict[str, list[Named]]:
     """List the persons that the account gives a role, by its sort, in text order, with all their further mentions."""
     held: dict[str, set[str]] = {}
-    lists, person = context.lists, context.person
-    for name in context.names:
-        if name.kind is EntityKind.PERSON:
-            for word in _words_before(context, name):
-                sort = lists.role_sorts.get(lists.role_of(word) or "")
-                if sort and sort not in lists.uses["relation"]:
-                    held.setdefault(sort, set()).add(person[name.key])
-    for item in described:
-        apposed = _apposed(context, item)
-        sort = item.sort.partition(":")[2]
-        if apposed is not None and item.sort.startswith("role:") and sort not in lists.uses["relation"]:
-            held.setdefault(sort, set()).add(person[apposed.key])
     persons = [name for name in context.names if name.kind is EntityKind.PERSON]
-    return {sort: [n for n in persons if person[n.key] in keys] for sort, keys in held.items()}
+    pairs = [(_sort_of(context, word), name) for name in persons for word in _words_before(context, name)]
+    for item in described:
+        apposed = _apposed(context, item) if item.sort.startswith("role:") else None
+        pairs += [(item.sort.partition(":")[2], apposed)] if apposed is not None else []
+    for sort, name in pairs:
+        if sort and sort not in context.lists.uses["relation"]:
+            held.setdefault(sort, set()).add(context.person[name.key])
+    return {sort: [n for n in persons if context.person[n.key] in keys] for sort, keys in held.items()}
+
+
+def _sort_of(context: Context, word: str) -> str:
+    """The sort of the role that a word is; "" when it is none."""
+    return context.lists.role_sorts.get(context.lists.role_of(word) or "", "")
 
 
 def _identities(names: tuple[Named, ...]) -> Mapping[str, str]:
