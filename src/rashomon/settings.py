@@ -126,7 +126,7 @@ class ZoneSettings:
     body_bonus: float = 1.2  # weight of a character in an element that is named the article's text
     standfirst_lines: int = 4  # lines behind the headline in which a standfirst may stand
     standfirst_words: int = 60  # words of a standfirst
-    main_share: float = 0.4  # 0..1 of the running text that makes an <article> the page's own
+    main_share: float = 0.2  # 0..1 of the running text that makes an <article> the page's own: .6 .9540, .25 .9564
     prose_before_comments: float = 0.1  # 0..1 of the running text that stands before a large comment section
     small_characters: int = 700  # characters; a larger element is no caption, title, by-line or date
     prose_words: int = 15  # words from which a paragraph ends a list of other articles
