@@ -21,7 +21,8 @@ def fill_cells(
     down itself, it denies.
     """
     ordered = sorted(analyses, key=lambda a: a.account.id)
-    units = in_row(units_of(group, ordered, entities))
+    statements = sorted(group, key=lambda s: (s.account, s.spans, s.id))
+    units = in_row(units_of(statements, ordered, entities))
     accounts = {a.account.id: a.account for a in ordered}
     reference = choose_reference(units, accounts)
     return tuple(_cell(name, units, reference, accounts) for name in accounts)

@@ -106,8 +106,7 @@ LEAST_SHARED = 0.34  # 0..1, share of common matter from which a negation turns 
 def _antonyms(unit: Unit, reference: Unit, accounts: Accounts) -> tuple[str, str] | None:
     """Find two words that cannot hold of one thing at one moment, beside a common thing."""
     language = primary_tag(accounts[unit.statement.account].language)
-    common = [n for n in unit.terms if n in reference.terms]
-    if len(common) < 2:
+    if not any(n in reference.words and not is_common(n, language) for n in unit.words):
         return None
     for one, other in table("antonyms", language):
         for here, there in ((one, other), (other, one)):

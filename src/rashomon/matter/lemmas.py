@@ -18,7 +18,9 @@ TOKEN = re.compile(r"[^\W_]+(?:[.,:'’-](?=[^\W_])[^\W_]+)*")  # 1,200; 3:51; p
 POSSESSIVE = re.compile(r"['’]s?$")
 CONTRACTED_NOT = re.compile(r"n['’]t$")
 DOUBLED = re.compile(r"([bdgklmnprt])\1$")  # "stopped" -> "stopp" -> "stop", and "kill" -> "kil" to agree; not "ss"
-SHORT = re.compile(r"[^aeiou][aeiouy][^aeiouwxy]$")  # "sav" of "saved" lost its e, "run" of "running" did not: doubled
+SHORT = re.compile(
+    r"[^aeiou]{1,2}[aeiouy][^aeiouwxy]$"
+)  # "sav" of "saved" lost its e, "run" of "running" did not: doubled
 VOWEL = re.compile(r"[aeiouy]")
 
 
@@ -67,7 +69,7 @@ def stem(word: str, irregular: Mapping[str, str]) -> str:
         return bare
     else:
         bare = _without_ending(bare)
-    return DOUBLED.sub(r"\1", bare[:-1] if len(bare) > 4 and bare.endswith("e") else bare)
+    return DOUBLED.sub(r"\1", bare[:-1] if len(bare) > 5 and bare.endswith("e") else bare)
 
 
 def _without_ending(word: str) -> str:
