@@ -13,6 +13,8 @@ from rashomon.sentences import split_sentences
 from rashomon.settings import AttributionSettings
 
 PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+MARK_AFTER = re.compile(r" ?,?[\"”’']{1,2}")
+MARKS_BEFORE = ("“", '"', "‘", "''")
 OUTERMOST_ONLY = ("polnear", "cofenet")  # corpora whose guidelines annotate no attribution inside another's content
 Spans = list[list[int]]
 
@@ -28,8 +30,14 @@ def account_of(doc: str, text: str) -> Account:
     return Account(content_id("a", doc), f"{doc}.txt", "0" * 64, "text/plain", text, blocks, language="en")
 
 
-def joined(attributions: Iterable[Attribution]) -> list[dict[str, Spans]]:
-    """Join the pieces of a split quotation (same source, same cue) as the corpora do."""
+def with_marks(text: str, span: Span) -> list[int]:
+    """Widen a content by the quotation marks around it and the comma before the last, as PolNeAR counts them."""
+    before, after = text[: span.start].rstrip(" "), MARK_AFTER.match(text, span.end)
+    return [len(before) - 1, after.end()] if after and before.endswith(MARKS_BEFORE) else [span.start, span.end]
+
+
+def joined(attributions: Iterable[Attribution], text: str, *, marks: bool) -> list[dict[str, Spans]]:
+    """Join the pieces of a split quotation (same source, same cue) as the corpora do; `marks`: with their marks."""
     items: dict[object, dict[str, Spans]] = {}
     for a in attributions:
         key: object = (a.source, a.cue) if a.cue else a.id
@@ -37,7 +45,7 @@ def joined(attributions: Iterable[Attribution]) -> list[dict[str, Spans]]:
             key,
             {"source": [[s.start, s.end] for s in a.source], "cue": [[s.start, s.end] for s in a.cue], "content": []},
         )
-        item["content"].extend([s.start, s.end] for s in a.content)
+        item["content"].extend(with_marks(text, s) if marks else [s.start, s.end] for s in a.content)
     for item in items.values():
         item["content"].sort()
     return list(items.values())
@@ -57,4 +65,7 @@ def predict(folder: Path, out: Path) -> None:
             account = account_of(document["doc"], document["text"])
             found = find_attributions(account, split_sentences(account), (), settings=settings)
             kept = [a for a in found if not (outermost and a.inside)]
-            print(json.dumps({"doc": document["doc"], "attributions": joined(kept)}), file=target)
+            print(
+                json.dumps({"doc": document["doc"], "attributions": joined(kept, account.text, marks=outermost)}),
+                file=target,
+            )

@@ -72,9 +72,9 @@ def _cut_crossing(reports: Sequence[Report]) -> None:
     for outer in cued:
         frame = [span for span in (outer.cue, outer.source if outer.site else None) if span is not None]
         for held in outer.contents:
-            for inner in cued[bisect_left(starts, held.start) : bisect_left(starts, held.end)]:
-                if inner is not outer:
-                    _cut(inner, held, frame)
+            inside = cued[bisect_left(starts, held.start) : bisect_left(starts, held.end)]
+            for inner in (report for report in inside if report is not outer):
+                _cut(inner, held, frame)
 
 
 def _cue_start(report: Report) -> int:
