@@ -53,19 +53,29 @@ def _zones(gold: Json, told: Mapping[str, Told]) -> float | None:
 def _attributions(gold: Json, told: Mapping[str, Told]) -> dict[str, float | None]:
     tally: Counter[str] = Counter()
     for key, one in told.items():
-        wanted = [a for a in gold.get("attributions", []) if a["doc"] == key and not a.get("optional")]
+        wanted = [a for a in gold.get("attributions", []) if a["doc"] == key]
         given = one.facets["attributions"]
         contents = [letters(a["content"]) for a in given]
         chosen = pairs(_likeness(one, wanted, given, contents))
-        for i, j in chosen.items():
-            _judge(tally, gold, wanted[i], given[j])
-        spare = [j for j in range(len(given)) if j not in chosen.values()]
-        tally["extra"] += sum(one.zone_of(contents[j]) in ("body", "caption") for j in spare)
-        tally["gold"] += len(wanted)
+        counted = {i for i, a in enumerate(wanted) if not a.get("optional")}
+        for i in counted & chosen.keys():
+            _judge(tally, gold, wanted[i], given[chosen[i]])
+        spare = [contents[j] for j in range(len(given)) if j not in chosen.values()]
+        loose = [p for a in wanted if a.get("optional") or a.get("continues") for p in one.places(a["content"])]
+        tally["extra"] += sum(_is_extra(one, where, loose) for where in spare)
+        tally["gold"] += len(counted)
     right = tally["right"]
     base = right or tally["gold"]
     figures = {name: share(tally[name], base) for name in ("chain", "kind", "modality", "anonymous")}
     return {"attributions": f1(right, tally["gold"], right + tally["extra"]), **figures}
+
+
+def _is_extra(one: Told, where: Letters, loose: list[Letters]) -> bool:
+    """Tell whether an attribution that fits nothing counts against: it stands where the gold is complete, and is no piece
+    of what the gold leaves open."""
+    return one.zone_of(where) in ("body", "caption") and not any(
+        share_of_shorter(where, place) >= HALF for place in loose
+    )
 
 
 def _likeness(
