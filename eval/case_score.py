@@ -71,8 +71,7 @@ def _attributions(gold: Json, told: Mapping[str, Told]) -> dict[str, float | Non
 
 
 def _is_extra(one: Told, where: Letters, loose: list[Letters]) -> bool:
-    """Tell whether an attribution that fits nothing counts against: it stands where the gold is complete, and is no piece
-    of what the gold leaves open."""
+    """Tell whether an attribution that fits nothing counts against: where the gold leaves nothing open."""
     return one.zone_of(where) in ("body", "caption") and not any(
         share_of_shorter(where, place) >= HALF for place in loose
     )
