@@ -17,16 +17,19 @@ from rashomon.attribution.verbs import CITED_WITHIN, read_participle, read_verb
 
 
 def read_unit(unit: Unit, lexicon: Lexicon, *, wide: bool) -> list[Report]:
-    """Find the reports of one unit, in text order. `wide`: attitudes (wants, supports, knows) count, too."""
+    """Find the reports of one unit, in text order. `wide`: attitudes (wants, supports, knows) count, too.
+
+    A report that a colon at the unit's end announces has no content yet: the next paragraph gives it.
+    """
     reading = start_reading(unit, lexicon, wide=wide)
     for site in reading.sites:
         if site.cue.stance == "attitude" and not wide:
             continue
         report = READERS[site.form](reading, site)
-        if report is None or not report.contents:
+        if report is None or not (report.contents or unit.tokens[-1].lower == ":"):
             continue
         reading.reports.append(report)
-        if report.cue is not None and report.contents[-1].end <= report.cue.start:
+        if report.cue is not None and report.contents and report.contents[-1].end <= report.cue.start:
             edge = max(report.cue.end, report.source.end if report.source else 0)
             reading.floor = next((k for k, t in enumerate(unit.tokens) if t.start >= edge), len(unit.tokens))
     return reading.reports

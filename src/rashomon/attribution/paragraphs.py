@@ -158,7 +158,13 @@ def _continue_quotations(passages: Sequence[Passage]) -> None:
 
 def _join_open(before: Passage, passage: Passage, last: Report | None) -> bool:
     """Lengthen an unclosed quotation over the next paragraph when that one begins with the mark again."""
-    if last is None or not before.open_end or not passage.units or not passage.units[0].quotations.get(0):
+    if (
+        last is None
+        or not last.contents
+        or not before.open_end
+        or not passage.units
+        or not passage.units[0].quotations.get(0)
+    ):
         return False
     quotation = passage.units[0].quotations[0]
     last.contents[-1] = Span(last.contents[-1].start, quotation.inner_end)
@@ -179,7 +185,7 @@ def _float(passage: Passage, last: Report | None, *, skip_first: bool) -> Report
         elif n == 0 and skip_first:
             same = True
         elif free is not None and last is not None and (same or n == 0) and not _spoken(passage.turn, free):
-            last = replace(last, contents=[free], cue=last.cue if same else None)
+            last = replace(last, contents=[free], cue=last.cue if same or not last.contents else None)
             passage.reports.append(last)
             same = True
     return last

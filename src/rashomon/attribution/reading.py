@@ -26,6 +26,7 @@ from rashomon.records import Span
 
 NARROW = frozenset({"says", "alleges", "hedged", "hopes", "asks", "denies", "judges"})
 QUOTE_MARKS = "\"“”„«»‘’' "
+FIGURE_WINDOW = 3  # tokens at the begin of an object in which its number stands ("no fewer than 500")
 MIN_UTTERANCE = 5  # words of a quotation that is a speaker's sentence even without a stop or comma at its end
 
 
@@ -88,10 +89,18 @@ def start_reading(unit: Unit, lexicon: Lexicon, *, wide: bool) -> Reading:
     return reading
 
 
+def is_figure(tokens: Sequence[Token], site: Site) -> bool:
+    """Tell whether a verb of saying gives a bare number ("say fewer than 35,000", "speak of 500")."""
+    if site.cue.stance != "says" or site.frame.name not in {"np", "prep:of"}:
+        return False
+    return any(t.text[0].isdigit() for t in tokens[site.frame.start : site.frame.start + FIGURE_WINDOW])
+
+
 def _own_clause(reading: Reading, site: Site) -> int:
     """Find the comma before a clause that reports by itself ("A says X, B says Y"); 0 when there is none."""
     tokens = reading.tokens
-    if site.frame.name not in {"that", "quote", "colon", "clause"} or site.frame.name not in site.cue.frames:
+    clausal = site.frame.name in {"that", "quote", "colon", "clause"} or is_figure(tokens, site)
+    if not clausal or site.frame.name not in site.cue.frames:
         return 0
     phrase = left_phrase(tokens, site.start, reading.lexicon) if site.start else None
     if phrase is None or phrase[0] == 0 or tokens[phrase[0]].has("relative"):

@@ -138,7 +138,7 @@ def at_clause_start(tokens: list[Token], k: int) -> bool:
     before = tokens[k - 1]
     if before.shape is Shape.QUOTE:
         return True
-    if before.shape is Shape.MARK:
+    if before.shape is Shape.MARK or before.text[0].isdigit():
         return True
     return before.lower in HARD_STOPS or before.has("conjunction", "adverb", "weekday", "time", "preposition")
 

@@ -12,6 +12,7 @@ from rashomon.attribution.reading import (
     Reading,
     Report,
     floor_before,
+    is_figure,
     is_utterance,
     left_of,
     made,
@@ -44,18 +45,20 @@ def read_verb(reading: Reading, site: Site) -> Report | None:
     parted = before is not None and (before.shape is Shape.QUOTE or before.lower == "," or before.lower in DASHES)
     if parted and (inverted := _inverted(reading, site)) is not None:
         return inverted
-    if site.cue.lemma in CITING and _cites(reading, site):
+    compared = before is not None and before.lower == "than"
+    if compared or (site.cue.lemma in CITING and _cites(reading, site)):
         return None
     subject = subject_of(reading, site)
-    if before is not None and before.lower == "than":
-        return None
     if subject is None or is_questioned(tokens, subject[0]):
         return None
     if site.cue.lemma in IMPERSONAL:
         report = read_right(reading, site, None) if tokens[subject[0]].lower == "it" else None
         return replace(report, hidden=True) if report is not None else None
     left = _parenthetical(reading, site, subject)
-    return made(reading, site, subject, left) if left else read_right(reading, site, subject)
+    announced = site.frame.name == "end" and tokens[-1].lower == ":"
+    if left or announced:
+        return made(reading, site, subject, left)
+    return read_right(reading, site, subject)
 
 
 def read_participle(reading: Reading, site: Site) -> Report | None:
@@ -230,7 +233,7 @@ def _admitted(reading: Reading, site: Site) -> bool:
     frame, stance = site.frame.name, site.cue.stance
     if frame in NARROW_FRAMES:
         return stance != "judges"
-    if frame in FRAMES_OF_STANCE.get(stance, frozenset()):
+    if frame in FRAMES_OF_STANCE.get(stance, frozenset()) or is_figure(reading.tokens, site):
         return True
     seeming = site.start != site.head and stance == "hedged"
     return frame == "np" and (seeming or "reporting_object" in reading.lexicon.roles(site.cue.lemma))
