@@ -57,6 +57,8 @@ def _agree_on_kinds(characters: list[Character]) -> None:
         for name, number in character.names.items():
             votes[_plain(name)][character.kind] += number if character.kind is not EntityKind.OTHER else 0
     for character in characters:
+        if _is_surname(character, surnames):
+            character.kind = EntityKind.PERSON
         if character.kind is EntityKind.PERSON and (
             character.is_full or any(set(_plain(n)) & surnames for n in character.names)
         ):
@@ -66,6 +68,14 @@ def _agree_on_kinds(characters: list[Character]) -> None:
             total.update(votes[_plain(name)])
         if total:
             character.kind = min(total, key=lambda kind: (-total[kind], kind.value))
+
+
+def _is_surname(character: Character, surnames: set[str]) -> bool:
+    """Whether a name whose kind nothing showed ("the Vukar junta") is the surname of a person of the story."""
+    loose = character.kind in (EntityKind.OTHER, EntityKind.ORGANISATION)
+    heads = words("organisation_heads", DEFAULT_LANGUAGE)
+    single = [_plain(name) for name in character.names if not name.isupper()]
+    return loose and bool(single) and all(len(n) == 1 and n[0] in surnames and n[0] not in heads for n in single)
 
 
 def _know_outlets(characters: list[Character], outlets: set[tuple[str, ...]]) -> None:

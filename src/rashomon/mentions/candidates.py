@@ -138,12 +138,10 @@ def _is_thing(lists: Lexicon, name: tuple[Token, ...]) -> bool:
 def _is_role(lists: Lexicon, name: tuple[Token, ...]) -> bool:
     """A role without a person: "Chief Executive", "Foreign Office Minister"."""
     last = name[-1].lower
-    ordinary = all(lists.is_ordinary(token.lower) or token.lower in lists.titles for token in name)
-    return (
-        (last in lists.roles or last in lists.titles)
-        and ordinary
-        and not (len(name) > 1 and name[0].lower in lists.given_names)
-    )
+    if head_kind(lists, name) is not None or (len(name) > 1 and name[0].lower in lists.given_names):
+        return False
+    listed = last in lists.roles or last in lists.titles or lists.group_nouns.get(last.removesuffix("s")) == "people"
+    return listed and all(lists.is_ordinary(token.lower) or token.lower in lists.titles for token in name)
 
 
 def head_kind(lists: Lexicon, tokens: tuple[Token, ...]) -> EntityKind | None:

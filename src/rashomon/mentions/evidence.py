@@ -63,6 +63,8 @@ def _by_words(votes: Votes, candidate: Candidate, lists: Lexicon, settings: Ment
         votes[ORGANISATION] += settings.known
     if any(token.lower.removesuffix(".") in lists.titles for token in candidate.before):
         votes[PERSON] += settings.title
+    if len(tokens) > 1 and all(lists.is_ordinary(word) for word in spoken):
+        votes[PERSON] -= settings.hint
     if len(tokens) == 1 and tokens[0].shouted and tokens[0].told:
         votes[PERSON] -= settings.cue
         votes[ORGANISATION] += settings.hint

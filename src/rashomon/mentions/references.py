@@ -165,7 +165,7 @@ def _stands_for(context: Context, item: Described, roles: dict[str, list[Named]]
         return _pronoun(context, item)
     family, _, sort = item.sort.partition(":")
     if family == "role" and not item.plural:
-        return _nearest(context, item, roles.get(sort, ()))
+        return _nearest(context, item, roles.get(item.noun) or roles.get(sort) or ())
     if family == "body":
         return _nearest(
             context, item, _remembered(context, f"body {sort}", lambda: [n for n in context.names if _holds(n, sort)])
@@ -219,19 +219,21 @@ def _roles(context: Context, described: tuple[Described, ...]) -> dict[str, list
     """List the persons that the account gives a role, by its sort, in text order, with all their further mentions."""
     held: dict[str, set[str]] = {}
     persons = [name for name in context.names if name.kind is EntityKind.PERSON]
-    pairs = [(_sort_of(context, word), name) for name in persons for word in _words_before(context, name)]
+    told = [(word, name) for name in persons for word in _words_before(context, name)]
+    pairs = [(role, name) for word, name in told for role in _roles_of(context, word)]
     for item in described:
         apposed = _apposed(context, item) if item.sort.startswith("role:") else None
-        pairs += [(item.sort.partition(":")[2], apposed)] if apposed is not None else []
+        pairs += [(role, apposed) for role in (item.noun, item.sort.partition(":")[2]) if apposed is not None]
     for sort, name in pairs:
         if sort and sort not in context.lists.uses["relation"]:
             held.setdefault(sort, set()).add(context.person[name.key])
     return {sort: [n for n in persons if context.person[n.key] in keys] for sort, keys in held.items()}
 
 
-def _sort_of(context: Context, word: str) -> str:
-    """The sort of the role that a word is; "" when it is none."""
-    return context.lists.role_sorts.get(context.lists.role_of(word) or "", "")
+def _roles_of(context: Context, word: str) -> tuple[str, ...]:
+    """The role that a word is a form of, and its sort; nothing when it is none."""
+    role = context.lists.role_of(word)
+    return (role, context.lists.role_sorts[role]) if role else ()
 
 
 def _identities(names: tuple[Named, ...]) -> Mapping[str, str]:

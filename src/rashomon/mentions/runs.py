@@ -100,11 +100,14 @@ def find_runs(reader: Reader, sentence: Sentence, number: int) -> list[Run]:
 def _known_end(reader: Reader, sentence: Sentence, at: int) -> int | None:
     """Where a name that the account has elsewhere, or that is a short line of its own, ends in a headline."""
     tokens = sentence.tokens
-    if not sentence.headline or not tokens[at].capital:
+    if not tokens[at].capital:
         return None
+    known = reader.known if sentence.headline else reader.lexicon.famous
     for length in range(min(LONGEST, len(tokens) - at), 1, -1):
-        if tuple(token.lower for token in tokens[at : at + length]) in reader.known:
+        if tuple(token.lower for token in tokens[at : at + length]) in known:
             return at + length - 1
+    if not sentence.headline:
+        return None
     if at == 0 and len(tokens) <= SHORT_LINE:
         last = 0
         while last + 1 < len(tokens) and tokens[last + 1].capital and reader.joined(tokens[last], tokens[last + 1]):
@@ -119,11 +122,22 @@ def _starts(reader: Reader, tokens: tuple[Token, ...], at: int) -> bool:
     if reader.is_name(token):
         return True
     following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is not None and _is_given_name(reader, token, following):
+        return True
     if following is None or not reader.joined(token, following):
         return token.possessive and token.capital and _possessive_name(reader, tokens, at)
     if token.lower in reader.lexicon.uses["leading"] and token.text.islower():
         return reader.is_name(following) and following.capital
     return _ordinary_start(reader, token, following)
+
+
+def _is_given_name(reader: Reader, token: Token, following: Token) -> bool:
+    """Whether a month's name is a given name here ("Jan Roe", but "In May President Roe")."""
+    lists = reader.lexicon
+    if not (token.capital and token.lower in lists.not_names and token.lower in lists.given_names):
+        return False
+    named = following.told and reader.joined(token, following) and reader.is_name(following)
+    return named and following.lower not in lists.titles and not lists.is_nationality(following.lower)
 
 
 def _ordinary_start(reader: Reader, token: Token, following: Token) -> bool:
@@ -206,6 +220,8 @@ def _goes_on_behind(reader: Reader, so_far: tuple[Token, ...], word: str) -> boo
         )
     if word in ("for", "on", "against"):
         return heads[-1] in reader.lexicon.uses["behind for"]
+    if so_far[-1].lower in reader.lexicon.organisation_heads:
+        return False
     listing = (reader.lexicon.uses["behind for"] | reader.lexicon.uses["behind and"]) & set(heads)
     return word == "and" and bool(behind) and bool(listing)
 
