@@ -156,3 +156,10 @@ def test_names_never_overlap(words: list[str]) -> None:
     _, found = mentions_of(" ".join(words))
     names = [m.span for m in found if m.form is Form.NAME]
     assert all(a.end <= b.start for a, b in pairwise(names))
+
+
+@pytest.mark.parametrize(
+    ("text", "person"), [("We met Jan Wexley.", "Jan Wexley"), ("Since May Wexley said no.", "Wexley")]
+)
+def test_a_month_is_a_given_name_only_before_a_surname(text: str, person: str) -> None:
+    assert person in names_of(text)

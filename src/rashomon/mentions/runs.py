@@ -122,7 +122,7 @@ def _starts(reader: Reader, tokens: tuple[Token, ...], at: int) -> bool:
     if reader.is_name(token):
         return True
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if following is not None and _is_given_name(reader, token, following):
+    if following is not None and _is_given_name(reader, tokens, at):
         return True
     if following is None or not reader.joined(token, following):
         return token.possessive and token.capital and _possessive_name(reader, tokens, at)
@@ -131,12 +131,14 @@ def _starts(reader: Reader, tokens: tuple[Token, ...], at: int) -> bool:
     return _ordinary_start(reader, token, following)
 
 
-def _is_given_name(reader: Reader, token: Token, following: Token) -> bool:
+def _is_given_name(reader: Reader, tokens: tuple[Token, ...], at: int) -> bool:
     """Whether a month's name is a given name here ("Jan Roe", but "In May President Roe")."""
-    lists = reader.lexicon
+    lists, token, following = reader.lexicon, tokens[at], tokens[at + 1]
     if not (token.capital and token.lower in lists.not_names and token.lower in lists.given_names):
         return False
-    named = following.told and reader.joined(token, following) and reader.is_name(following)
+    if at and tokens[at - 1].lower in lists.uses["before a month"]:
+        return False
+    named = reader.joined(token, following) and reader.is_name(following)
     return named and following.lower not in lists.titles and not lists.is_nationality(following.lower)
 
 
