@@ -95,12 +95,14 @@ def _turned_down(unit: Unit, reference: Unit, accounts: Accounts) -> str:
 
 
 def _denied(unit: Unit, reference: Unit) -> bool:
-    """Tell whether a unit denies words of the reference, which affirms them."""
-    turned = {n for n in unit.negated - reference.negated if n in reference.words and not n.startswith("@")}
-    return any(not is_common(n, DEFAULT_LANGUAGE) for n in turned) and shared_share(unit, reference) >= LEAST_SHARED
+    """Tell whether a unit denies words of the reference, in which no negator stands."""
+    turned = {n for n in unit.negated if n in reference.words and not n.startswith("@")}
+    if reference.negative or reference.negated or all(is_common(n, DEFAULT_LANGUAGE) for n in turned):
+        return False
+    return shared_share(unit, reference) >= LEAST_SHARED
 
 
-LEAST_SHARED = 0.34  # 0..1, share of common matter from which a negation turns the other statement down (claims.md)
+LEAST_SHARED = 0.5  # 0..1, share of common matter from which a negation turns the other statement down (claims.md)
 
 
 def _antonyms(unit: Unit, reference: Unit, accounts: Accounts) -> tuple[str, str] | None:

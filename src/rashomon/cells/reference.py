@@ -38,17 +38,24 @@ def _support(part: Unit, others: Sequence[Unit]) -> float:
 def choose_reference(units: Sequence[Unit], accounts: Mapping[str, Account]) -> Unit | None:
     """Choose the statement that the others are compared with.
 
-    Input: the units of a row. Output: one of them, None for an empty row. In this order: one that turns nothing down;
-    one that names what the row compares (a number, an hour) where several accounts name one; the value that most
-    accounts name; the earliest publication, undated accounts last; the order of accounts.
+    Input: the units of a row. Output: one of them, None for an empty row. In this order: one of the polarity
+    (affirmed, denied) in which most accounts tell it; one that names what the row compares (a number, an hour) where
+    several accounts name one; the value that most accounts name; the earliest publication, undated accounts last; the
+    order of accounts.
     """
     if not units:
         return None
-    plain = [u for u in units if not u.negated and u.rejects is None] or list(units)
-    telling = _with_facet(plain)
+    telling = _with_facet(_of_most_accounts([u for u in units if u.rejects is None] or list(units)))
     told = {(u.statement.account, _value(u)) for u in telling}
     frequent = Counter(value for _, value in told)
     return min(telling, key=lambda u: (-frequent[_value(u)], *_published(accounts[u.statement.account]), _place(u)))
+
+
+def _of_most_accounts(units: Sequence[Unit]) -> list[Unit]:
+    """Keep the units that affirm, or those that deny where more accounts have only such."""
+    affirming = {u.statement.account for u in units if not u.negated}
+    denying = {u.statement.account for u in units if u.negated} - affirming
+    return [u for u in units if bool(u.negated) == (len(denying) > len(affirming))]
 
 
 def _with_facet(units: Sequence[Unit]) -> list[Unit]:

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from rashomon.matter.counts import PERSON_EVENTS, Count
 from rashomon.matter.kept import Kept
-from rashomon.matter.lemmas import terms_of
+from rashomon.matter.lemmas import is_common, terms_of
 from rashomon.matter.parts import parts_of
 from rashomon.matter.rejections import rejected_sentence, rejects_own_words
 from rashomon.records import (
@@ -37,6 +37,7 @@ CONTEXT = (
     0.1  # 0..1, weight of the other words of its sentence: they tell what "it" is, and are other statements' words
 )
 
+ADJUNCT = frozenset(("without", "hardly"))
 NEGATED_REACH = 30  # code points behind a negator; some four words, about the length of a verb group with its object
 NEXT_NUMBER = 30  # code points within which "to" follows in "from nine to 17"
 FROM = re.compile(r"\bfrom\s+$")
@@ -53,8 +54,9 @@ class Unit:
 
     `terms`: term -> weight 0..1; names are the ids of their entities. `words`: where each of them stands. `years`: the
     years that it or its sentence names; `told`: the year of publication, "" where unknown. `voice`: who speaks, empty
-    for the outlet itself. `negated`: the terms that its words deny; all of them where its voice denies it. `rejects`:
-    the sentence before it that the statement turns down as a whole ("This is false."), None where it does not.
+    for the outlet itself. `negative`: a negator stands in it. `negated`: the terms that its words deny; all of them
+    where its voice denies it. `rejects`: the sentence before it that the statement turns down as a whole ("This is
+    false."), None where it does not.
     """
 
     statement: Statement
@@ -66,6 +68,7 @@ class Unit:
     years: frozenset[str]
     told: str
     voice: frozenset[str]
+    negative: bool
     negated: frozenset[str]
     rejects: Span | None
 
@@ -84,10 +87,9 @@ def terms_in(found: Iterable[Found]) -> frozenset[str]:
 
 
 @cache
-def negation(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Read the negators and the words of denial of a language."""
-    rows = table("negation", language)
-    return tuple(frozenset(row[0] for row in rows if row[1] == kind) for kind in ("negator", "denial"))  # type: ignore[return-value]
+def negation(language: str) -> frozenset[str]:
+    """Read the negators of a language. "Without" and "hardly" negate an adjunct, seldom what is told."""
+    return frozenset(row[0] for row in table("negation", language) if row[1] == "negator") - ADJUNCT
 
 
 Item = TypeVar("Item")
@@ -169,7 +171,8 @@ class _Preparer:
         for name in self._around(at):
             terms.setdefault(name, CONTEXT)
         attribution = self.attributions.get(statement.attribution or "")
-        negated = self._negated(statement, found, spans)
+        negators = self._negators(spans)
+        negated = self._negated(statement, found, negators)
         if at >= 0 and rejects_own_words(self.account, self.sentences[at], spans, self.language):
             negated = frozenset(words)
         if attribution is not None and attribution.modality is Modality.DENIED:
@@ -179,7 +182,9 @@ class _Preparer:
         times = tuple(t for s in spans for t in self.timexes(s))
         years = _years(times) or _years(self._times_around(at))
         voice = self._voice(attribution)
-        return Unit(statement, spans, terms, words, counts, times, years, self.told, voice, negated, rejected)
+        return Unit(
+            statement, spans, terms, words, counts, times, years, self.told, voice, bool(negators), negated, rejected
+        )
 
     def _terms(self, span: Span) -> Iterator[Found]:
         """List the terms of a span, names as their entity's id. True: the term's phrase holds a negation."""
@@ -201,16 +206,26 @@ class _Preparer:
         before, after = text[max(0, start - NEXT_NUMBER) : start], text[end : end + NEXT_NUMBER]
         return bool((FROM.search(before) and TO.match(after)) or BY.search(before))
 
-    def _negated(self, statement: Statement, found: Sequence[Found], spans: Spans) -> frozenset[str]:
-        """List the terms behind a negator; all terms where a word of denial stands ("a fake")."""
+    def _negated(self, statement: Statement, found: Sequence[Found], negators: Sequence[int]) -> frozenset[str]:
+        """List what a negative statement denies: the first word of matter behind each negator; all its terms where a
+        word of denial stands instead ("a fake").
+        """
         if statement.polarity is not Polarity.NEGATIVE or any(consumed for _, _, consumed in found):
             return frozenset()
-        negators, denials = negation(self.language)
-        words = [(m.end() + s.start, m.group().lower()) for s in spans for m in WORD.finditer(self.account[s])]
-        if any(word in denials for _, word in words):
-            return frozenset(name for name, _, _ in found)
-        ends = [end for end, word in words if word in negators or word.endswith(("n't", "n’t"))]
-        return frozenset(n for n, where, _ in found if any(0 <= where.start - end <= NEGATED_REACH for end in ends))
+        if not negators:
+            adjunct = any(m.group().lower() in ADJUNCT for s in statement.spans for m in WORD.finditer(self.account[s]))
+            return frozenset() if adjunct else frozenset(name for name, _, _ in found)
+        denied = set()
+        for end in negators:
+            behind = [n for n, where, _ in found if 0 <= where.start - end <= NEGATED_REACH and not n.startswith("@")]
+            denied.update([n for n in behind if not is_common(n, self.language)][:1])
+        return frozenset(denied)
+
+    def _negators(self, spans: Spans) -> list[int]:
+        """List where the negators of some spans end."""
+        negators = negation(self.language)
+        found = [(m.end() + s.start, m.group().lower()) for s in spans for m in WORD.finditer(self.account[s])]
+        return [end for end, word in found if word in negators or word.endswith(("n't", "n’t"))]
 
     def _around(self, at: int) -> Iterable[str]:
         """List the terms of the sentence at a place."""
