@@ -73,3 +73,12 @@ def test_a_caption_without_a_block_gives_no_label() -> None:
     told = account("Firebrand: Greta Holm spoke", blocks=(Block(Span(11, 27), Zone.BODY),), outlet=None)
     mentions = find_mentions(told, (Span(11, 27),))
     assert labels_of(PLAIN, Analysis(told, (), (), mentions, (), (), (), ())) == []
+
+
+def test_a_sentence_before_the_noun_phrase_is_no_part_of_a_label() -> None:
+    other = analysis_of("We left on Tuesday. Rebel leader Greta Holm spoke.", "other.txt")
+    assert labels_of(PLAIN, other) == ["Rebel leader"]
+
+
+def test_fighters_of_a_body_are_a_label() -> None:
+    assert "terrorists" in labels_of(PLAIN, analysis_of("They saw terrorists of Liwa al-Fajr there.", "other.txt"))

@@ -136,7 +136,10 @@ def _run_before(account: Account, span: Span, number: int) -> list[Span]:
     for found in reversed(list(WORD_BEFORE.finditer(text))):
         word = Span(start + found.start(), start + found.end())
         gap = account.text[word.end : right]
-        if gap not in (" ", "\n", ". ") or len(run) == number or (gap == ". " and not run):
+        abbreviated = (
+            gap == ". " and bool(run) and account[word].lower() in words("titles", primary_tag(account.language))
+        )
+        if (gap not in (" ", "\n") and not abbreviated) or len(run) == number:
             break
         run.insert(0, word)
         right = word.start

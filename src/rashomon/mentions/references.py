@@ -20,6 +20,7 @@ KNOWN_AS = re.compile(
     r",? (?:\()?(?:also|better|formerly|previously|commonly)? ?(?:known|called|dubbed)(?: as)? (?:the )?[\"“'‘]?"
 )
 OPENING = re.compile(r"[,;]? [\[(](?:the |or )?[\"“'‘]?")
+OF_BODY = re.compile(r" (?:of|from) (?:the )?")  # "fighters from the X"
 QUOTE_MARKS = re.compile(r"[\"“”„«»]")
 APPOSITION = re.compile(r", (?:(?:aged )?\d{1,2}, )?| [–—-] ")
 
@@ -145,6 +146,8 @@ def _apposed(context: Context, item: Described) -> Named | None:
         right = context.names[at]
         gap = text[item.span.end : right.span.start]
         closes = text[right.span.end : right.span.end + 1] in (",", ".", ";", ")", "")
+        if OF_BODY.fullmatch(gap) and item.sort == "group:fighters" and right.kind is EntityKind.ORGANISATION:
+            return right
         if gap == ", " and closes and right.sentence == item.sentence and _fits(right.kind, item) and item.certain:
             return right
     return None
