@@ -30,7 +30,8 @@ def read_passive(reading: Reading, site: Site) -> Report | None:
     if site.frame.name == "that" and (impersonal or site.cue.stance in REPORTED):
         return made(reading, site, agent, [rest(reading, site, start)], hidden=agent is None)
     if _is_said_to(site):
-        return made(reading, site, None, [rest(reading, site, start)], hidden=True)
+        whole = [subject] if reading.wide and subject is not None else []
+        return made(reading, site, None, [*whole, rest(reading, site, start)], hidden=True)
     if reading.wide and f"passive:{site.frame.name}" in site.cue.frames and start < len(tokens):
         return made(reading, site, agent, [rest(reading, site, start)], hidden=agent is None)
     return None

@@ -188,7 +188,7 @@ def _float(passage: Passage, last: Report | None, *, skip_first: bool) -> Report
             last = replace(last, contents=[free], cue=last.cue if same or not last.contents else None)
             passage.reports.append(last)
             same = True
-    return last
+    return last if same else None
 
 
 def _spoken(turn: Report | None, words: Span) -> bool:
