@@ -76,6 +76,20 @@ def test_a_floating_quotation_goes_to_the_speaker_before() -> None:
     assert (items[1].source, items[1].cue) == ("Ann Lee", "")
 
 
+def test_a_free_quotation_behind_a_paragraph_without_speech_has_no_speaker() -> None:
+    assert len(found("“It rained,” Ann Lee said.\n\nThe hall was empty.\n\n“Then it stopped at last.”")) == 1
+
+
+def test_a_colon_announces_the_quotation_of_the_next_paragraph() -> None:
+    assert triples("Ann Lee said:\n\n“It rained.\n\n“Then it stopped.”") == [
+        ("Ann Lee", "", "It rained.\n\n“Then it stopped.")
+    ]
+
+
+def test_a_bare_number_is_a_content() -> None:
+    assert triples("The police say fewer than 35,000.") == [("The police", "say", "fewer than 35,000")]
+
+
 def test_a_participle_goes_to_the_speaker_of_its_sentence() -> None:
     items = triples("Ann Lee said it rained, adding that it would stop.")
     assert ("Ann Lee", "adding", "that it would stop") in items
