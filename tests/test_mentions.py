@@ -163,3 +163,8 @@ def test_names_never_overlap(words: list[str]) -> None:
 )
 def test_a_month_is_a_given_name_only_before_a_surname(text: str, person: str) -> None:
     assert person in names_of(text)
+
+
+def test_the_only_company_is_meant_from_afar() -> None:
+    text = "The company says no. It rained. It snowed. It froze. It thawed. We asked Sellby Shipping."
+    assert standing_for(text, "The company") == "Sellby Shipping"

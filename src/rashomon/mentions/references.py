@@ -286,8 +286,22 @@ def _body_before(context: Context, item: Described) -> Named | None:
         if item.noun in name.key.split():
             return name
     if item.noun in context.lists.uses["generic"] or item.noun in context.lists.uses["outlet noun"]:
-        return next((n for n in near if not context.lists.uses["public"] & set(n.key.split())), None)
+        found = next((n for n in near if not context.lists.uses["public"] & set(n.key.split())), None)
+        return found or _only_company(context, item)
     return None
+
+
+def _only_company(context: Context, item: Described) -> Named | None:
+    """Find what "the company" means where the account names no more than one, near or far."""
+    if item.noun not in context.lists.uses["company noun"]:
+        return None
+    heads = context.lists.uses["company head"]
+    named = _remembered(
+        context,
+        "company",
+        lambda: [n for n in context.names if n.kind is EntityKind.ORGANISATION and heads & set(n.key.split())],
+    )
+    return _nearest(context, item, named)
 
 
 # --- pronouns --------------------------------------------------------------------------------------------------------
