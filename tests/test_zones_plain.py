@@ -251,3 +251,39 @@ def test_blocks_hold_every_word_once_and_in_order(lines):
         held.append(account[block.span])
         position = block.span.end
     assert "".join("".join(held).split()) == "".join(account.text.split())
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet", "title"),
+    [
+        (
+            "PORTERS' UNION OF HOLM\nNewsletter no. 7, 3 May 2020\n\nTwo hurt and nobody asked",
+            "PORTERS' UNION OF HOLM",
+            "Two hurt",
+        ),
+        ("HOLM COUNTY COURT\n\nThe Crown v Ann Bell\n\nSummary, 3 May 2020", "HOLM COUNTY COURT", "The Crown v"),
+        (
+            "BELL & DREY TRADING\n\nStatement no. 2 on the fire in Holm\n\nHolm, 3 May 2020",
+            "BELL & DREY TRADING",
+            "Statement",
+        ),
+    ],
+    ids=["a union", "a court", "a firm that its address names"],
+)
+def test_the_name_of_a_body_above_the_headline_is_the_outlet(head: str, outlet: str, title: str) -> None:
+    body = "The wall came down at six in the morning, and two people were hurt.\n\nWrite to press@bell-drey.example.\n"
+    told = account_of(f"{head}\n\n{body}")
+    assert told.outlet == outlet
+    assert (told.title or "").startswith(title)
+
+
+def test_a_donation_counter_is_no_title() -> None:
+    told = account_of(
+        "2,400 of 9,000 collected this MAY 2020\n\nWall falls in Holm\n\nThe wall came down at six in the morning.\n"
+    )
+    assert told.title == "Wall falls in Holm"
+
+
+def test_a_note_of_one_sentence_is_body() -> None:
+    (block,) = account_of("The mayor said that the bridge was closed.").blocks
+    assert block.zone is Zone.BODY

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rashomon.resources import primary_tag, table
 from rashomon.zones.units import Unit
 
 MAIL_HEADER = re.compile(
@@ -34,7 +35,24 @@ BODY_NAMING = re.compile(  # lines that name who speaks, not what happened
     r"voice|newsletter|bulletin|press\sservice|press\soffice|an?\s(?:daily|weekly|monthly|\w+day)\s\w+)\b(?:\s(?:of|for|on)\b|$)",
     re.I,
 )
+BODY_WORDS = 9  # words of the name of a body, at most
+OF_WHAT = re.compile(r"\s(?:of|for|on)\s", re.I)
+BODY_NAME = re.compile(r"[^\W\d_][^\d:|<>.!?]*")
 HEADLINE_WORDS = (3, 32)  # words of a headline
+
+
+def is_body_name(text: str, language: str | None) -> bool:
+    """Tell whether a line is a body's name and nothing more: "DOCKERS' UNION OF HOLM", "Holm Courier".
+
+    It is one when its head (its last word, or the one before "of") is a head of such names and its words are capitals.
+    """
+    bare = re.sub(r"\s*\([^()]*\)$", "", text.strip())
+    if not BODY_NAME.fullmatch(bare) or len(bare.split()) > BODY_WORDS or not (bare.isupper() or title_cased(bare)):
+        return False
+    tag = primary_tag(language)
+    heads = {row[0] for name in ("organisation_heads", "outlet_heads") for row in table(name, tag) if row[-1] == "last"}
+    before_of = OF_WHAT.split(bare)[0]
+    return len(bare.split()) > 1 and before_of.split()[-1].lower() in heads
 
 
 def is_headline(unit: Unit) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rashomon.read.dates import days_between, find_date
 from rashomon.records import Account, Published, Span, Zone
+from rashomon.zones.shapes import is_body_name
 
 FROM_LINE = re.compile(r"^from:\s*(?P<name>[^<\n]{2,80}?)\s*<", re.I)
 DATELINE = re.compile(
@@ -22,9 +23,11 @@ COPYRIGHT = re.compile(
 )
 SUPPORT = re.compile(
     r"^(?i:support|about|follow|subscribe to|donate to)\s+"
-    r"(?P<name>(?:(?:[A-Z][\w'’-]*|&)\s?){1,4})(?=$|\swith\b|\swebsite|:)"
+    r"(?P<name>(?:(?:(?:[Aa]l|[Ee]l)-)?(?:[A-Z][\w'’-]*|&)\s?){1,4})(?=$|\swith\b|\swebsite|:)"
 )
 OWN_SITE = re.compile(r"^(?P<name>(?:[A-Z][\w&-]*\s?){1,4})['’]s\s+(?:website|site|app)\b")
+HOST = re.compile(r"(?:@|https?://(?:www\.)?)(?P<host>[a-z0-9-]{5,40})\.[a-z.]{2,20}")
+IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 SEPARATOR = re.compile(r"\s+(?:[|«»•·—–-]|::)\s+")
 LONGEST_STAMP = 240  # characters of a line in which a comment's date is looked for
 CORPORATE = re.compile(
@@ -98,7 +101,10 @@ def _names(account: Account) -> Iterator[str | None]:
         for text in texts:
             found = pattern.search(text) if len(text) < 300 else None
             yield found["name"].strip() if found else None
-    yield _masthead(head, account.text)
+    yield _masthead(head, account)
+    for text, zone in blocks:
+        if zone is Zone.TITLE and is_body_name(text, account.language):
+            yield IN_BRACKETS.sub("", text)
 
 
 def _ends(blocks: list[tuple[str, Zone]]) -> tuple[list[str], list[str]]:
@@ -110,16 +116,24 @@ def _ends(blocks: list[tuple[str, Zone]]) -> tuple[list[str], list[str]]:
     return head, [text for text, zone in blocks[last + 1 :] if zone in furniture]
 
 
-def _masthead(head: list[str], text: str) -> str | None:
-    """Take a line before the telling for a masthead: one that names an office or firm, or that the text repeats."""
+def _masthead(head: list[str], account: Account) -> str | None:
+    """Take a line before the telling for a masthead: it names a body, stands in an address, or the text repeats it."""
     lines = [line.strip() for block in head for line in block.splitlines()]
     named = [line for line in lines if 1 <= len(line.split()) <= 9 and re.fullmatch(r"[^\W\d_][^\d:|<>]*", line)]
     office = next((line for line in named if CORPORATE.search(line) or FORM.search(line)), None)
-    folded = text.lower()
+    office = office or next((line for line in named if is_body_name(line, account.language)), None)
+    folded = account.text.lower()
+    hosts = ["".join(c for c in m["host"] if c.isalnum()) for m in HOST.finditer(folded)]
+    addressed = next((line for line in named[:1] if any(_letters(line).startswith(h) for h in hosts)), None)
     again = next((line for line in named[:1] if folded.count(line.lower()) > 1), None)
     before_motto = named[0] if len(named) > 1 and MOTTO.match(named[1]) else None
-    found = office or again or before_motto
-    return FORM.sub("", found) if found else None
+    found = office or addressed or again or before_motto
+    return IN_BRACKETS.sub("", FORM.sub("", found)) if found else None
+
+
+def _letters(name: str) -> str:
+    """Reduce a name to what an internet address keeps of it."""
+    return "".join(c for c in name.lower() if c.isalnum())
 
 
 def _published(account: Account) -> Published | None:

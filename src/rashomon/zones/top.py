@@ -8,34 +8,52 @@ from collections.abc import Sequence
 from rashomon.records import Block, Span, Zone
 from rashomon.zones.captions import is_scene
 from rashomon.zones.heads import TIME_LINE, cut_head
-from rashomon.zones.shapes import ADDRESS, BODY_NAMING, CONTACT, KICKER, MAIL_HEADER, SLUG, is_headline, title_cased
+from rashomon.zones.shapes import (
+    ADDRESS,
+    BODY_NAMING,
+    CONTACT,
+    KICKER,
+    MAIL_HEADER,
+    SLUG,
+    is_body_name,
+    is_headline,
+    title_cased,
+)
 from rashomon.zones.told import SUPPORT
 from rashomon.zones.units import Unit
 
 BY_AT_END = re.compile(r",\s+(?P<by>by\s+(?P<name>(?:[A-Z][\w.'’-]+\s?){1,4}))$")
 HEAD_LINES = 60  # lines before the telling among which the headline is looked for
 ENOUGH_WORDS = 4  # words from which a longer headline is no better than a shorter one
+NAME_COST = 3  # points; a line that is a body's name is a masthead where another may be the headline
 LETTER_SHARE = 0.7  # 0..1, share of capitals in a line that is set in capitals
 
 
 def zone_top(units: Sequence[Unit], first: int, language: str | None) -> list[Block]:
     """Zone the units before the first paragraph. Without a headline among them none is a title."""
-    title = _title_index(units, first)
+    title = _title_index(units, first, language)
+    if title is None and first == len(units) and any(unit.stop for unit in units):
+        return [Block(unit.span, Zone.BODY if unit.stop else Zone.BOILERPLATE) for unit in units]  # a note, no page
     blocks: list[Block] = []
     for index in range(first):
         blocks += _blocks(units, index, title, language)
     return blocks
 
 
-def _title_index(units: Sequence[Unit], first: int) -> int | None:
+def _title_index(units: Sequence[Unit], first: int, language: str | None) -> int | None:
     """Choose the headline by points; of equals the first. A short first line with a full stop will do where none is."""
     window = range(first)[:HEAD_LINES] if first == len(units) else range(max(0, first - HEAD_LINES), first)
     able = [i for i in window if is_headline(units[i])]
-    points = {i: _points(units, i, able, first) for i in able if _may_be_title(units[i])}
+    named = {i for i in able if is_body_name(units[i].text, language)}
+    points = {
+        i: _points(units, i, able, first) - NAME_COST * (i in named and i < max(able))
+        for i in able
+        if _may_be_title(units[i])
+    }
     if points:
         return max(points, key=lambda i: (points[i], -i))
     opening = units[0] if units else None
-    if first and opening is not None and opening.stop and opening.words <= 14 and not opening.kinds:
+    if 0 < first < len(units) and opening is not None and opening.stop and opening.words <= 14 and not opening.kinds:
         return None if cut_head(opening.text, opening.span) or MAIL_HEADER.match(opening.text) else 0
     return None
 
