@@ -82,7 +82,7 @@ def test_a_free_quotation_behind_a_paragraph_without_speech_has_no_speaker() -> 
 
 def test_a_colon_announces_the_quotation_of_the_next_paragraph() -> None:
     assert triples("Ann Lee said:\n\n“It rained.\n\n“Then it stopped.”") == [
-        ("Ann Lee", "", "It rained.\n\n“Then it stopped.")
+        ("Ann Lee", "said", "It rained.\n\n“Then it stopped.")
     ]
 
 
