@@ -41,7 +41,7 @@ def compare(own: Sequence[Unit], reference: Unit, accounts: Accounts) -> Compari
     if denial is not None:
         return Comparison(Stance.DENIES, denial[1], denial[0], _rejected(denial[0]), score)
     if any(u is reference for u in own):
-        return Comparison(Stance.SAYS, "the first to tell it: the others are compared with it", reference, None, 1.0)
+        return Comparison(Stance.SAYS, "the others are compared with it", reference, None, 1.0)
     near = [u for u in own if 2 * shared_share(u, reference) >= shared_share(closest, reference)]
     for unit in sorted(near, key=lambda u: u.place):  # what an account tells first is its present state of knowledge
         reason = _difference(unit, reference, accounts)

@@ -40,15 +40,29 @@ def choose_reference(units: Sequence[Unit], accounts: Mapping[str, Account]) -> 
 
     Input: the units of a row. Output: one of them, None for an empty row. In this order: one of the polarity
     (affirmed, denied) in which most accounts tell it; one that names what the row compares (a number, an hour) where
-    several accounts name one; the value that most accounts name; the earliest publication, undated accounts last; the
-    order of accounts.
+    several accounts name one; the value that most accounts name; the most like the others; the earliest publication,
+    undated accounts last; the order of accounts.
     """
     if not units:
         return None
     telling = _with_facet(_of_most_accounts([u for u in units if u.rejects is None] or list(units)))
     told = {(u.statement.account, _value(u)) for u in telling}
     frequent = Counter(value for _, value in told)
-    return min(telling, key=lambda u: (-frequent[_value(u)], *_published(accounts[u.statement.account]), _place(u)))
+    return min(
+        telling,
+        key=lambda u: (
+            -frequent[_value(u)],
+            -_likeness(u, telling),
+            *_published(accounts[u.statement.account]),
+            _place(u),
+        ),
+    )
+
+
+def _likeness(unit: Unit, units: Sequence[Unit]) -> float:
+    """Measure how alike a unit is to those of the other accounts, on average, to a tenth."""
+    others = [shared_share(unit, u) for u in units if u.statement.account != unit.statement.account]
+    return round(sum(others) / len(others), 1) if others else 0.0
 
 
 def _of_most_accounts(units: Sequence[Unit]) -> list[Unit]:

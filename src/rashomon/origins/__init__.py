@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from rashomon.matter.copies import Copies
 from rashomon.matter.kept import Kept
-from rashomon.matter.units import units_of
+from rashomon.matter.numbers import same_number
+from rashomon.matter.units import Unit, units_of
 from rashomon.origins.joined import Joined
 from rashomon.origins.names import folded, one_institution
-from rashomon.origins.voices import Rank, Source, Voices
-from rashomon.records import Analysis, Cell, Entity, Origin, Reuse, Stance, Statement
+from rashomon.origins.voices import Source, Voices
+from rashomon.records import Analysis, Cell, Entity, Origin, Reuse, Stance, Statement, Words
 
 _VOICES, _COPIES = Kept(Voices), Kept(Copies)
 CARRIED = frozenset({Stance.SAYS, Stance.DIFFERS})
@@ -36,10 +37,11 @@ def trace_origins(
     """
     carried = {c.account for c in cells if c.stance in CARRIED}
     ordered = sorted(analyses, key=lambda a: a.account.id)
-    units = units_of(group, ordered, entities)
-    telling = dict.fromkeys(u.statement for u in units if u.rejects is None)
+    units = [u for u in units_of(group, ordered, entities) if u.rejects is None and u.statement.account in carried]
+    decided = {cell.evidence[0] for cell in cells if cell.evidence}
+    telling = dict.fromkeys(u.statement for u in units if not _beside(u, [d for d in units if d.place in decided]))
     voices = _VOICES(ordered, entities)
-    sources = voices.sources([s for s in telling if s.account in carried])
+    sources = voices.sources(telling)
     first: dict[str, Source] = {}
     for source in sources:
         first.setdefault(source.statement.account, source)
@@ -52,6 +54,13 @@ def trace_origins(
             if reason is not None:
                 joined.join(i, j, reason)
     return joined.origins()
+
+
+def _beside(unit: Unit, deciding: Sequence[Unit]) -> bool:
+    """Tell whether a unit names another number than the one by which its account's cell was filled."""
+    own = [d for d in deciding if d.statement.account == unit.statement.account and d.counts]
+    numbers = [(a.quantity, b.quantity) for d in own for a in unit.counts for b in d.counts]
+    return bool(numbers) and not any(same_number(a, b) for a, b in numbers)
 
 
 def _same(one: Source, other: Source, voices: Voices) -> str | None:
@@ -81,7 +90,7 @@ def _credited(one: Source, other: Source, voices: Voices) -> str | None:
     """Say that an account tells in its own voice what another has from somebody whom both name."""
     for teller, source in ((one, other), (other, one)):
         if teller.mentioned and source.credited:
-            words = frozenset().union(*(folded(voices.words(w)) for w in teller.evidence))
+            words = folded(voices.words(Words(teller.statement.account, voices.sentence(teller.statement))))
             if source.key in teller.mentioned or (source.institution and source.institution <= words):
                 return f"{voices.teller(teller.statement.account)} names “{source.name}” in telling it"
     return None
@@ -95,7 +104,7 @@ def _copied(one: Source, other: Source, copies: Copies, voices: Voices) -> str |
     names = f"{voices.teller(accounts[0])} and {voices.teller(accounts[1])}"
     if copies.share(one.evidence[0], other.evidence[0]) >= COPIED:
         return f"{names} use the same words"
-    if Rank.NAMED in (one.rank, other.rank) or not copies.shared(*accounts):
+    if (one.credited and other.credited) or not copies.shared(*accounts):
         return None
     short, long = sorted((voices.tokens(one), voices.tokens(other)), key=len)
     if len(short) >= LEAST_WORDS and len(short & long) >= NEARLY * len(short):

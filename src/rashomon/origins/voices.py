@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -58,6 +59,7 @@ class Voices:
     def __init__(self, analyses: Sequence[Analysis], entities: Sequence[Entity]) -> None:
         self.accounts: dict[str, Account] = {a.account.id: a.account for a in analyses}
         self.attributions: dict[str, Attribution] = {q.id: q for a in analyses for q in a.attributions}
+        self.sentences = {a.account.id: sorted(a.sentences) for a in analyses}
         self.outlets = {a.account.id: folded(a.account.outlet or "") for a in analyses}
         self.forms = {e.id: {self.accounts[m.where.account][m.where.span] for m in e.mentions} for e in entities}
         self.mentions: dict[str, list[tuple[Span, str]]] = {}
@@ -99,7 +101,7 @@ class Voices:
 
     def _source(self, statement: Statement) -> Source:
         attribution = self.attributions.get(statement.attribution or "")
-        if attribution is None:
+        if attribution is None or self._speaks_itself(attribution):
             return self._own(statement)
         last = attribution.chain[-1] if attribution.chain else Voice("")
         teller = self.teller(statement.account)
@@ -117,6 +119,11 @@ class Voices:
         relays |= self._outlets_named(last) - {statement.account}
         return Source(statement, Rank.NAMED, key, last.name, f"named by {teller}", last.entity, relays, institution)
 
+    def _speaks_itself(self, attribution: Attribution) -> bool:
+        """Tell whether the account names itself as the source ("We understand from the coast guard")."""
+        names = [voice.name for voice in attribution.chain[1:]]
+        return bool(attribution.chain) and all(folded(name) == self.outlets[attribution.account] for name in names)
+
     def _own(self, statement: Statement) -> Source:
         """Take the account itself for the source, or the agency that it credits."""
         account = self.accounts[statement.account]
@@ -127,7 +134,7 @@ class Voices:
                     statement, Rank.OWN, f"name {key_of(match[1])}", match[1], "credited in the text", None, relays
                 )
         teller = self.teller(account.id)
-        mentioned = frozenset(e for s in statement.spans for e in self._entities_in(account.id, s))
+        mentioned = frozenset(self._entities_in(account.id, self.sentence(statement)))
         named = [self._outlets_named(Voice("", None, entity)) for entity in sorted(mentioned)]
         return Source(
             statement=statement,
@@ -139,6 +146,13 @@ class Voices:
             institution=self.outlets[account.id],
             mentioned=mentioned,
         )
+
+    def sentence(self, statement: Statement) -> Span:
+        """Find the sentence in which a statement begins; its own first words where there is none."""
+        first = statement.spans[0]
+        at = bisect_right(self.sentences[statement.account], first.start, key=lambda s: s.start) - 1
+        sentence = self.sentences[statement.account][at] if at >= 0 else first
+        return sentence if first.start < sentence.end else first
 
     def _entities_in(self, account: str, span: Span) -> list[str]:
         """List the entities that are named inside a span."""
