@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rashomon.cells import fill_cells
 from rashomon.origins import trace_origins
 from rashomon.origins.names import names_outlet, one_institution
-from rashomon.records import Analysis, Origin, Reuse, Voice, Words
+from rashomon.records import Analysis, Origin, Reuse, Voice, Words, Zone
 from tests.telling import all_statements, entity, telling
 
 DEAD = "[content 9 people died]"
@@ -108,6 +108,18 @@ def test_a_thing_may_name_an_outlet_and_a_proper_name_may_not_be_part_of_one() -
     outlet = frozenset({"ministry", "transport"})
     assert names_outlet("the ministry", outlet)
     assert not names_outlet("Transport", outlet)
+
+
+def test_a_headline_adds_no_source_to_its_own_text() -> None:
+    post = telling(f"Storm kills 9 people. {DEAD}, [source Ann] [cue said].", outlet="Post")
+    title, text = post.statements
+    headed = replace(post, statements=(replace(title, zone=Zone.TITLE, attribution=None), text))
+    assert [origin.name for origin in origins([headed])] == ["Ann"]
+
+
+def test_another_number_beside_the_compared_one_brings_no_source() -> None:
+    told = f"{DEAD}, [source Ann] [cue said]. [content 31 people died], [source Bob] [cue said]."
+    assert names("9 people died.", told) == ["Ann", "Post"]
 
 
 SENTENCES = st.sampled_from(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.matter.copies import Copies
 from rashomon.matter.kept import Kept
@@ -11,7 +11,7 @@ from rashomon.matter.units import Unit, units_of
 from rashomon.origins.joined import Joined
 from rashomon.origins.names import folded, one_institution
 from rashomon.origins.voices import Source, Voices
-from rashomon.records import Analysis, Cell, Entity, Origin, Reuse, Stance, Statement, Words
+from rashomon.records import Analysis, Cell, Entity, Origin, Reuse, Stance, Statement, Words, Zone
 
 _VOICES, _COPIES = Kept(Voices), Kept(Copies)
 CARRIED = frozenset({Stance.SAYS, Stance.DIFFERS})
@@ -41,7 +41,7 @@ def trace_origins(
     decided = {cell.evidence[0] for cell in cells if cell.evidence}
     telling = dict.fromkeys(u.statement for u in units if not _beside(u, [d for d in units if d.place in decided]))
     voices = _VOICES(ordered, entities)
-    sources = voices.sources(telling)
+    sources = voices.sources(_without_headlines(telling))
     first: dict[str, Source] = {}
     for source in sources:
         first.setdefault(source.statement.account, source)
@@ -54,6 +54,13 @@ def trace_origins(
             if reason is not None:
                 joined.join(i, j, reason)
     return joined.origins()
+
+
+def _without_headlines(statements: Iterable[Statement]) -> list[Statement]:
+    """Leave out an account's titles where its text tells the matter, too: a headline repeats what the text sources."""
+    listed = list(statements)
+    texts = {s.account for s in listed if s.zone is not Zone.TITLE}
+    return [s for s in listed if s.zone is not Zone.TITLE or s.account not in texts]
 
 
 def _beside(unit: Unit, deciding: Sequence[Unit]) -> bool:
@@ -69,7 +76,8 @@ def _same(one: Source, other: Source, voices: Voices) -> str | None:
     if one.key == other.key:
         return f"{' and '.join(tellers)} {'have' if len(tellers) > 1 else 'has'} it from “{one.name}”"
     if one_institution(one.institution, other.institution):
-        return f"“{one.name}” and “{other.name}” speak for one institution"
+        alike = folded(one.name) == folded(other.name)
+        return f"both are “{one.name}”" if alike else f"“{one.name}” and “{other.name}” speak for one institution"
     return None
 
 
