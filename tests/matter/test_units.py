@@ -24,6 +24,17 @@ def test_a_number_that_holds_no_more_is_left_out() -> None:
     assert [c.quantity.best for c in unit.counts] == [17]
 
 
+def test_a_bare_number_counts_what_the_sentence_before_it_counts() -> None:
+    _, bare = units("They held 700 hostages. The number was about 500.")
+    assert bare.counts[0].counted == {"hostage"}
+
+
+def test_many_names_in_one_statement_take_linear_time() -> None:
+    analysis = telling("Lee saw " + "Ann " * 20_000, outlet="Post")
+    people = [entity("Ann", [analysis])]
+    assert len(units_of(analysis.statements, [analysis], people)[0].terms) == 3  # Lee, see, Ann
+
+
 def test_a_difference_is_no_total() -> None:
     [unit] = units("The number of the dead increased by 5.")
     assert unit.counts == ()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import accumulate
 from typing import Generic, TypeVar
 
 from rashomon.matter.counts import PERSON_EVENTS, Count
@@ -38,6 +39,7 @@ CONTEXT = (
 )
 
 ADJUNCT = frozenset(("without", "hardly"))
+ELLIPSIS = 0.3  # 0..1, weight of the words of the sentence before, where a bare number counts what that one counts
 NEGATED_REACH = 30  # code points behind a negator; some four words, about the length of a verb group with its object
 NEXT_NUMBER = 30  # code points within which "to" follows in "from nine to 17"
 FROM = re.compile(r"\bfrom\s+$")
@@ -179,6 +181,10 @@ class _Preparer:
             negated = frozenset(words) - negated
         events = PERSON_EVENTS & terms_in(found)
         counts = tuple(self._count(q, events) for s in spans for q in self.quantities(s) if not self._superseded(q))
+        if counts and not any(c.counted for c in counts):
+            counts, carried = self._completed(counts, at)
+            for name in carried:
+                terms.setdefault(name, ELLIPSIS)
         times = tuple(t for s in spans for t in self.timexes(s))
         years = _years(times) or _years(self._times_around(at))
         voice = self._voice(attribution)
@@ -191,14 +197,33 @@ class _Preparer:
         named = [pair for pair in self.names(span) if pair[0] in span]
         for where, entity in named:
             yield f"@{entity}", where, False
+        starts = [where.start for where, _ in named]
+        ends = list(accumulate((where.end for where, _ in named), max))  # the furthest end so far: names may nest
         for term in terms_of(self.account[span], self.language):
             here = Span(span.start + term.start, span.start + term.end)
-            if not any(here.meets(where) for where, _ in named):
+            before = bisect_left(starts, here.end)
+            if not before or ends[before - 1] <= here.start:
                 yield term.name, here, term.denied
 
     def _count(self, quantity: Quantity, events: frozenset[str]) -> Count:
         counted = [t.name for s in quantity.counted for t in terms_of(self.account[s], self.language)]
         return Count(quantity, frozenset(name for name in counted if not name[0].isdigit()), events)
+
+    def _completed(self, counts: Sequence[Count], at: int) -> tuple[tuple[Count, ...], Iterable[str]]:
+        """Let bare numbers count what the sentence before them counts ("Around 500 only."): new counts, its terms."""
+        before = self._sentence_before(at)
+        counted = [self._count(q, frozenset()).counted for q in self.quantities(before)] if before else []
+        things = frozenset().union(*counted)
+        if not things:
+            return tuple(counts), ()
+        return tuple(replace(c, counted=things) for c in counts), self._around(at - 1)
+
+    def _sentence_before(self, at: int) -> Span | None:
+        """Find the sentence before the one at a place, in a block of the same kind (news paragraphs are short)."""
+        if at < 1:
+            return None
+        before, here = self.sentences[at - 1], self.sentences[at]
+        return before if self.account.zone_at(before.start) is self.account.zone_at(here.start) else None
 
     def _superseded(self, quantity: Quantity) -> bool:
         """Tell whether a number holds no more ("from nine to 17"), or is only a difference ("increased by five")."""
