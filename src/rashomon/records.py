@@ -1,8 +1,7 @@
 """The vocabulary: every record that flows between stages, all frozen, all made of spans.
 
-Words live in `Account.text` alone; `account[span]` is the only way to them. A span is half-open and counts Unicode
-code points (W3C TextPositionSelector). Terms: PARC and PolNeAR (source, cue, content), MPQA (nested sources, here
-`chain`), TIMEX3, W3C PROV (origin). The JSON shapes of the same records stand in `ledger.py`.
+Words live in `Account.text` alone; `account[span]` is the only way to them. Spans: W3C TextPositionSelector, in code
+points. Terms: PARC, PolNeAR, MPQA (`chain`), TIMEX3, W3C PROV (origin). JSON shapes: `ledger.py`.
 """
 
 from __future__ import annotations
@@ -13,9 +12,8 @@ from enum import StrEnum
 
 
 def content_id(prefix: str, *parts: object) -> str:
-    """Make an id from what a record holds, so that the same input gives the same id on every machine.
+    """Make an id from what a record holds (the `str` of its parts), the same on every machine.
 
-    Input: a short prefix that tells the kind of record apart, and the parts that identify it (their `str` is hashed).
     Output: prefix + 12 hexadecimal digits (48 bits: a case holds thousands of records, not billions).
     """
     joined = "\x1f".join(str(part) for part in parts)
@@ -83,8 +81,8 @@ class Block:
 class Published:
     """When an account was published, as precise as known, and what says so.
 
-    `value`: ISO 8601 (2018-04-12, 2018-04, 2018-04-12T07:40:12+02:00). `basis`: begins with one of "metadata", "text",
-    "other-account", "user", then what exactly. `span`: the words, where words say it.
+    `value`: ISO 8601 (2018-04-12, 2018-04, 2018-04-12T07:40:12+02:00). `basis`: begins with one of "metadata",
+    "text", "other-account", "user", then what exactly. `span`: the words, where words say it.
     """
 
     value: str
@@ -115,10 +113,8 @@ class Account:
 
     def zone_at(self, position: int) -> Zone:
         """Tell the zone of the block that holds the position; boilerplate where no block does."""
-        for block in self.blocks:
-            if block.span.start <= position < block.span.end:
-                return block.zone
-        return Zone.BOILERPLATE
+        block = self.block_at(position)
+        return block.zone if block else Zone.BOILERPLATE
 
     def block_at(self, position: int) -> Block | None:
         """Find the block that holds the position."""
@@ -160,10 +156,10 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Somebody's words in an account. An empty `source`: the account hides it ("reportedly").
+    """Somebody's words in an account: source, cue, content, each of several spans, in text order.
 
-    `inside`: the id of the attribution whose content holds this one. `chain`: voices from the outlet inwards; the last
-    one speaks. Each of source, cue, content may consist of several spans, in text order.
+    An empty `source`: the account hides it ("reportedly"). `inside`: the id of the attribution whose content holds this
+    one. `chain`: voices from the outlet inwards; the last one speaks.
     """
 
     id: str
@@ -197,8 +193,7 @@ class Form(StrEnum):
 class Mention:
     """Words that stand for somebody or something.
 
-    `antecedent`: for a description or pronoun, the span of the name in the same account that it stands for; for an
-    acronym, the span of the long form that defines it. None = the account does not show it.
+    `antecedent`: the name in the same account for which a description, pronoun or acronym stands; None = not shown.
     """
 
     span: Span
@@ -218,7 +213,7 @@ class TimexType(StrEnum):
 class Timex:
     """A time expression. `value`: TIMEX3, only as precise as the words. `start` <= t < `end`: ISO 8601; None = open.
 
-    `basis`: what supplied the part that the words leave out ("words alone" when nothing was missing).
+    `basis`: what supplied the part that the words leave out.
     """
 
     span: Span
@@ -231,10 +226,9 @@ class Timex:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number of something counted or measured, as the interval that the words commit to.
+    """A number of something counted (`counted`: its words) or measured (`unit`: UCUM or ISO 4217), as an interval.
 
     `low` and `high` are included; None = the words set no bound. `best`: the value named, None where none is.
-    `counted`: the words of what is counted, in the account. `unit`: UCUM or ISO 4217 code; None for counts.
     """
 
     span: Span
@@ -295,14 +289,6 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Coordinates:
-    lat: float
-    lon: float
-    precision: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
 class EntityMention:
     where: Words
     form: Form
@@ -310,13 +296,13 @@ class EntityMention:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """All that one name and its variants refer to, over the accounts of a story. `name`: one mention's own words."""
+    """All that one name and its variants refer to in a story. `name`: one mention's own words."""
 
     id: str
     kind: EntityKind
     name: str
     mentions: tuple[EntityMention, ...]
-    coordinates: Coordinates | None = None
+    coordinates: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,10 +332,10 @@ class Stance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one account makes of one claim. `reason`: in words that a reader of the report understands.
+    """What one account makes of one claim, and why, in words that a reader of the report understands.
 
-    `evidence`: this account's words (empty only when silent). `against`: the other accounts' words that it was
-    compared with. `score`: 0..1, how alike the compared statements are; None where nothing was compared.
+    `evidence`: this account's words (empty only when silent). `against`: the words that they were compared with.
+    `score`: 0..1, how alike the compared statements are; None where nothing was compared.
     """
 
     account: str

@@ -9,7 +9,6 @@ from rashomon.link.characters import BODIES, Character, read_characters
 from rashomon.names import compare_names, fold, keys_of, tokens_of
 from rashomon.records import (
     Analysis,
-    Coordinates,
     Entity,
     EntityKind,
     EntityMention,
@@ -267,21 +266,13 @@ def _name(mentions: tuple[EntityMention, ...], kind: EntityKind, analyses: dict[
     return min(written, key=lambda n: (-written[n], len(n), n))
 
 
-def _coordinates(
-    mentions: tuple[EntityMention, ...], kind: EntityKind, analyses: dict[str, Analysis]
-) -> Coordinates | None:
+def _coordinates(mentions: tuple[EntityMention, ...], kind: EntityKind, analyses: dict[str, Analysis]) -> Place | None:
     """The place that most mentions of a place were resolved to."""
     if kind is not EntityKind.PLACE:
         return None
     wanted: dict[str, set[Span]] = defaultdict(set)
     for mention in mentions:
         wanted[mention.where.account].add(mention.where.span)
-    found: Counter[Place] = Counter()
-    for account, spans in sorted(wanted.items()):
-        found.update(
-            Place(Span(0, 1), p.lat, p.lon, p.precision, p.source) for p in analyses[account].places if p.span in spans
-        )
-    if not found:
-        return None
-    best = min(found, key=lambda p: (-found[p], p.source, p.lat, p.lon))
-    return Coordinates(best.lat, best.lon, best.precision, best.source)
+    placed = [p for account, spans in wanted.items() for p in analyses[account].places if p.span in spans]
+    votes = Counter(p.source for p in placed)
+    return min(placed, key=lambda p: (-votes[p.source], p.source, p.lat, p.lon, p.span), default=None)
