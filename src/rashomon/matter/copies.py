@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from rashomon.matter.units import Unit
@@ -21,20 +22,21 @@ class Copies:
             self.passages.setdefault((right.account, left.account), []).append((right.span, left.span))
 
     def candidates(self, units: Sequence[Unit]) -> set[Pair]:
-        """List the pairs of units that one shared passage holds."""
-        by_account: dict[str, list[int]] = {}
+        """List the pairs of units that stand at the same place of a shared passage.
+
+        Linear in the units of each passage: only what lies at the matching place is looked at.
+        """
+        by_account: dict[str, list[tuple[int, int]]] = {}
         for i, unit in enumerate(units):
-            by_account.setdefault(unit.statement.account, []).append(i)
-        return {
-            (i, j)
-            for (left, right), passages in self.passages.items()
-            if left < right
-            for one, other in passages
-            for i in by_account.get(left, ())
-            if units[i].spans[0].meets(one)
-            for j in by_account.get(right, ())
-            if units[j].spans[0].meets(other)
-        }
+            by_account.setdefault(unit.statement.account, []).append((unit.spans[0].start, i))
+        ordered = {account: sorted(items) for account, items in by_account.items()}
+        found = set()
+        for (left, right), passages in self.passages.items():
+            for one, other in passages if left < right else ():
+                for _, i in _starting_in(ordered.get(left, []), one):
+                    place = _mapped(units[i].spans[0], one, other)
+                    found |= {(i, j) for _, j in _starting_in(ordered.get(right, []), place)}
+        return {(min(pair), max(pair)) for pair in found}
 
     def shared(self, one: str, other: str) -> bool:
         """Tell whether two accounts share any passage."""
@@ -57,3 +59,16 @@ def _within(span: Span, passage: Span) -> tuple[float, float] | None:
     if start >= end:
         return None
     return (start - passage.start) / len(passage), (end - passage.start) / len(passage)
+
+
+def _starting_in(items: Sequence[tuple[int, int]], span: Span) -> Sequence[tuple[int, int]]:
+    """Take the items that start inside a span, with the one before it, which may reach into it."""
+    first = max(0, bisect_left(items, (span.start, -1)) - 1)
+    return items[first : bisect_left(items, (span.end, -1))]
+
+
+def _mapped(span: Span, one: Span, other: Span) -> Span:
+    """Carry the place of a span in one passage over to the other passage."""
+    scale = len(other) / len(one)
+    start = other.start + int(max(0, span.start - one.start) * scale)
+    return Span(start, max(start + 1, other.start + int((min(span.end, one.end) - one.start) * scale)))
