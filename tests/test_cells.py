@@ -70,6 +70,12 @@ def test_a_denied_content_denies() -> None:
     assert cells(post, owner)["Owner"].stance is Stance.DENIES
 
 
+def test_accounts_that_only_tell_of_a_denial_deny_even_where_nobody_affirms() -> None:
+    told = "[source The army] [cue denied] [content that a guest was harmed]."
+    found = cells(*(telling(told, outlet=o, modality=Modality.DENIED) for o in ("Post", "Herald")))
+    assert {cell.stance for cell in found.values()} == {Stance.DENIES}
+
+
 def test_an_account_without_a_statement_is_silent_and_shows_the_others() -> None:
     post, herald = telling("9 people died.", outlet="Post"), telling("It rained.", outlet="Herald")
     silent = by_outlet(fill_cells(post.statements, [post, herald], ()), [post, herald])["Herald"]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rashomon.cells import fill_cells
 from rashomon.origins import trace_origins
 from rashomon.origins.names import names_outlet, one_institution
-from rashomon.records import Analysis, Origin, Reuse, Voice, Words, Zone
+from rashomon.records import Analysis, Modality, Origin, Reuse, Voice, Words, Zone
 from tests.telling import all_statements, entity, telling
 
 DEAD = "[content 9 people died]"
@@ -86,6 +86,12 @@ def test_copied_words_are_one_origin_with_the_reason() -> None:
 
 def test_deniers_are_no_origin() -> None:
     assert names("The gate was open.", "The gate was not open.") == ["Post"]
+
+
+def test_a_denial_that_all_tell_has_the_origin_of_the_denial() -> None:
+    told = "[source The army] [cue denied] [content that a guest was harmed]."
+    found = [telling(told, outlet=outlet, modality=Modality.DENIED) for outlet in ("Post", "Herald")]
+    assert [origin.name for origin in origins(found)] == ["The army"]
 
 
 def test_an_empty_row_has_no_origin() -> None:

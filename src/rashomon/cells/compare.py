@@ -40,6 +40,10 @@ def compare(own: Sequence[Unit], reference: Unit, accounts: Accounts) -> Compari
     denial = _denial(own, reference, accounts)
     if denial is not None:
         return Comparison(Stance.DENIES, denial[1], denial[0], _rejected(denial[0]), score)
+    if all(u.refused for u in own):
+        return Comparison(
+            Stance.DENIES, f"tells only that it is denied: {_quoted(closest, accounts)}", closest, None, score
+        )
     if any(u is reference for u in own):
         return Comparison(Stance.SAYS, "the others are compared with it", reference, None, 1.0)
     near = [u for u in own if 2 * shared_share(u, reference) >= shared_share(closest, reference)]

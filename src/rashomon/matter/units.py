@@ -56,9 +56,9 @@ class Unit:
 
     `terms`: term -> weight 0..1; names are the ids of their entities. `words`: where each of them stands. `years`: the
     years that it or its sentence names; `told`: the year of publication, "" where unknown. `voice`: who speaks, empty
-    for the outlet itself. `negative`: a negator stands in it. `negated`: the terms that its words deny; all of them
-    where its voice denies it. `rejects`: the sentence before it that the statement turns down as a whole ("This is
-    false."), None where it does not.
+    for the outlet itself. `negative`: a negator stands in it. `refused`: its voice denies it. `negated`: the terms
+    that are denied, by its words, or all of them by its voice. `rejects`: the sentence before it that the statement
+    turns down as a whole ("This is false."), None where it does not.
     """
 
     statement: Statement
@@ -71,6 +71,7 @@ class Unit:
     told: str
     voice: frozenset[str]
     negative: bool
+    refused: bool
     negated: frozenset[str]
     rejects: Span | None
 
@@ -177,7 +178,8 @@ class _Preparer:
         negated = self._negated(statement, found, negators)
         if at >= 0 and rejects_own_words(self.account, self.sentences[at], spans, self.language):
             negated = frozenset(words)
-        if attribution is not None and attribution.modality is Modality.DENIED:
+        refused = attribution is not None and attribution.modality is Modality.DENIED
+        if refused:
             negated = frozenset(words) - negated
         events = PERSON_EVENTS & terms_in(found)
         counts = tuple(self._count(q, events) for s in spans for q in self.quantities(s) if not self._superseded(q))
@@ -189,7 +191,19 @@ class _Preparer:
         years = _years(times) or _years(self._times_around(at))
         voice = self._voice(attribution)
         return Unit(
-            statement, spans, terms, words, counts, times, years, self.told, voice, bool(negators), negated, rejected
+            statement,
+            spans,
+            terms,
+            words,
+            counts,
+            times,
+            years,
+            self.told,
+            voice,
+            bool(negators),
+            refused,
+            negated,
+            rejected,
         )
 
     def _terms(self, span: Span) -> Iterator[Found]:

@@ -33,9 +33,10 @@ def trace_origins(
     origin for each source that the accounts themselves do not show to be another's: the last voice of an attribution;
     the account itself where it names nobody. A relayed account's words count as that account's; the same words in two
     accounts count once; a spokesman counts as his institution; a hidden source stays unknown, one for each account.
-    Who only denies the claim is no origin; a row of deniers has none. Source: prov:hadPrimarySource (W3C PROV-O).
+    Who only denies the claim is no origin, but where all deny it: the row is that denial. Source:
+    prov:hadPrimarySource (W3C PROV-O).
     """
-    carried = {c.account for c in cells if c.stance in CARRIED}
+    carried = {c.account for c in cells if c.stance in CARRIED} or {c.account for c in cells if c.evidence}
     ordered = sorted(analyses, key=lambda a: a.account.id)
     units = [u for u in units_of(group, ordered, entities) if u.rejects is None and u.statement.account in carried]
     decided = {cell.evidence[0] for cell in cells if cell.evidence}
