@@ -87,8 +87,9 @@ def test_a_hidden_source_ends_in_a_voice_without_name() -> None:
     assert chains("The dam reportedly failed.") == [["The Gazette", ""]]
 
 
-def test_an_unknown_outlet_is_a_voice_without_name() -> None:
-    assert chains("Ann Lee said it rained.", outlet=None) == [["", "Ann Lee"]]
+def test_an_account_without_outlet_goes_by_its_file_name() -> None:
+    (item,) = records(account("Ann Lee said it rained.", outlet=None, path="saved/letter.txt"))
+    assert [v.name for v in item.chain] == ["letter.txt", "Ann Lee"]
 
 
 def test_a_nested_attribution_names_its_holder() -> None:

@@ -69,7 +69,8 @@ def _link(chains: Chains, n: int, before: int | None) -> Link:
     if words in OWN_VOICE and piece.holder is None:
         return Link(outlet_speaks=True)
     relay = relay_of(chains.account, piece, chains.resolver)
-    speaker = chains.resolver.voice(report.source, _antecedent(piece, chains.resolver.lexicon))
+    named = report.speaker or _antecedent(piece, chains.resolver.lexicon)
+    speaker = chains.resolver.voice(report.source, named)
     if _is_outlet(speaker.name, chains.account.outlet) and speaker.person is not True:
         return Link(outlet_speaks=True)
     relays = _from_holder(chains, n)
@@ -131,9 +132,14 @@ def _is_outlet(name: str, outlet: str | None) -> bool:
     return bool(words) and bool(own) and (words <= own or own <= words)
 
 
+def file_name(path: str) -> str:
+    """Give the last part of a path: what an account goes by when it names no outlet."""
+    return path.replace("\\", "/").rsplit("/", 1)[-1]
+
+
 def _chain(chains: Chains, n: int) -> tuple[tuple[Voice, ...], bool]:
     link = chains.links[n]
-    outlet = Voice(chains.account.outlet or "")
+    outlet = Voice(chains.account.outlet or file_name(chains.account.path))
     if link.outlet_speaks:
         return (outlet,), False
     if link.speaker is None:

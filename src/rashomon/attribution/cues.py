@@ -100,12 +100,14 @@ def _verb_site(tokens: list[Token], i: int, lexicon: Lexicon) -> Site | None:
     if "adjective" in kinds:
         frame = find_frame(tokens, i, lexicon)
         return Site(start, i, i + 1, Form.VERB, cue, frame, negated) if be and frame.name in cue.frames else None
+    if be and not kinds & {"participle", "past", "ing"}:
+        return None
     form = Form.VERB
     if "ing" in kinds and not be:
         form = Form.PARTICIPLE
     elif be and kinds & {"participle", "past"} and "ing" not in kinds:
         form = Form.PASSIVE
-    elif _is_noun(tokens, start, i, kinds, lowers) or not _agrees(tokens, start, i, kinds):
+    elif _is_noun(tokens, start, i, kinds if not be else frozenset(), lowers) or not _agrees(tokens, start, i, kinds):
         return None
     if (
         form is Form.PARTICIPLE

@@ -1,9 +1,8 @@
-"""Paragraph by paragraph: reports of the units, quotations that go on, turns of a transcript, headlines."""
+"""Paragraph by paragraph: reports of the units and quotations that go on."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,14 +10,12 @@ from rashomon.attribution.join import read_unit
 from rashomon.attribution.lexicon import Lexicon
 from rashomon.attribution.reading import Report
 from rashomon.attribution.tokens import Shape
+from rashomon.attribution.turns import find_turns, is_own_voice
 from rashomon.attribution.units import Unit, cut_units
 from rashomon.records import Account, Block, Span, Spans, Zone
 
 PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![ \t\r]*(?:\n|$)))*")
-LABEL = re.compile(r"(?P<label>[A-Z][^\s:]*(?:[ ][^\s:]{1,20}){0,5}):(?:[ \t\n]+|(?=[“\"]))(?=\S)")
 READ = frozenset({Zone.TITLE, Zone.BODY, Zone.CAPTION, Zone.COMMENT})
-MIN_TURNS = 2  # paragraphs that one label must begin to be a speaker of a transcript (a single "Note: ..." is none)
-MAX_HEADLINE = 200  # characters of a headline (the longest of 1,008 news texts: 180)
 MAX_DEPTH = 3  # quotations inside quotations that are read
 
 
@@ -46,16 +43,20 @@ def read_paragraphs(account: Account, sentences: Spans, lexicon: Lexicon, *, wid
         if block.zone in READ
         for m in PARAGRAPH.finditer(account.text, block.span.start, block.span.end)
     ]
-    labels = _labels(account, passages)
+    turns = find_turns(account.text, [(p.span, p.block) for p in passages], lexicon)
     position = 0
     for n, passage in enumerate(passages):
         inside, position = _within(sentences, passage.span, position)
-        turn = passage.turn = _turn(account, passage, labels, lexicon, first=n == 0)
-        start = turn.contents[0].start if turn else passage.span.start
+        turn, spoken = turns.get(n, (None, False))
+        passage.turn = turn
+        start = max(turn.contents[0].start, passage.span.start) if turn else passage.span.start
+        if start >= passage.span.end:
+            continue
         passage.units = cut_units(account.text, start, passage.span.end, inside, lexicon)
         passage.reports = [turn] if turn else []
         for unit in passage.units:
-            passage.reports.extend(_read(account.text, unit, inside, lexicon, wide=wide, depth=0))
+            reports = _read(account.text, unit, inside, lexicon, wide=wide, depth=0)
+            passage.reports.extend(r for r in reports if not (spoken and is_own_voice(account.text, r)))
     _continue_quotations(passages)
     return passages
 
@@ -101,44 +102,6 @@ def _speaker_himself(text: str, report: Report) -> bool:
         "they",
         "people",
     }
-
-
-# --- transcripts and headlines ---------------------------------------------------------------------------------------
-
-
-def _labels(account: Account, passages: Sequence[Passage]) -> frozenset[str]:
-    """Find the labels that begin several paragraphs ("ANNA: ..."): the speakers of a transcript."""
-    counts = Counter(
-        m["label"]
-        for p in passages
-        if p.block.zone is Zone.BODY and (m := LABEL.match(account.text, p.span.start, p.span.end))
-    )
-    return frozenset(label for label, n in counts.items() if n >= MIN_TURNS and len(label) > 1)
-
-
-def _turn(
-    account: Account, passage: Passage, labels: frozenset[str], lexicon: Lexicon, *, first: bool
-) -> Report | None:
-    """Read "ANNA: ..." (a turn of a transcript, a name before a quotation) and the headline "Ann Lee: ..."."""
-    text, span = account.text, passage.span
-    match = LABEL.match(text, span.start, span.end)
-    if match is None or match.end() >= span.end:
-        return None
-    source = Span(match.start("label"), match.end("label"))
-    if match["label"] in labels:
-        return Report(source, None, [Span(match.end(), span.end)], "says", None)
-    words = match["label"].split()
-    named = all(w[0].isupper() or lexicon.roles(w.lower()) & {"preposition", "conjunction"} for w in words)
-    if not named or len(match["label"]) < 2 or any("label" in lexicon.roles(w.lower()) for w in words):
-        return None
-    headline = (first or passage.block.zone is Zone.TITLE) and span.end - span.start < MAX_HEADLINE
-    if text[match.end()] in '“"' and text[span.end - 1] in '”"':
-        return Report(source, Span(source.end, source.end + 1), [Span(match.end() + 1, span.end - 1)], "says", None)
-    return (
-        Report(source, Span(source.end, source.end + 1), [Span(match.end(), span.end)], "says", None)
-        if headline
-        else None
-    )
 
 
 # --- quotations that go on -------------------------------------------------------------------------------------------

@@ -33,7 +33,8 @@ MIN_UTTERANCE = 5  # words of a quotation that is a speaker's sentence even with
 @dataclass(slots=True)
 class Report:
     """One report of a unit, in spans: who, by which words, what. `relay`: who passes it on ("X quoted Y as saying");
-    `subject`: the source in tokens of `unit`."""
+    `subject`: the source in tokens of `unit`; `speaker`: what names the voice where that is not the source itself;
+    `spoken`: a turn of a transcript, all of which is spoken."""
 
     source: Span | None
     cue: Span | None
@@ -45,6 +46,8 @@ class Report:
     negated: bool = False
     subject: Range | None = None
     unit: Unit | None = None
+    speaker: Span | None = None
+    spoken: bool = False
 
 
 @dataclass(slots=True)

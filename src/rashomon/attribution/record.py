@@ -17,7 +17,7 @@ def to_records(
     account: Account, placed: Sequence[Placed], mentions: Sequence[Mention], lexicon: Lexicon
 ) -> tuple[Attribution, ...]:
     """Make the records; two pieces with the same spans are one."""
-    kinds = [kind(account.text, piece.content) for piece in placed]
+    kinds = [Kind.DIRECT if piece.report.spoken else kind(account.text, piece.content) for piece in placed]
     chains = make_chains(account, placed, kinds, mentions, lexicon)
     found: dict[str, Attribution] = {}
     ids = [_id(account, piece) for piece in placed]
