@@ -166,27 +166,22 @@ class _Preparer:
     def _unit(self, statement: Statement, spans: Spans, at: int, rejected: Span | None) -> Unit:
         found = [term for span in spans for term in self._terms(span)]
         terms = {name: OUTLET if name in self.outlets else 1.0 for name, _, _ in found}
-        words: dict[str, Span] = {}
-        for name, where, _ in found:
-            words.setdefault(name, where)
+        first = {name: where for name, where, _ in reversed(found)}
+        words = dict(sorted(first.items(), key=lambda item: item[1]))
         for name, _, _ in self._terms(rejected) if rejected else ():
             terms.setdefault(name, ECHO)
         for name in self._around(at):
             terms.setdefault(name, CONTEXT)
         attribution = self.attributions.get(statement.attribution or "")
-        negators = self._negators(spans)
-        negated = self._negated(statement, found, negators)
-        if at >= 0 and rejects_own_words(self.account, self.sentences[at], spans, self.language):
-            negated = frozenset(words)
         refused = attribution is not None and attribution.modality is Modality.DENIED
-        if refused:
-            negated = frozenset(words) - negated
+        negators = self._negators(spans)
+        own = at >= 0 and rejects_own_words(self.account, self.sentences[at], spans, self.language)
+        negated = frozenset(words) if own else self._negated(statement, found, negators)
+        negated = frozenset(words) - negated if refused else negated
         events = PERSON_EVENTS & terms_in(found)
         counts = tuple(self._count(q, events) for s in spans for q in self.quantities(s) if not self._superseded(q))
-        if counts and not any(c.counted for c in counts):
-            counts, carried = self._completed(counts, at)
-            for name in carried:
-                terms.setdefault(name, ELLIPSIS)
+        counts, carried = self._completed(counts, at)
+        terms = {**dict.fromkeys(carried, ELLIPSIS), **terms}
         times = tuple(t for s in spans for t in self.timexes(s))
         years = _years(times) or _years(self._times_around(at))
         voice = self._voice(attribution)
@@ -225,7 +220,7 @@ class _Preparer:
 
     def _completed(self, counts: Sequence[Count], at: int) -> tuple[tuple[Count, ...], Iterable[str]]:
         """Let bare numbers count what the sentence before them counts ("Around 500 only."): new counts, its terms."""
-        before = self._sentence_before(at)
+        before = self._sentence_before(at) if counts and not any(c.counted for c in counts) else None
         counted = [self._count(q, frozenset()).counted for q in self.quantities(before)] if before else []
         things = frozenset().union(*counted)
         if not things:
