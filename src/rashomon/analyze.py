@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from rashomon.attribution import find_attributions
 from rashomon.mentions import find_mentions
+from rashomon.occasion import Occasion
 from rashomon.places import find_places
 from rashomon.quantities import find_quantities
 from rashomon.records import Account, Analysis, Published
@@ -36,3 +37,9 @@ def redate(analysis: Analysis, published: Published, *, settings: Settings = DEF
     account = replace(analysis.account, published=published)
     timexes = find_timexes(account, analysis.sentences, settings=settings.timex)
     return replace(analysis, account=account, timexes=timexes)
+
+
+def place_clocks(analysis: Analysis, occasion: Occasion, *, settings: Settings = DEFAULT) -> Analysis:
+    """Read the times of an account again, now that the accounts of its story have shown on which day the event was."""
+    timexes = find_timexes(analysis.account, analysis.sentences, occasion=occasion, settings=settings.timex)
+    return replace(analysis, timexes=timexes)

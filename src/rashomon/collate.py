@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rashomon.analyze import redate
+from rashomon.analyze import place_clocks, redate
 from rashomon.cells import fill_cells
-from rashomon.dating import date_accounts
+from rashomon.dating import date_accounts, find_occasion
 from rashomon.labels import list_labels
 from rashomon.link.chains import name_voices
 from rashomon.link.claims import link_claims
@@ -33,7 +33,9 @@ def collate(analyses: Iterable[Analysis], *, settings: Settings = DEFAULT) -> Le
     return _join(stories, ledgers)
 
 
-def _collate_story(story: Story, analyses: Sequence[Analysis], settings: Settings) -> Ledger:
+def _collate_story(story: Story, members: Sequence[Analysis], settings: Settings) -> Ledger:
+    occasion = find_occasion(members, settings=settings.occasion)
+    analyses = [place_clocks(a, occasion, settings=settings) for a in members] if occasion else members
     reuse = find_reuse(analyses, settings=settings.reuse)
     entities = link_entities(analyses, settings=settings.entities)
     named = tuple(name_voices(a, entities, settings=settings.entities) for a in analyses)

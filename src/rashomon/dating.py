@@ -8,9 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from rashomon.occasion import Occasion, list_sightings, shared_occasion
 from rashomon.records import TELLING, Analysis, Form, Published, Timex
 from rashomon.resources import primary_tag
-from rashomon.settings import DEFAULT, DatingSettings
+from rashomon.settings import DEFAULT, DatingSettings, OccasionSettings
 from rashomon.tense import is_future
 
 FULL = re.compile(r"\d{4}-\d\d-\d\d")
@@ -126,3 +127,16 @@ def _nearest(month_day: tuple[int, int], pivot: datetime.date) -> datetime.date 
         except ValueError:
             continue
     return min(candidates, key=lambda day: abs((day - pivot).days), default=None)
+
+
+def find_occasion(analyses: Sequence[Analysis], *, settings: OccasionSettings = DEFAULT.occasion) -> Occasion | None:
+    """Find the day on which the event took place that the accounts of a story tell.
+
+    Input: the analyses of one story. Output: the day that most accounts name as past, and the clock times that they
+    name with it; None where fewer than two name one. Clock times that stand without a day are placed by it.
+    """
+    tellings = []
+    for analysis in sorted(analyses, key=lambda a: a.account.id):
+        sightings = tuple(list_sightings(analysis.account, analysis.sentences, analysis.timexes))
+        tellings.append((analysis.account.outlet or analysis.account.path, sightings))
+    return shared_occasion(tellings, settings)

@@ -168,6 +168,8 @@ class TimexSettings:
     # (WikiWars value F1: 4 months 84.7, 6 84.8, 8 85.1, 11 85.2)
     named_reach: int = 120  # code points; how far "that year" is counted from the date named before, in news
     quarter_reach: int = 600  # code points; how far "a year ago" is counted from a quarter named before (TimeBank: 0 78.0, 600 80.5)
+    half_reach: int = 150  # minutes, 0..360; so near another clock time of the event a spoken one is of the same half
+    hour_reach: int = 400  # code points; so near another clock time "at ten" is one, too
     clock_reach: int = 1500  # code points; how far "five to four" is counted from the clock time named before
 
 
@@ -253,6 +255,15 @@ class DatingSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class OccasionSettings:
+    """How the day of an event is found from the days that its accounts name; docs/method/time.md."""
+
+    near_days: int = 31  # days, 7..366; an account's event lies so near its date where it names such a day at all
+    before_days: int = 3  # days, 0..7; so long before the day named most an event may lie that is named less
+    least_accounts: int = 2  # accounts, 1..3; so many at least must name the day
+
+
+@dataclass(frozen=True, slots=True)
 class EntitySettings:
     """When the names of several accounts are one entity; the experiment: the three practice cases."""
 
@@ -289,6 +300,7 @@ class Settings:
     read: ReadSettings = field(default_factory=ReadSettings)
     timex: TimexSettings = field(default_factory=TimexSettings)
     dating: DatingSettings = field(default_factory=DatingSettings)
+    occasion: OccasionSettings = field(default_factory=OccasionSettings)
     zones: ZoneSettings = field(default_factory=ZoneSettings)
     sentences: SentenceSettings = field(default_factory=SentenceSettings)
     statements: StatementSettings = field(default_factory=StatementSettings)

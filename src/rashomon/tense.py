@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from rashomon.records import Span
 from rashomon.resources import table, words
 
 LONGEST_ASIDE = 40  # code points: a verb of saying, an adverb, a preposition
@@ -39,3 +40,34 @@ def is_aside(text: str, sentence_start: int, position: int, language: str) -> bo
     """Tell whether the day at the position dates no event: "said on Sunday" dates the words, "by Sunday" is a limit."""
     low = max(sentence_start, position - LONGEST_ASIDE)
     return _asides(language).search(text[low:position]) is not None
+
+
+DATELINE = re.compile(r"\s*(?:\([^()\n]{1,40}\)\s*)?(?:--|[-–—])\s")
+LONGEST_DATELINE = 60  # code points
+
+
+def heads_report(text: str, block: Span, end: int) -> bool:
+    """Tell whether the date closes an agency's dateline ("LONDON, May 4 (Agency) -"): it dates no event."""
+    return end - block.start < LONGEST_DATELINE and DATELINE.match(text, end, block.end) is not None
+
+
+@cache
+def _wishes(language: str) -> re.Pattern[str]:
+    ordered = sorted(words("time_deadline_cues", language), key=lambda word: (-len(word), word))
+    return re.compile("|".join(rf"\b{re.escape(word)}\b" for word in ordered), re.I)
+
+
+LIMIT = re.compile(r"\w+[^\w\n]+(?:no\s+later\s+than|by)\s+(?:the\s+end\s+of\s+|close\s+on\s+)?$", re.I)
+PAST_FORM = re.compile(r"\b(?:had|was|were|did|\w{3,}ed)\b", re.I)
+
+
+def is_deadline(text: str, sentence_start: int, position: int, language: str) -> bool:
+    """Tell whether the day at the position is one by which something is wanted: "the report, by Friday".
+
+    "By Friday, 200 had left" and "all had left by Friday" tell the past.
+    """
+    low = max(sentence_start, position - WINDOW)
+    limit = LIMIT.search(text, low, position)
+    if limit is None or limit.group().lower().startswith(("but ", "and ")):
+        return False
+    return _wishes(language).search(text, low, position) is not None or not PAST_FORM.search(text, low, position)

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from rashomon.occasion import CLOCK_ALONE, Occasion, list_sightings, own_occasion
 from rashomon.records import TELLING, Account, Block, Span, Spans, Timex, TimexType, Zone
 from rashomon.resources import primary_tag
 from rashomon.settings import DEFAULT, TimexSettings
-from rashomon.tense import is_aside, is_future
+from rashomon.tense import heads_report, is_aside, is_deadline, is_future
+from rashomon.timex.clock import CLOCKS
 from rashomon.timex.context import Context, Found, is_narrative, open_context, settle_day
 from rashomon.timex.dates import interval
 from rashomon.timex.grammar import Atom, Grammar, build_grammar, scan
@@ -32,30 +34,66 @@ MODIFIER = re.compile(
 AROUND = re.compile(
     r"\b(?:about|around|almost|nearly|more\s+than|less\s+than|at\s+least|over|just|only|some|up\s+to|under)\s+$", re.I
 )
-DATELINE = re.compile(r"\s*(?:\([^()\n]{1,40}\)\s*)?(?:--|[-–—])\s")
-LONGEST_DATELINE = 60  # code points
+MEASURE = re.compile(
+    r"\b(?:aged?|ranked|stood|stands?|standing|puts?|estimated|remain\w*|rated|fixed|capped|set|number\w*|toll|total\w*"
+    r"|score\w*|goals?|points?|votes?|w[oi]ns?|one|two|three|four|five|six|seven|eight|nine|ten)\s+\w+\s+$",
+    re.I,
+)
+LIVE_STAMPS = 2  # stamps that make a page a live blog, whose entries may be later than its date of publication
 LONGEST_MODIFIER = 30  # code points
 
 
-def find_timexes(account: Account, sentences: Spans, *, settings: TimexSettings = DEFAULT.timex) -> tuple[Timex, ...]:
+def find_timexes(
+    account: Account, sentences: Spans, *, occasion: Occasion | None = None, settings: TimexSettings = DEFAULT.timex
+) -> tuple[Timex, ...]:
     """Find the times that an account names, each only as precise as its words.
 
-    Input: an account and the spans of its sentences. Output: in text order, none overlapping; `start` <= t < `end` in
+    Input: an account, the spans of its sentences, the day of the event that it tells, as far as it is known from other
+    accounts. Output: in text order, none overlapping; `start` <= t < `end` in
     ISO 8601, both None for a duration, a set, or a time that the account does not place; `basis` says what supplied the
     rest. Boilerplate, bylines and related items are not read. An account without text gives none.
     """
     language = primary_tag(account.language)
     rules = build_grammar(language)
     scanned = [(block, atoms) for block in _read_blocks(account) if (atoms := _scan(account, block, rules))]
+    scanned = _keep_hours(scanned, account, settings)
     context = open_context(account, language, lexicon(language), settings)
     _settle(scanned, context)
+    page = context.page()
+    usable = occasion and not (page and occasion.day > page and not context.bound)
+    first = _read(scanned, sentences, replace(context, occasion=occasion if usable else None))
+    if usable or not any(timex.basis.startswith(CLOCK_ALONE) for timex in first):
+        return first
+    sightings = tuple(list_sightings(account, sentences, first))
+    own = own_occasion(sightings, page, DEFAULT.occasion)
+    return _read(scanned, sentences, replace(context, occasion=own)) if own else first
+
+
+def _read(scanned: Sequence[tuple[Block, list[Atom]]], sentences: Spans, context: Context) -> tuple[Timex, ...]:
     starts = [sentence.start for sentence in sentences]
-    found = [timex for block, atoms in scanned for timex in _timexes(block, atoms, starts, context)]
-    return tuple(found)
+    return tuple(timex for block, atoms in scanned for timex in _timexes(block, atoms, starts, context))
+
+
+def _keep_hours(
+    scanned: list[tuple[Block, list[Atom]]], account: Account, settings: TimexSettings
+) -> list[tuple[Block, list[Atom]]]:
+    """Drop bare hours ("at ten") that stand near no other clock time, or are a measure ("put at ten")."""
+    clocks = [atom.start for _, atoms in scanned for atom in atoms if atom.rule in CLOCKS and atom.rule != "clock_bare"]
+
+    def stays(atom: Atom) -> bool:
+        if atom.rule != "clock_bare":
+            return True
+        index = bisect.bisect_left(clocks, atom.start)
+        near = min((abs(at - atom.start) for at in clocks[max(0, index - 1) : index + 1]), default=settings.hour_reach)
+        return near < settings.hour_reach and not MEASURE.search(account.text, max(0, atom.start - 30), atom.start)
+
+    return [(block, kept) for block, atoms in scanned if (kept := [atom for atom in atoms if stays(atom)])]
 
 
 def _settle(scanned: list[tuple[Block, list[Atom]]], context: Context) -> None:
     """Decide once for the account what times are counted from."""
+    stamps = sum(len(atoms) == 1 and _alone(context.account.text, block, atoms[0]) for block, atoms in scanned)
+    context.live = stamps >= LIVE_STAMPS
     told = [atom for block, atoms in scanned if block.zone in TELLING for atom in atoms]
     weekdays = [atom for block, atoms in scanned if block.zone == Zone.DATE for atom in atoms if atom.rule == "weekday"]
     if weekdays:
@@ -65,9 +103,9 @@ def _settle(scanned: list[tuple[Block, list[Atom]]], context: Context) -> None:
 
 
 def _timexes(block: Block, atoms: list[Atom], starts: list[int], context: Context) -> Iterator[Timex]:
-    """Read one block. What a date line or a comment says moves no anchor: neither tells the event."""
+    """Read one block. What a date line, a caption or a comment says moves no anchor: it is told apart."""
     _enter(block, atoms, context)
-    aside = replace(context) if block.zone not in TELLING else context
+    aside = replace(context) if block.zone not in TELLING or block.zone == Zone.CAPTION else context
     for joined in join(atoms, context.account.text):
         if timex := _timex(joined, block, starts, aside):
             yield timex
@@ -87,11 +125,14 @@ def _enter(block: Block, atoms: list[Atom], context: Context) -> None:
     context.block_start = block.span.start
     context.update = UPDATE.match(text, block.span.start, block.span.end) is not None
     first = atoms[0]
-    alone = first.rule in ("clock_day", "clock_twelve") and not (
-        text[block.span.start : first.start].strip() or text[first.end : block.span.end].strip()
-    )
-    if alone and (hour := first.groups.get("hour")) and first.rule == "clock_day":
+    if _alone(text, block, first) and (hour := first.groups.get("hour")) and first.rule == "clock_day":
         context.stamp = (int(hour) % 24, int(first.groups["minute"] or 0))
+
+
+def _alone(text: str, block: Block, atom: Atom) -> bool:
+    """Tell whether a block is a clock time and nothing else: the stamp of a live blog's entry."""
+    rest = text[block.span.start : atom.start].strip() or text[atom.end : block.span.end].strip()
+    return atom.rule in ("clock_day", "clock_twelve") and not rest
 
 
 def _timex(joined: tuple[Atom, ...], block: Block, starts: list[int], context: Context) -> Timex | None:
@@ -100,7 +141,9 @@ def _timex(joined: tuple[Atom, ...], block: Block, starts: list[int], context: C
     context.sentence_start = max(block.span.start, starts[index] if index >= 0 else 0)
     context.position = start
     context.future = is_future(text, context.sentence_start, start, context.language)
-    context.aside = is_aside(text, context.sentence_start, start, context.language) or _heads_report(text, block, end)
+    context.aside = is_aside(text, context.sentence_start, start, context.language)
+    context.aside = context.aside or heads_report(text, block.span, end)
+    context.deadline = is_deadline(text, context.sentence_start, start, context.language)
     found = resolve(joined, context)
     if found is None:
         return None
@@ -110,12 +153,6 @@ def _timex(joined: tuple[Atom, ...], block: Block, starts: list[int], context: C
     end -= len(text[start:end]) - len(text[start:end].rstrip())
     low, high = interval(found.value)
     return Timex(Span(start, end), found.value, found.type, low or found.start, high, found.basis)
-
-
-def _heads_report(text: str, block: Block, end: int) -> bool:
-    """Tell whether the date closes an agency's dateline ("LONDON, May 4 (Agency) -"): it dates no event."""
-    near = end - block.span.start < LONGEST_DATELINE
-    return near and DATELINE.match(text, end, block.span.end) is not None
 
 
 def _extended(text: str, start: int, limit: int, found: Found) -> int:

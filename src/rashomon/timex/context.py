@@ -6,6 +6,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from rashomon.occasion import Occasion
 from rashomon.records import Account, Published, TimexType
 from rashomon.settings import TimexSettings
 from rashomon.timex.dates import Date, make_date, of, shift_days
@@ -19,6 +20,7 @@ PAGE = "page date"
 NAMED = "the date named before"
 BOUND = "the latest date that the accounts name"
 PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d))?)?)?")
+UNIVERSAL = ("Z", "+00:00")  # a stamp so marked may be hours away from the place that the words speak of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,10 @@ class Context:
     """The anchors at one point of the reading.
 
     `published`: the page's date (or month, or year); `bound`: it is only the earliest possible one. `narrative`: times
-    are counted from the last date named, not from the page. `future`, `aside`, `position`, `sentence_start`: of the
-    expression being read. `last`: the last date named; `day`: the last day that dated an event; `first_day`: the first
-    one; `clock`: the last clock time, or the hour at which the last part of a day
-    begins. `stamp`: the time at the head of a live blog's entry.
+    are counted from the last date named, not from the page. `future`, `aside`, `deadline`, `position`, `sentence_start`: of the
+    expression being read. `last`: the last date named; `day`: the last day that dated an event; `clock`: the last clock time, or the hour at which the last part of a day begins; `clock_today`: it was told of
+    "today"; `crossed`: the day of the evening before it, where it was taken for the small hours of the next day.
+    `stamp`: the time at the head of a live blog's entry; `live`: the account has such. `occasion`: the event's day.
     """
 
     account: Account
@@ -56,19 +58,23 @@ class Context:
     narrative: bool = False
     future: bool = False
     aside: bool = False
+    deadline: bool = False
     update: bool = False
     position: int = 0
     last: Date | None = None
     last_position: int = -1
     day: datetime.date | None = None
-    first_day: datetime.date | None = None
     day_position: int = -1
     clock: datetime.datetime | None = None
     clock_is_exact: bool = False
     clock_position: int = -1
+    clock_today: bool = False
+    crossed: datetime.date | None = None
     sentence_start: int = 0
     block_start: int = 0
     stamp: tuple[int, int] | None = None
+    live: bool = False
+    occasion: Occasion | None = None
     quarter: str | None = None
     quarter_position: int = -1
 
@@ -127,7 +133,27 @@ class Context:
         if day is None or self.future or self.aside:
             return
         self.day, self.day_position = day, self.position
-        self.first_day = self.first_day or day
+
+    def keep_clock(self, moment: datetime.datetime, *, exact: bool = True, today: bool = False) -> None:
+        """Keep a clock time in mind, or (not `exact`) the hour at which a part of a day begins."""
+        if self.aside:
+            return
+        self.clock, self.clock_is_exact, self.clock_position = moment, exact, self.position
+        self.clock_today, self.crossed = today, None
+
+    def latest(self) -> datetime.datetime | None:
+        """Give the moment after which the account can tell nothing as past; None = that is not known."""
+        page = None if self.bound or self.narrative else self.page()
+        if page is None or self.future or self.live:
+            return None
+        modified = self.account.modified or ""
+        later = PUBLISHED.match(modified) if modified.startswith(page.isoformat()) else None
+        stamps = [self.time] if self.time else []
+        stamps += [(int(later[4]), int(later[5]))] if later and later[5] and self.time else []
+        value = self.account.published.value if self.account.published else ""
+        if not stamps or value.endswith(UNIVERSAL) or modified.endswith(UNIVERSAL):
+            return datetime.datetime.combine(page, datetime.time.max)
+        return datetime.datetime.combine(page, datetime.time(*max(stamps)))
 
 
 def open_context(account: Account, language: str, lexicon: Lexicon, settings: TimexSettings) -> Context:

@@ -93,6 +93,7 @@ def _blanks(language: str) -> dict[str, str]:
         "COUNTED": one_of(column("counted")) + "|" + units,
         "QUARTERS": one_of(QUARTERS),
         "HOURWORD": one_of(HOURS),
+        "MINUTEWORD": rf"(?:{tens}[\s-]{ones}|{one_of(w for w, v in _counted(language) if v < 60)})",
         "SPOKENYEAR": (
             rf"(?:nineteen[\s-](?:{tens}(?:[\s-]{ones})?)|two\s+thousand(?:\s+(?:and\s+)?{ones})?)"
             rf"(?!\s+(?:{units}|\w+s)\b)"

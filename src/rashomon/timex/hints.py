@@ -77,6 +77,8 @@ HINTS: dict[str, tuple[str, ...]] = {
     "clock_hours": ("hours", "hrs", "gmt", "utc"),
     "clock_dot": (".",),
     "clock_past": ("past", "to"),
+    "clock_minutes": ("minute", "half", "quarter"),
+    "clock_half": ("half",),
     "clock_oclock": ("clock",),
     "clock_digits": ("in", "tonight", "this", "last", "on"),
     "noon": ("noon", "midday", "midnight"),

@@ -52,7 +52,7 @@ def weekday(atom: Atom, context: Context) -> Found | None:
     elif anchor.isoweekday() == wanted:
         day, which = anchor, "the same weekday"
     else:
-        ahead = context.future or context.update
+        ahead = context.future or context.update or context.deadline
         day, which = (
             weekday_near(anchor, wanted, 1 if ahead else -1),
             "weekday after it" if ahead else "weekday before it",
@@ -134,7 +134,11 @@ def _clock_shift(unit: str, count: float, *, from_page: bool, context: Context) 
         begin = context.clock_minute
     else:
         return Found(duration_value(abs(count), unit), DURATION, NO_POSITION)
-    moment = begin + datetime.timedelta(minutes=count * MINUTES[unit])
+    try:
+        moment = begin + datetime.timedelta(minutes=count * MINUTES[unit])
+    except OverflowError:
+        return None
+    context.keep_clock(moment)
     basis = "clock: page time" if from_page else "clock: the time named before"
     return Found(moment.strftime("%Y-%m-%dT%H:%M"), TIME, basis, date_of(moment.date()))
 

@@ -93,7 +93,7 @@ def resolve(atoms: tuple[Atom, ...], context: Context) -> Found | None:
     if day:
         return on_day(day, code, clock, context) if clock or code else day
     if clock:
-        return bare_clock(clock, context)
+        return bare_clock(clock, code, context)
     if code and part in context.lexicon.alone:
         return bare_part(code, context)
     return None

@@ -12,6 +12,7 @@ OF_YEAR = r"(?i:last|this|next|that|that\s+same|the\s+(?:same|following|previous
 FREE_YEAR = r"(?P<year><YEAR>)(?!\d|[:.,]\d)(?:\s*(?P<era><ERA>))?"
 MODIFIED = r"(?:(?<![-–])|(?<=[Mm]id-)|(?<=[Pp]ost-)|(?<=[Pp]re-)|(?<=late-)|(?<=early-))"
 CLAUSE_FOLLOWS = r"(?!\s+(?:the|a|his|her|their|its|that|it|he|she|they|this|\w+ing)\b)"
+BOUNDARY = r"(?=\s*(?:[.,;:!?)\]”’\"']|\Z|[-–—](?!\w))|\s*\n|\s+(?:and|but|or|when|while|until|till|before|sharp|exactly)\b)(?![.,:]\d)"
 
 Rule = tuple[str, str, str]
 
@@ -228,7 +229,7 @@ CLOCKS: tuple[Rule, ...] = (
     (
         "clock_day",
         "d",
-        r"(?<![\d.:,/-])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:])"
+        r"(?<![\d.:,/-])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d|:\d)"
         r"(?:\s?(?:hours|hrs|h)\b)?(?:\s*<ZONE>)?",
     ),
     ("clock_french", "d", r"(?<![\d.:,])(?P<hour>[01]?\d|2[0-4])\s?h\s?(?P<minute>[0-5]\d)(?:\s?min)?\b"),
@@ -247,15 +248,30 @@ CLOCKS: tuple[Rule, ...] = (
     (
         "clock_past",
         "po",
-        r"\b(?i:(?P<past><QUARTERS>)(?:\s+minutes)?\s+(?P<way>past|to)\s+(?P<hour><HOURWORD>))\b"
+        r"\b(?i:(?P<past><QUARTERS>)(?:\s+minutes)?\s+(?P<way>past|to)\s+(?P<hour><HOURWORD>|midnight|noon|midday))\b"
         r"(?!\s+(?:<UNIT>|people|per|of|million|hundred|thousand)\b|-)",
+    ),
+    (
+        "clock_minutes",
+        "po",
+        r"\b(?i:(?P<past><MINUTEWORD>|[1-5]?\d|half|a\s+quarter)\s+(?:minutes?\s+|(?<=half\s)|(?<=quarter\s))"
+        r"(?:(?P<way>past|to)\s+(?P<hour><HOURWORD>|midnight|noon|midday|1?\d)"
+        r"|(?P<way2>before|after)\s+(?P<hour2>midnight|noon|midday)))\b"
+        r"(?!\s+(?:<UNIT>|people|per|of|million|hundred|thousand)\b|[-.:,]\d|-|%)",
+    ),
+    (
+        "clock_half",
+        "po",
+        r"\b(?i:at|about|around|until|till|since|before|after)\s+(?P<words>(?i:(?P<past>half)\s+(?P<hour><HOURWORD>)))\b"
+        rf"{BOUNDARY}",
     ),
     ("clock_oclock", "o", r"\b(?i:(?:(?P<hour><HOURWORD>)|(?P<digits>1?\d))\s*o['’]\s?clock)\b"),
     (
         "clock_word",
         "o",
-        r"\b(?i:(?:at|by|until|since|around)\s+)(?P<words>(?i:(?P<hour><HOURWORD>)))\b(?=\s+(?:on\s+(?:<WEEKDAY>)"
-        r"|tonight|today|yesterday|tomorrow|in\s+the\s+(?:morning|afternoon|evening)"
+        r"\b(?i:(?:at|by|until|till|since|around|about|before|after)\s+)(?P<words>(?i:(?P<hour><HOURWORD>)))\b"
+        r"(?=\s+(?:on\s+(?:<WEEKDAY>)|tonight|today|yesterday|tomorrow|at\s+night"
+        r"|(?:in\s+the|that|the\s+(?:same|next))\s+(?:morning|afternoon|evening|night)"
         r"|this\s+(?:morning|afternoon|evening)|last\s+night|I\b|we\b|he\b|she\b|they\b|it\b))",
     ),
     (
@@ -264,6 +280,12 @@ CLOCKS: tuple[Rule, ...] = (
         r"\b(?i:at|by|until|since|around)\s+(?P<words>(?P<hour>1?\d))"
         r"(?=\s+(?i:in\s+the\s+(?:morning|afternoon|evening)|tonight|this\s+(?:morning|afternoon|evening)|last\s+night"
         r"|on\s+<WEEKDAY>)\b)",
+    ),
+    (
+        "clock_bare",
+        "o",
+        r"\b(?i:at|till|until|after|before|by|around|about|since)\s+(?P<words>(?i:(?P<hour><HOURWORD>)))\b"
+        rf"{BOUNDARY}",
     ),
     ("noon", "p", r"(?<!-)(?<!high\s)\b(?i:(?P<word>noon|midday|midnight))\b(?!-)"),
     (

@@ -1,0 +1,153 @@
+"""On which day the event took place that accounts tell, and at which hours: what their own words date."""
+
+from __future__ import annotations
+
+import bisect
+import datetime
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rashomon.records import TELLING, Account, Spans, Timex
+from rashomon.resources import primary_tag
+from rashomon.settings import OccasionSettings
+from rashomon.tense import heads_report, is_aside, is_future
+
+CLOCK_ALONE = "clock alone, day: "  # how the basis of a clock time begins whose words name no day
+TODAY = "day: page date"  # the basis of "today", "this morning", "tonight"
+VALUE = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(?:(\d\d)(?::(\d\d))?|([A-Z]{2})))?Z?")
+EVENING = 18 * 60  # minutes of the day: from here on the small hours that follow are the next day's
+DAWN = 8 * 60  # minutes: before it the small hours
+NOON = 12 * 60  # minutes
+DAYTIME = 5 * 60  # minutes: where the day begins for those who tell of it
+DAY = 24 * 60  # minutes
+PART_MINUTES = {"MO": 8 * 60, "AF": 15 * 60, "EV": 20 * 60, "NI": 22 * 60}  # minutes: what the parts of a day are about
+EXACT = re.compile(r"\d\s?[:h.]\s?\d\d|\d\s?[ap]\.?\s?m\b|morning|afternoon|evening|night|noon|midday", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A day that an account tells as past. `minute`: of the day, where the words name a clock time; `part`: TIMEX3.
+
+    `alone`: the words name a clock time without its day; `exact`: they tell its half of the day; `today`: they say so.
+    """
+
+    day: datetime.date
+    minute: int | None
+    part: str | None
+    alone: bool
+    exact: bool
+    today: bool
+
+    @property
+    def late(self) -> bool:
+        """Whether it is told of an evening or a night."""
+        return self.part in ("EV", "NI") or (self.minute is not None and self.minute >= EVENING)
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """The day of an event. `moments`: clock times that accounts tell together with their day; `minutes`: all clock
+    times of the day whose half the words tell. `overnight`: it lasted from the day's evening to the next day's morning.
+    """
+
+    day: datetime.date
+    basis: str
+    moments: tuple[datetime.datetime, ...] = ()
+    minutes: tuple[int, ...] = ()
+    late: bool = False
+    overnight: bool = False
+
+    def known(self, minute: int) -> datetime.date | None:
+        """Give the day that an account names with this very clock time."""
+        return next((m.date() for m in self.moments if m.hour * 60 + m.minute == minute), None)
+
+    def day_of(self, minute: int) -> datetime.date:
+        """Tell on which day a clock time falls: the small hours of an evening's event are the next day's."""
+        over = self.overnight and minute < NOON or self.late and minute < DAWN
+        after = self.day + datetime.timedelta(1) if over and self.day < datetime.date.max else self.day
+        return self.known(minute) or after
+
+
+def list_sightings(account: Account, sentences: Spans, timexes: Iterable[Timex]) -> Iterator[Sighting]:
+    """Give the days and clock times that the outlet's own words tell as past, in text order."""
+    starts, language = [sentence.start for sentence in sentences], primary_tag(account.language)
+    page = account.published.value[:10] if account.published else ""
+    for timex in timexes:
+        found, block = VALUE.fullmatch(timex.value), account.block_at(timex.span.start)
+        if not found or block is None or block.zone not in TELLING:
+            continue
+        index = bisect.bisect_right(starts, timex.span.start) - 1
+        begin = max(block.span.start, starts[index] if index >= 0 else 0)
+        dates_nothing = is_future(account.text, begin, timex.span.start, language) or heads_report(
+            account.text, block.span, timex.span.end
+        )
+        if dates_nothing or is_aside(account.text, begin, timex.span.start, language):
+            continue
+        minute = int(found[2]) % 24 * 60 + int(found[3] or 0) if found[2] else None
+        try:
+            day = datetime.date.fromisoformat(found[1])
+        except ValueError:
+            continue
+        exact = EXACT.search(account[timex.span]) is not None
+        alone = timex.basis.startswith(CLOCK_ALONE)
+        yield Sighting(day, minute, found[4], alone, exact, timex.basis == TODAY and found[1] == page)
+
+
+def own_occasion(
+    sightings: Sequence[Sighting], page: datetime.date | None, settings: OccasionSettings
+) -> Occasion | None:
+    """Take the first day that one account names for an event, if it can one near the page's date; None = it names none."""
+    named = [s.day for s in sightings if not s.alone]
+    near = [day for day in named if page and 0 <= (page - day).days <= settings.near_days]
+    if not (chosen := near or named):
+        return None
+    return _occasion(chosen[0], "the first day that the account names", sightings)
+
+
+def shared_occasion(tellings: Sequence[tuple[str, Sequence[Sighting]]], settings: OccasionSettings) -> Occasion | None:
+    """Find the day on which the event took place that several accounts tell.
+
+    Input: of each account, what to call it, and the days that it names. Each account has one vote for each day that it
+    names, half a vote for its "today". The winner gives way to an earlier near day with more than half as many votes:
+    what came of an event is told of the days after it. None = fewer than two accounts name it.
+    """
+    votes: Counter[datetime.date] = Counter()
+    for _, sightings in tellings:
+        named = {s.day for s in sightings if not s.today and not s.alone}
+        today = {s.day for s in sightings if s.today} - named
+        votes.update({day: 2 for day in named} | dict.fromkeys(today, 1))
+    if not votes:
+        return None
+    best = min(votes, key=lambda day: (-votes[day], day))
+    reach = datetime.timedelta(settings.before_days)
+    day = min(d for d in votes if best - reach <= d <= best and 2 * votes[d] > votes[best])
+    givers = [name for name, sightings in tellings if any(s.day == day and not s.alone for s in sightings)]
+    if len(givers) < settings.least_accounts:
+        return None
+    sightings = [s for _, told in tellings for s in told]
+    more = f" and {len(givers) - 1} more" if len(givers) > 1 else ""
+    return _occasion(day, f"the event's day, as named by {givers[0]}{more}", sightings)
+
+
+def _occasion(day: datetime.date, basis: str, sightings: Sequence[Sighting]) -> Occasion:
+    named = [s for s in sightings if not s.alone]
+    after = day + datetime.timedelta(1) if day < datetime.date.max else day
+    late = any(s.day == day and s.late for s in named)
+    by_day = any(s.day == day and s.minute is not None and DAYTIME <= s.minute < EVENING for s in named)
+    small_hours = any(s.day == after and s.minute is not None and s.minute < DAYTIME for s in named)
+    told = [(s.day, s.minute) for s in named if s.minute is not None and not s.today]
+    moments = {datetime.datetime.combine(d, datetime.time(m // 60, m % 60)) for d, m in told}
+    of_event = [s for s in sightings if s.day == day or s.alone or (s.day == after and s.minute is not None)]
+    minutes = {s.minute for s in of_event if s.minute is not None and s.exact}
+    minutes |= {PART_MINUTES[s.part] for s in of_event if s.part in PART_MINUTES and s.day == day}
+    return Occasion(
+        day, basis, tuple(sorted(moments)), tuple(sorted(minutes)), late and not by_day, late and small_hours
+    )
+
+
+def distance(minute: int, other: int) -> int:
+    """Count the minutes between two clock times, the shorter way around the day."""
+    apart = abs(minute - other) % DAY
+    return min(apart, DAY - apart)

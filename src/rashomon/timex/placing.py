@@ -1,0 +1,179 @@
+"""Where a clock time belongs: which half of the day, and which day, when its own words do not say."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, replace
+
+from rashomon.occasion import CLOCK_ALONE, NOON, distance
+from rashomon.records import TimexType
+from rashomon.timex.context import NAMED, UNKNOWN_DAY, Context, Found, date_of
+from rashomon.timex.dates import shift_days
+
+HALF = 12  # hours
+DAWN = 8  # o'clock: an hour before it that follows an evening belongs to the next day
+EVENING = 18  # o'clock: from here on the small hours that follow are the next day's
+FIRST_HOUR = 7  # o'clock: an hour told without half of the day is at 7 to 11 a.m., at noon, or at 1 to 6 p.m.
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day as worded: `exact_half` is False where "five" may be 5:00 or 17:00."""
+
+    hour: int
+    minute: int
+    exact_half: bool
+    zulu: bool = False
+    midnight: bool = False
+    approximate: bool = False
+
+    def value(self) -> str:
+        if self.approximate and self.minute == 0:
+            return f"T{self.hour:02d}"
+        return f"T{self.hour:02d}:{self.minute:02d}" + ("Z" if self.zulu else "")
+
+    def of_day(self) -> int:
+        """Count the minutes of the day, 0..1440."""
+        return self.hour * 60 + self.minute
+
+    def on(self, day: datetime.date) -> datetime.datetime:
+        """Give the moment on a day; that of 24:00 is the day's last."""
+        return datetime.datetime.combine(
+            day, datetime.time.max if self.hour == 24 else datetime.time(self.hour, self.minute)
+        )
+
+    def in_half(self, *, second: bool) -> Clock:
+        return replace(self, hour=self.hour % HALF + HALF * second, exact_half=True)
+
+
+def half_by_part(clock: Clock, part: str) -> tuple[Clock, int]:
+    """Choose the half of the day that the part names; output: the clock, and how many days later it falls."""
+    if clock.exact_half:
+        night = part == "NI" and clock.hour < DAWN
+        return clock, int(night and not clock.midnight)
+    small = part == "NI" and clock.hour % HALF < 6
+    return clock.in_half(second=part != "MO" and not small), int(small)
+
+
+def half_by_habit(clock: Clock) -> Clock:
+    """Choose the half of the day in which people are awake."""
+    return clock.in_half(second=clock.hour % HALF < FIRST_HOUR)
+
+
+def half_by_others(clock: Clock, context: Context) -> Clock | None:
+    """Choose the half in which the other clock times of the event lie; None = none of them is near."""
+    reach = context.settings.half_reach
+    minutes = context.occasion.minutes if context.occasion else ()
+    halves = [clock.in_half(second=second) for second in (False, True)]
+    apart = [min((distance(half.of_day(), minute) for minute in minutes), default=NOON) for half in halves]
+    return halves[apart.index(min(apart))] if min(apart) <= reach and apart[0] != apart[1] else None
+
+
+def choose_half(clock: Clock, context: Context) -> Clock:
+    """Choose the half of the day of a clock time that its own words leave open."""
+    return clock if clock.exact_half else half_by_others(clock, context) or half_by_habit(clock)
+
+
+def day_in_question(clock: Clock, context: Context) -> tuple[datetime.date, str] | None:
+    """Find the day of a clock time that names none, and say what supplied it; None = nothing does.
+
+    In order: the day named in its sentence; the day of the clock time before it or the day named before it, in its
+    paragraph; the day that an account names with this very time; the day of the clock time before it, unless that was
+    told of "today"; the event's day; the page's. What lies after the moment of publication is told of an earlier day.
+    """
+    before = context.clock if context.clock_position >= context.day_position else None
+    if context.day and not before and context.day_position >= context.block_start:
+        return context.day, NAMED
+    if before and context.clock_position >= context.block_start:
+        return _possible(_chained(clock, before, context), clock, context)
+    if context.narrative and context.day:
+        return context.day, NAMED
+    occasion = context.occasion
+    if occasion and (known := occasion.known(clock.of_day())):
+        return _possible((known, occasion.basis), clock, context)
+    if before and not context.clock_today:
+        return _possible(_chained(clock, before, context), clock, context)
+    if occasion:
+        return _possible((occasion.day_of(clock.of_day() % 1440), occasion.basis), clock, context)
+    return _possible(context.anchor_day(), clock, context)
+
+
+def _chained(clock: Clock, before: datetime.datetime, context: Context) -> tuple[datetime.date, str] | None:
+    """Go on from the clock time before: past midnight when it was evening, back before it when a new matter begins."""
+    day = before.date()
+    new_matter = context.clock_position < context.block_start
+    if context.crossed and clock.hour >= (HALF if new_matter else EVENING):
+        return context.crossed, NAMED
+    shifted = shift_days(day, int(before.hour >= EVENING and clock.hour < DAWN))
+    return (shifted, NAMED) if shifted else None
+
+
+def _possible(
+    placed: tuple[datetime.date, str] | None, clock: Clock, context: Context
+) -> tuple[datetime.date, str] | None:
+    """Take an earlier day where a past time would lie after the account's own publication: the event's, or the one before."""
+    latest = context.latest()
+    if placed is None or latest is None or clock.on(placed[0]) <= latest:
+        return placed
+    occasion = context.occasion
+    if occasion and clock.on(occasion.day_of(clock.of_day() % 1440)) <= latest:
+        return occasion.day_of(clock.of_day() % 1440), occasion.basis
+    day = shift_days(latest.date(), -int(clock.on(latest.date()) > latest))
+    return (day, "the last such time before the page was published") if day else None
+
+
+def bare_clock(clock: Clock, part: str | None, context: Context) -> Found | None:
+    """Place a clock time that stands without a day; `part`: the part of the day that stands with it."""
+    later = 0
+    if part:
+        clock, later = half_by_part(clock, part)
+    if not clock.exact_half and (before := _recent(context)):
+        return _next_reading(clock, before, context)
+    clock = choose_half(clock, context)
+    placed = day_in_question(replace(clock, hour=24) if clock.midnight else clock, context)
+    if placed is None:
+        return Found(f"XXXX-XX-XX{clock.value()}", TimexType.TIME, UNKNOWN_DAY)
+    evening = context.clock.date() if context.clock and context.clock.hour >= EVENING else None
+    day = shift_days(placed[0], int(clock.midnight) + later)
+    if day is None:
+        return None
+    if not clock.midnight:
+        context.keep_clock(clock.on(day))
+        context.crossed = evening if evening and evening < day and clock.hour < DAWN else None
+    return Found(f"{day.isoformat()}{clock.value()}", TimexType.TIME, CLOCK_ALONE + placed[1], date_of(placed[0]))
+
+
+def _recent(context: Context) -> datetime.datetime | None:
+    """Give the clock time from which on a time without half of the day is counted."""
+    in_block = context.clock_position >= context.block_start
+    near = context.position - context.clock_position < context.settings.clock_reach
+    if not context.clock or not near or not (in_block or not context.clock_today):
+        return None
+    return context.clock
+
+
+def _next_reading(clock: Clock, before: datetime.datetime, context: Context) -> Found | None:
+    """Take the first time at or after the one named before that the words can mean; in a new paragraph, one that others
+    tell to the minute.
+    """
+    known = half_by_others(clock, context) if context.clock_position < context.block_start else None
+    if known and context.occasion and known.of_day() in context.occasion.minutes:
+        return bare_clock(known, None, context)
+    candidate = before.replace(hour=clock.hour % HALF, minute=clock.minute)
+    try:
+        while candidate < before:
+            candidate += datetime.timedelta(hours=HALF)
+    except OverflowError:
+        return None
+    context.keep_clock(candidate)
+    basis = CLOCK_ALONE + "the time named before, as is the half of the day"
+    value = candidate.strftime("%Y-%m-%d") + replace(clock, hour=candidate.hour).value()
+    return Found(value, TimexType.TIME, basis, date_of(candidate.date()))
+
+
+def bare_part(part: str, context: Context) -> Found | None:
+    """Place "dawn" or "dusk" that stands without a day."""
+    placed = day_in_question(Clock(context.lexicon.part_hours[part], 0, True), context)
+    if placed is None:
+        return Found(f"XXXX-XX-XXT{part}", TimexType.TIME, UNKNOWN_DAY)
+    return Found(f"{placed[0].isoformat()}T{part}", TimexType.TIME, CLOCK_ALONE + placed[1], date_of(placed[0]))
