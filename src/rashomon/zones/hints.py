@@ -9,6 +9,7 @@ from itertools import accumulate, pairwise
 from rashomon.read.page import Element
 from rashomon.resources import mapping
 from rashomon.settings import ZoneSettings
+from rashomon.zones.threads import Post, find_posts, opens_post, side_by_side
 from rashomon.zones.units import Unit
 
 TAG_ZONES = {
@@ -74,6 +75,7 @@ class Hints:
         lengths = [len(u.text) if u.prose and u.line.link_share < settings.link_share else 0 for u in units]
         self.prose_before = list(accumulate(lengths, initial=0))
         self.all_prose = self.prose_before[-1]
+        self.posts: list[Post] = find_posts(units, self.prose_before, settings)
 
     def _count(self, unit: Unit) -> None:
         """Add up the running text in each element and under each word that tells a zone."""
@@ -87,6 +89,7 @@ class Hints:
     def zones(self) -> list[str | None]:
         """Give each line the hint of its innermost element that has one; a comment section outranks what it holds."""
         zones = [self._zone(unit) for unit in self.units]
+        self._mark_posts(zones)
         foreign = self._foreign_articles()
         for index, unit in enumerate(self.units):
             if zones[index] in {None, "bodytext"} and any(e.id in foreign for e in unit.line.path):
@@ -100,6 +103,16 @@ class Hints:
             ):
                 self._open(index, opened, zones)
         return zones
+
+    def _mark_posts(self, zones: list[str | None]) -> None:
+        """Let repeated posts be comments whatever their classes say; their heading is furniture."""
+        for post in self.posts:
+            for index in range(post.first, post.last + 1):
+                told = "related" if post.teaser else "comment"
+                zones[index] = told if zones[index] not in {"boilerplate", "related"} else zones[index]
+            before = post.first - 1
+            if before >= 0 and zones[before] is None and self.units[before].line.path[-1].tag in HEADING_TAGS:
+                zones[before] = "boilerplate"
 
     def _foreign_articles(self) -> frozenset[int]:
         """Find the <article> elements that are not the page's own: teasers of other articles below or inside it.
@@ -128,14 +141,29 @@ class Hints:
         if opened == "comment" and (early or scope in self.heading):
             return
         zones[index] = "boilerplate" if opened != "related" else opened
+        last = self._last_comment(index) if opened == "comment" and scope is None else index
         for later in range(index + 1, len(self.units)):
             unit = self.units[later]
-            inside = scope is not None and any(e.id == scope for e in unit.line.path)
+            inside = later <= last or (scope is not None and any(e.id == scope for e in unit.line.path))
             item = opened == "related" and not unit.prose and unit.line.link_share > self.settings.list_link_share
             if not (inside or (scope is None and item)) or self._other_heading(unit):
                 return
             if zones[later] in {None, "boilerplate", "bodytext"}:
                 zones[later] = opened
+
+    def _last_comment(self, index: int) -> int:
+        """Find how far comments reach behind a heading that no element holds together with them.
+
+        They reach to the next heading, or to the end of what holds the heading, if they begin as a post does and the
+        telling stands before them; else nowhere.
+        """
+        path = self.units[index].line.path
+        if index + 1 >= len(self.units) or not opens_post(self.units[index + 1]):
+            return index
+        if 2 * self.prose_before[index] < self.all_prose:
+            return index
+        around = path[-2].id if len(path) > 1 else 0
+        return side_by_side(self.units, index, around, len(self.units))
 
     def _other_heading(self, unit: Unit) -> bool:
         return "boilerplate" in unit.kinds and bool(unit.line.path) and unit.line.path[-1].tag in HEADING_TAGS

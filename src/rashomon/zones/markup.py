@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.read.page import Page
 from rashomon.records import Block, Zone
 from rashomon.settings import ZoneSettings
 from rashomon.zones.heads import CREDITED, author_of, cut_head
 from rashomon.zones.hints import Hints
+from rashomon.zones.posts import head_of
 from rashomon.zones.shapes import LETTERS
 from rashomon.zones.told import SEPARATOR
 from rashomon.zones.units import Unit, units_of
@@ -28,9 +29,11 @@ def zone_markup(page: Page, settings: ZoneSettings) -> list[Block]:
     the telling; within and around it each line is what its tag and words show.
     """
     units = units_of(page)
-    hinted = Hints(units, settings).zones()
+    hints = Hints(units, settings)
+    hinted = hints.zones()
     chosen = _container(units, hinted, settings)
-    return _Page(units, hinted, chosen, page, settings).blocks()
+    authors = {index: post.author for post in hints.posts for index in range(post.first, post.last + 1)}
+    return _Page(units, hinted, chosen, page, settings).blocks(authors)
 
 
 def _container(units: Sequence[Unit], hinted: Sequence[str | None], settings: ZoneSettings) -> int | None:
@@ -85,13 +88,13 @@ class _Page:
         self.last = max((i for i, unit in enumerate(units) if self._paragraph(i)), default=-1)
         self.title = self._title()
 
-    def blocks(self) -> list[Block]:
-        """Give the blocks of all lines."""
+    def blocks(self, authors: Mapping[int, str | None]) -> list[Block]:
+        """Give the blocks of all lines; `authors`: of the lines of posts that were told by their structure."""
         out: list[Block] = []
         author: str | None = None
         for index, unit in enumerate(self.units):
             if self.hinted[index] == "comment":
-                author = _comment_author(unit) or author
+                author = authors.get(index) or _comment_author(unit) or author
             out += self._blocks(index, unit, author)
         return out
 
@@ -128,7 +131,8 @@ class _Page:
     def _blocks(self, index: int, unit: Unit, author: str | None) -> list[Block]:
         zone = self._hint_zone(index, unit)
         if zone is Zone.COMMENT:
-            return [Block(unit.span, self._comment_zone(unit), author)]
+            told = self._comment_zone(unit)
+            return [Block(unit.span, told, author if told is Zone.COMMENT else None)]
         if zone in FURNITURE:
             credited = zone is Zone.BOILERPLATE and unit.words <= 40 and CREDITED.match(unit.text)
             return list(cut_head(unit.text, unit.span)) if credited else [Block(unit.span, zone)]
@@ -157,6 +161,7 @@ class _Page:
 
     def _comment_zone(self, unit: Unit) -> Zone:
         furniture = unit.kinds & {"boilerplate", "comments"} and unit.words <= self.settings.furniture_words
+        furniture = furniture and not head_of(unit.text, unit.words)
         return Zone.BOILERPLATE if furniture else Zone.COMMENT
 
     def _zone(self, index: int, unit: Unit) -> Zone:
@@ -218,7 +223,7 @@ def _folded(text: str) -> str:
 
 
 def _comment_author(unit: Unit) -> str | None:
-    """Take a comment's author from <cite> or a class that names one."""
+    """Take a comment's author from <cite>, a class that names one, the words of a head, or a line that is a name."""
     wanted: Iterable[str] = ("author", "user", "username", "fn", "name", "nick", "nickname", "commenter")
     for mark in unit.line.marks:
         if mark.tag == "cite" or set(wanted) & set(mark.hints):
@@ -227,4 +232,7 @@ def _comment_author(unit: Unit) -> str | None:
     owner = unit.line.path[-1] if unit.line.path else None
     if owner is not None and set(wanted) & set(owner.hints) and unit.words <= 6:
         return unit.text
-    return None
+    head = head_of(unit.text, unit.words)
+    if head and head.author:
+        return head.author
+    return unit.text if unit.words <= 3 and not unit.stop and not unit.kinds and LETTERS.search(unit.text) else None

@@ -1,0 +1,207 @@
+"""Find readers' posts in markup by their structure: heads of one make ("Ann, 3 May, 10:15"), each with its text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from rashomon.read.page import Element
+from rashomon.settings import ZoneSettings
+from rashomon.zones.posts import head_of, weak_head_of
+from rashomon.zones.units import Unit
+
+POSITIONS = frozenset(  # words of classes that say where a post stands, not what it is
+    {"first", "last", "odd", "even", "alt", "op", "topic", "starter", "top", "new", "byuser", "thread", "depth"}
+    | {"parent", "child", "level"}
+)
+NAMING = frozenset(  # words of classes of elements that hold who posts
+    {"author", "user", "username", "fn", "nick", "nickname", "commenter", "who", "poster", "handle", "member"}
+    | {"alias", "writer"}
+)
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+LEAST_POSTS = 2  # posts; a single one shows no repetition
+HEADLINE_WORDS = 4  # words of a link from which a block is a teaser of another article and no post
+TEASER_CHARACTERS = 600  # characters of a teaser at most
+LONGEST_HEAD = 90  # characters in which the date or colon of a head stands
+NAME_WORDS = 5  # words of a line that is a name
+
+Make = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post: the lines first..last (inclusive) and who wrote it. `teaser`: it only leads to another article."""
+
+    first: int
+    last: int
+    author: str | None
+    teaser: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """A line that heads a post, and the author whom it or its neighbour names."""
+
+    index: int
+    author: str
+    sure: bool
+
+
+def find_posts(units: Sequence[Unit], prose_before: Sequence[int], settings: ZoneSettings) -> list[Post]:
+    """Find the comments of a page: of a thread all posts but the first, which is the account; else all of them.
+
+    Posts are told by heads of one make: the same tags and classes of the line and of the element around it. Input: the
+    units, and the characters of running text before each. Output: in text order; empty where nothing repeats.
+    """
+    groups: dict[Make, list[_Start]] = defaultdict(list)
+    for index, unit in enumerate(units):
+        start = _start(units, index)
+        if start is not None:
+            groups[_make(unit)].append(start)
+    posts: list[Post] = []
+    for group in groups.values():
+        posts += _posts(units, group, prose_before, settings)
+    return sorted(posts, key=lambda p: (p.first, -p.last))
+
+
+def _start(units: Sequence[Unit], index: int) -> _Start | None:
+    """Take a line for the head of a post where it says when and it, or the short line beside it, says who."""
+    unit = units[index]
+    if not unit.line.path or not any(c.isdigit() or c == ":" for c in unit.text[:LONGEST_HEAD]):
+        return None
+    head = head_of(unit.text, unit.words) or weak_head_of(unit.text, unit.words)
+    if head is None:
+        return None
+    author = _marked(unit) or head.author
+    if author is None and index and _is_name(units[index - 1]) and _near(units[index - 1], unit):
+        return _Start(index - 1, units[index - 1].text.strip(" :,"), head.sure)
+    return _Start(index, author, head.sure) if author else None
+
+
+def opens_post(unit: Unit) -> bool:
+    """Whether a line begins a post: it names who posts, and perhaps when."""
+    head = head_of(unit.text, unit.words) or weak_head_of(unit.text, unit.words)
+    return bool(_marked(unit)) or head is not None or _is_name(unit)
+
+
+def _marked(unit: Unit) -> str | None:
+    """Take the author from an element that its class, or <cite>, says to hold one."""
+    for mark in unit.line.marks:
+        if mark.tag == "cite" or NAMING & set(mark.hints):
+            start = max(0, mark.span.start - unit.span.start)
+            return unit.text[start : mark.span.end - unit.span.start].strip(" :,") or None
+    return None
+
+
+def _is_name(unit: Unit) -> bool:
+    return unit.words <= NAME_WORDS and not unit.stop and unit.text[:1].isalnum() and not unit.kinds & {"comments"}
+
+
+def _near(one: Unit, other: Unit) -> bool:
+    """Whether two lines stand in the same element or in adjoining ones."""
+    shared = {element.id for element in one.line.path[-2:]}
+    return any(element.id in shared for element in other.line.path[-2:])
+
+
+def _make(unit: Unit) -> Make:
+    """Describe how a line is set: tag and classes of its element and of the one around it, without places in a row."""
+    return tuple((element.tag, _classes(element)) for element in unit.line.path[-2:])
+
+
+def _classes(element: Element) -> tuple[str, ...]:
+    return tuple(word for word in element.hints if word not in POSITIONS and not word.isdigit())
+
+
+def _posts(
+    units: Sequence[Unit], starts: Sequence[_Start], prose_before: Sequence[int], settings: ZoneSettings
+) -> list[Post]:
+    """Turn the heads of one make into comments; nothing where they are by-lines or entries of a live blog."""
+    if len(starts) < LEAST_POSTS:
+        return []
+    posts = [_extent(units, starts, number) for number in range(len(starts))]
+    posts[-1] = _alike(units, posts)
+    told = [post for post in posts if post.last > post.first or _says_more(units[post.first], post)]
+    early = prose_before[starts[0].index] < settings.prose_before_comments * prose_before[-1]
+    if len(told) < LEAST_POSTS or (early and told[0].first != posts[0].first):
+        return []
+    announced = not early and "comments" in units[max(0, told[0].first - 1)].kinds
+    if len({post.author for post in posts}) < LEAST_POSTS and not announced:
+        return []
+    if sum(_is_teaser(units[p.first : p.last + 1]) for p in told) * 2 > len(told):
+        return [] if early else [replace(post, teaser=True) for post in told]
+    if not all(start.sure for start in starts) and not announced:
+        return []
+    return told[1:] if early else told
+
+
+def _says_more(unit: Unit, post: Post) -> bool:
+    """Whether the line of a head holds the text as well."""
+    head = head_of(unit.text, unit.words)
+    return len(unit.text) > LONGEST_HEAD or (head is not None and head.inline and post.author is not None)
+
+
+def _alike(units: Sequence[Unit], posts: Sequence[Post]) -> Post:
+    """Cut the last post, which no head ends, before the first line that is set like no line of the others."""
+    known = {_make(unit) for post in posts[:-1] for unit in units[post.first : post.last + 1]}
+    last = posts[-1]
+    end = next((i - 1 for i in range(last.first + 1, last.last + 1) if _make(units[i]) not in known), last.last)
+    return replace(last, last=end)
+
+
+def _is_teaser(units: Sequence[Unit]) -> bool:
+    """Whether a block leads to another article: a headline that is a link, and little else."""
+    if sum(len(unit.text) for unit in units) > TEASER_CHARACTERS:
+        return False
+    return any(u.line.link_share > 0.8 and u.words >= HEADLINE_WORDS and not head_of(u.text, u.words) for u in units)
+
+
+def _extent(units: Sequence[Unit], starts: Sequence[_Start], number: int) -> Post:
+    """Find the lines of a post: its own element, or from its head to the next one where all stand side by side."""
+    start = starts[number]
+    levels = [_shared(units[a.index], units[b.index]) for a, b in pairwise(starts[max(0, number - 1) : number + 2])]
+    level = max(levels)
+    path = units[start.index].line.path
+    until = starts[number + 1].index if number + 1 < len(starts) else len(units)
+    own = path[level].id if level < len(path) else None
+    last = _run(units, start.index, own, until) if own is not None else start.index
+    if last == start.index:
+        around = path[level - 1].id if level else 0
+        last = side_by_side(units, start.index, around, until)
+    first = start.index
+    while own is not None and first and _short_in(units[first - 1], own) and first - 1 > _end_before(starts, number):
+        first -= 1
+    return Post(first, last, start.author)
+
+
+def _end_before(starts: Sequence[_Start], number: int) -> int:
+    return starts[number - 1].index if number else -1
+
+
+def _short_in(unit: Unit, element: int) -> bool:
+    return any(e.id == element for e in unit.line.path)
+
+
+def _shared(one: Unit, other: Unit) -> int:
+    """Count the elements that two lines have in common, from the outermost."""
+    count = 0
+    for mine, theirs in zip(one.line.path, other.line.path, strict=False):
+        if mine.id != theirs.id:
+            break
+        count += 1
+    return count
+
+
+def _run(units: Sequence[Unit], first: int, element: int, until: int) -> int:
+    """Find the last of the adjoining lines that an element holds."""
+    last = first
+    while last + 1 < until and any(e.id == element for e in units[last + 1].line.path):
+        last += 1
+    return last
+
+
+def side_by_side(units: Sequence[Unit], first: int, around: int, until: int) -> int:
+    """Find the last line before the next head, a heading, or the end of what holds them all."""
+    last = _run(units, first, around, until)
+    return next((i - 1 for i in range(first + 1, last + 1) if units[i].line.path[-1].tag in HEADINGS), last)
