@@ -19,7 +19,7 @@ CONSTRUCTIONS = [
     ("The dam had failed, according to Ann Lee.", ("Ann Lee", "according to", "The dam had failed")),
     ("Ann Lee told reporters that the dam failed.", ("Ann Lee", "told", "that the dam failed")),
     ("Ann Lee told reporters the dam had failed.", ("Ann Lee", "told", "the dam had failed")),
-    ("Ann Lee’s claim that the dam failed is new.", ("Ann Lee", "claim", "that the dam failed is new")),
+    ("Ann Lee’s claim that the dam failed is new.", ("Ann Lee", "claim", "that the dam failed")),
     ("The Post cited Ann Lee as saying the dam failed.", ("Ann Lee", "as saying", "the dam failed")),
     ("The dam reportedly failed at noon.", ("", "reportedly", "failed at noon")),
     ("The dam is said to have failed.", ("", "is said", "to have failed")),

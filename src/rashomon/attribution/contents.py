@@ -119,4 +119,6 @@ def participle_stop(tokens: list[Token], site: Site) -> bool:
     """Tell whether the cue opens a new report after a comma (", adding that", ", according to")."""
     if site.form not in {Form.PARTICIPLE, Form.ACCORDING} or site.start == 0:
         return False
+    if site.form is Form.ACCORDING and site.start > 1 and tokens[site.start - 2].lower == "that":
+        return False
     return tokens[site.start - 1].lower == "," or tokens[site.start - 1].lower in DASHES | ENDS

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rashomon.attribution.frames import Frame, find_frame
+from rashomon.attribution.frames import Frame, find_frame, is_verbal
 from rashomon.attribution.lexicon import Cue, Lexicon
 from rashomon.attribution.tokens import Shape, Token
 
 HEARER_VERBS = frozenset(
     {"tell", "inform", "assure", "remind", "warn", "ask", "advise", "notify", "brief", "beg", "urge", "write"}
 )
+CONCEDED = frozenset({"accept", "agree"})  # verbs whose negation denies ("we do not accept that C")
 CITING = frozenset({"cite", "quote"})
+ENDING = frozenset({"stop", "stops", "stopped"})  # before "saying": nothing is said
+HEAD_WINDOW = 10  # tokens from a plural subject's head over its phrases to the verb
 RAISING = frozenset({"appear", "appears", "appeared", "seem", "seems", "seemed", "on", "continued", "hastened"})
 
 
@@ -60,8 +63,8 @@ def find_sites(tokens: list[Token], lexicon: Lexicon) -> list[Site]:
 
 def _site_at(tokens: list[Token], i: int, lexicon: Lexicon) -> Site | None:
     token = tokens[i]
-    if token.lower == "according" and i + 1 < len(tokens) and tokens[i + 1].lower == "to":
-        return Site(i, i, i + 2, Form.ACCORDING, Cue("according", "says", frozenset()), Frame("np", i + 2))
+    if end := _according(tokens, i):
+        return Site(i, i, end, Form.ACCORDING, Cue("according", "says", frozenset()), Frame("np", end))
     if token.lower in lexicon.adverbs:
         return Site(
             i, i, i + 1, Form.ADVERB, Cue(token.lower, lexicon.adverbs[token.lower], frozenset()), Frame("", i + 1)
@@ -75,17 +78,47 @@ def _site_at(tokens: list[Token], i: int, lexicon: Lexicon) -> Site | None:
     return None
 
 
+def _according(tokens: list[Token], i: int) -> int:
+    """Find the end of "according to", "in the view of", "by the data of" at token i; 0 when there is none."""
+    words = [t.lower for t in tokens[i : i + 5]]
+    if words[:2] == ["according", "to"]:
+        return i + 2
+    article = words[1:2] == ["the"]
+    at = i + 2 if article else i + 1
+    viewed = article and words[0] in {"in", "by", "on", "from"} and at + 1 < len(tokens) and tokens[at].has(f"{words[0]}_whose")
+    return at + 2 if viewed and tokens[at + 1].lower == "of" else 0
+
+
 def _noun_site(tokens: list[Token], i: int, lexicon: Lexicon) -> Site | None:
     cue = lexicon.nouns[tokens[i].lower]
     frame = find_frame(tokens, i, lexicon)
-    direct = frame.start <= i + 2 or frame.name.startswith("prep:")
-    if not direct or tokens[i].capital:
+    by = frame.name == "that" and i + 1 < len(tokens) and tokens[i + 1].lower == "by"
+    direct = by or frame.start <= i + 2 or frame.name.startswith("prep:")
+    capital = tokens[i].capital and i > 0 and tokens[i - 1].shape is Shape.WORD
+    if not direct or capital or (frame.name == "that" and _is_gap(tokens, frame.start, lexicon)):
         return None
     if frame.name in cue.attitudes:
         cue = Cue(cue.lemma, "attitude", cue.attitudes)
     elif frame.name not in cue.frames:
         return None
     return Site(i, i, i + 1, Form.NOUN, cue, frame)
+
+
+def _is_gap(tokens: list[Token], that: int, lexicon: Lexicon) -> bool:
+    """Tell the "that" of a relative clause: a verb follows it, or a clause that lacks its object ("we have seen")."""
+    if that + 1 < len(tokens) and is_verbal(tokens[that + 1], lexicon):
+        return True
+    return _lacks_object(tokens, that)
+
+
+def _lacks_object(tokens: list[Token], that: int) -> bool:
+    if that >= len(tokens) or tokens[that].lower != "that":
+        return False
+    for k in range(that + 2, min(len(tokens), that + 6)):
+        if tokens[k].has("obtained"):
+            following = tokens[k + 1] if k + 1 < len(tokens) else None
+            return following is None or following.shape is not Shape.WORD or following.has("adverb", "preposition")
+    return False
 
 
 def _verb_site(tokens: list[Token], i: int, lexicon: Lexicon) -> Site | None:
@@ -101,6 +134,8 @@ def _verb_site(tokens: list[Token], i: int, lexicon: Lexicon) -> Site | None:
         frame = find_frame(tokens, i, lexicon)
         return Site(start, i, i + 1, Form.VERB, cue, frame, negated) if be and frame.name in cue.frames else None
     if be and not kinds & {"participle", "past", "ing"}:
+        return None
+    if start == 0 and not kinds & {"past", "participle", "ing"} and tokens[i].lower in lexicon.nouns:
         return None
     form = Form.VERB
     if "ing" in kinds and not be:
@@ -119,11 +154,13 @@ def _verb_site(tokens: list[Token], i: int, lexicon: Lexicon) -> Site | None:
     if (
         form is Form.PARTICIPLE
         and before is not None
-        and before.has("determiner", "preposition", "possessive", "auxiliary")
+        and (before.has("determiner", "preposition", "possessive", "auxiliary") or before.lower in ENDING)
     ):
         return None
-    frame = find_frame(tokens, i, lexicon, addressee=cue.lemma in HEARER_VERBS)
-    return Site(start, i, i + 1, form, cue, frame, negated)
+    if tokens[i].lower in lexicon.nouns and _lacks_object(tokens, i + 1):
+        return None
+    hears = cue.lemma in HEARER_VERBS and form is not Form.PASSIVE
+    return Site(start, i, i + 1, form, cue, find_frame(tokens, i, lexicon, addressee=hears), negated)
 
 
 def _group(tokens: list[Token], i: int) -> tuple[int, list[Token]]:
@@ -165,7 +202,7 @@ def _agrees(tokens: list[Token], start: int, i: int, kinds: frozenset[str]) -> b
         return True
     if before.shape is not Shape.WORD:
         return True
-    plural = before.lower.endswith("s") and not before.lower.endswith(("ss", "us")) and before.lower != "'s"
+    plural = _is_plural(before)
     if "base" in kinds:
         counted = before.has("counted") or before.text[0].isdigit()
         return (
@@ -173,8 +210,26 @@ def _agrees(tokens: list[Token], start: int, i: int, kinds: frozenset[str]) -> b
             or counted
             or before.has("pronoun", "relative", "conjunction", "plural")
             or "and" in {t.lower for t in tokens[max(0, start - 6) : start]}
+            or (tokens[i].has("plural_verb") and _plural_head(tokens, start))
         )
     return before.capital or not plural or before.has("pronoun", "relative", "conjunction")
+
+
+def _is_plural(token: Token) -> bool:
+    return token.lower.endswith("s") and not token.lower.endswith(("ss", "us")) and token.lower != "'s"
+
+
+def _plural_head(tokens: list[Token], end: int) -> bool:
+    """Tell whether the phrase before token `end` begins with a plural that a preposition follows ("sources in it say")."""
+    start = end
+    while start and end - start < HEAD_WINDOW and tokens[start - 1].shape is Shape.WORD:
+        if tokens[start - 1].has("finite", "relative", "conjunction", "subordinator") and not tokens[start - 1].has(
+            "preposition"
+        ):
+            break
+        start -= 1
+    first = next((k for k in range(start + 1, end) if tokens[k].has("preposition")), start)
+    return any(_is_plural(t) or t.has("counted") for t in tokens[max(start, first - 2) : first])
 
 
 def _raised(tokens: list[Token], start: int, i: int, cue: Cue, lexicon: Lexicon) -> Site | None:

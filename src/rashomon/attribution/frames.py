@@ -39,6 +39,12 @@ def is_finite(tokens: list[Token], i: int, lexicon: Lexicon) -> bool:
     return token.lower.endswith("s") and before is not None and before.lower in {"he", "she", "it", "who", "which"}
 
 
+def is_verbal(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a word can be a finite verb by its form alone, whatever stands before it."""
+    past = "past" in lexicon.verbs[token.lower][1] if token.lower in lexicon.verbs else token.lower.endswith("ed")
+    return token.has("finite") or (past and len(token.lower) > 3)
+
+
 def _agrees(before: Token | None, *, third_person: bool) -> bool:
     """Tell whether a present form follows a word that can be its subject."""
     return before is not None and (before.has("subject", "relative") or (before.capital and third_person))
@@ -103,7 +109,7 @@ def find_frame(tokens: list[Token], i: int, lexicon: Lexicon, *, addressee: bool
         j += 1
     j = skip_adjuncts(tokens, j)
     if addressee or (j < len(tokens) and tokens[j].has("preposition") and tokens[j].lower != "that"):
-        ahead = _complement_ahead(tokens, j)
+        ahead = _complement_ahead(tokens, j, lexicon)
         if ahead is not None:
             return ahead
         if not addressee and (clause := _clause_ahead(tokens, j, lexicon)):
@@ -150,7 +156,7 @@ def _after_mark(tokens: list[Token], j: int) -> Frame:
     return Frame("end", j)
 
 
-def _complement_ahead(tokens: list[Token], j: int) -> Frame | None:
+def _complement_ahead(tokens: list[Token], j: int, lexicon: Lexicon) -> Frame | None:
     """Find "that", a question word or a quotation after a hearer or a phrase of place, before any verb or comma."""
     for k in range(j, min(len(tokens), j + ADDRESSEE_WINDOW)):
         token = tokens[k]
@@ -158,6 +164,8 @@ def _complement_ahead(tokens: list[Token], j: int) -> Frame | None:
         if token.shape is Shape.QUOTE:
             return Frame("quote", k) if k == j or tokens[k - 1].lower in {",", ":"} else None
         if k > j and (token.lower == "that" or token.lower in QUESTIONS):
+            if token.lower == "that" and following is not None and is_verbal(following, lexicon):
+                return None
             return Frame("that" if token.lower == "that" else "wh", k)
         if token.lower in {",", ":"} and following is not None and following.shape is Shape.QUOTE:
             return Frame("quote", k + 1)

@@ -88,6 +88,8 @@ def _leads(reading: Reading, site: Site) -> bool:
     if site.start <= reading.begin + 1:
         return True
     before = tokens[site.start - 1].lower
+    if before == "," and tokens[site.start - 2].lower == "that":
+        return True
     if before != ",":
         return before in {"that", "but", "and"}
     spoken = any(t.shape is Shape.QUOTE for t in tokens[reading.begin : site.start])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.attribution.cues import Form
+from rashomon.attribution.cues import CONCEDED, Form
 from rashomon.attribution.reading import Report
 from rashomon.records import Modality
 
@@ -20,7 +20,8 @@ OF_STANCE = {
 
 def modality(report: Report) -> Modality:
     """Tell the modality from the cue's stance, its negation, and whether the words hide the source."""
-    if report.negated and report.stance in {"hedged", "hopes", "attitude"}:
+    conceded = report.site is not None and report.site.cue.lemma in CONCEDED
+    if report.negated and (conceded or report.stance in {"hedged", "hopes", "attitude"}):
         return Modality.DENIED
     hidden_belief = report.hidden and report.site is not None and report.site.form is Form.PASSIVE
     if hidden_belief and report.stance == "says" and report.site is not None and report.site.frame.name == "to":

@@ -26,7 +26,8 @@ from rashomon.records import Span
 
 NARROW = frozenset({"says", "alleges", "hedged", "hopes", "asks", "denies", "judges"})
 QUOTE_MARKS = "\"“”„«»‘’' "
-FIGURE_WINDOW = 3  # tokens at the begin of an object in which its number stands ("no fewer than 500")
+FIGURE_WINDOW = 4  # tokens at the begin of an object in which its number stands ("not less than 500")
+FIGURE_FRAMES = frozenset({"np", "np-to", "prep:of", "prep:about"})
 MIN_UTTERANCE = 5  # words of a quotation that is a speaker's sentence even without a stop or comma at its end
 
 
@@ -94,9 +95,20 @@ def start_reading(unit: Unit, lexicon: Lexicon, *, wide: bool) -> Reading:
 
 def is_figure(tokens: Sequence[Token], site: Site) -> bool:
     """Tell whether a verb of saying gives a bare number ("say fewer than 35,000", "speak of 500")."""
-    if site.cue.stance != "says" or site.frame.name not in {"np", "prep:of"}:
+    if site.cue.stance != "says" or site.frame.name not in FIGURE_FRAMES:
         return False
-    return any(t.text[0].isdigit() for t in tokens[site.frame.start : site.frame.start + FIGURE_WINDOW])
+    window = tokens[site.frame.start : site.frame.start + FIGURE_WINDOW]
+    return any(t.text[0].isdigit() or t.has("numeral") for t in window)
+
+
+def figure_end(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Find where a bare number given as content ends: at a comma or "and" behind it that no further number follows."""
+    number = next((k for k in range(start, end) if tokens[k].text[0].isdigit()), start)
+    for k in range(number + 1, end):
+        breaks = tokens[k].lower in {",", ";"} or tokens[k].has("conjunction")
+        if breaks and not any(t.text[0].isdigit() for t in tokens[k + 1 : k + 1 + FIGURE_WINDOW]):
+            return k
+    return end
 
 
 def _own_clause(reading: Reading, site: Site) -> int:

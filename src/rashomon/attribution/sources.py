@@ -16,6 +16,7 @@ HARD_STOPS = frozenset(
 )
 APPOSITION_WINDOW = 12  # tokens in which an apposition shows by a comma, a relative or the lack of a verb
 ADJUNCT_STARTS = frozenset({"when", "while", "as", "after", "before", "during", "because", "if", "but"})
+MAX_BRACKET = 24  # tokens of a bracket inside a speaker's phrase
 MAX_COORDINATION = 12  # tokens left of an "and" in which a verb shows that it joins clauses
 POSTMODIFIED = frozenset({"by", "on", "with", "in", "from", "at", "to", "for", "of", "as", "about", "near", "over"})
 
@@ -36,9 +37,12 @@ def _step_left(tokens: list[Token], k: int, end: int, lexicon: Lexicon) -> int:
     """Take one more token (or a bracket) into the phrase tokens[k:end]; returns k where the phrase begins."""
     token = tokens[k - 1]
     if token.shape is Shape.QUOTE:
-        return k - 1 if _is_nickname(token) else k
+        named = k < end and tokens[k].capital and k > 1 and tokens[k - 2].capital
+        return k - 1 if named and _is_nickname(token) else k
     if token.shape is Shape.MARK:
         return _over_mark(tokens, k)
+    if k < end and tokens[k].lower == "whose":
+        return k
     if token.has("subject") and not token.has("determiner"):
         return k - 1 if k == end else k
     if _stops_phrase(tokens, k, end):
@@ -61,7 +65,7 @@ def _stops_phrase(tokens: list[Token], k: int, end: int) -> bool:
         return True
     if token.lower == "than":
         return before not in {"more", "less", "fewer", "other", "rather"}
-    return token.lower in HARD_STOPS or token.has("relative") or (token.lower == "to" and before == "according")
+    return token.lower in HARD_STOPS or (token.has("relative") and token.lower != "whose") or (token.lower == "to" and before == "according")
 
 
 def _is_reduced(tokens: list[Token], k: int, end: int) -> bool:
@@ -81,10 +85,14 @@ def _over_mark(tokens: list[Token], k: int) -> int:
     if mark in {"&", "/", "-", "%", "$", "#", "@"}:
         return k - 1
     if mark == ")":
-        for j in range(k - 2, max(-1, k - 10), -1):
-            if tokens[j].lower == "(":
-                return j
+        return _bracket_start(tokens, k - 1) or k
     return k
+
+
+def _bracket_start(tokens: list[Token], close: int) -> int:
+    """Find the bracket that opens before the one at token `close`; 0 when none is near."""
+    near = range(close - 1, max(0, close - MAX_BRACKET), -1)
+    return next((j for j in near if tokens[j].lower == "("), 0)
 
 
 def _over_and(tokens: list[Token], k: int, lexicon: Lexicon) -> int:
@@ -148,8 +156,13 @@ def over_apposition(tokens: list[Token], comma: int, lexicon: Lexicon) -> Range 
     best: Range | None = None
     floor = max(0, comma - MAX_APPOSITION)
     segment_end = comma
+    inside = 0
     for c in range(comma - 1, floor, -1):
         token = tokens[c]
+        if token.lower == ")":
+            inside = _bracket_start(tokens, c)
+        if c >= inside > 0:
+            continue
         if token.lower == ";" or token.lower in ENDS - {"."} or (token.shape is Shape.QUOTE and len(token.text) > 60):
             break
         if token.lower != "," and token.lower not in DASHES:
@@ -157,7 +170,9 @@ def over_apposition(tokens: list[Token], comma: int, lexicon: Lexicon) -> Range 
         if not _appositive(tokens, c + 1, segment_end, lexicon):
             break
         phrase = left_phrase(tokens, c, lexicon)
-        if phrase and phrase[1] == c and _nameable(tokens, phrase) and at_clause_start(tokens, phrase[0]):
+        whose = phrase is not None and tokens[phrase[0]].lower == "whose"
+        fits = phrase is not None and phrase[1] == c and (whose or _nameable(tokens, phrase))
+        if phrase is not None and fits and at_clause_start(tokens, phrase[0]):
             best = (phrase[0], comma)
         segment_end = c
     return best

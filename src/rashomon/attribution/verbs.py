@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rashomon.attribution.contents import Range, is_clause, right_end
-from rashomon.attribution.cues import CITING, HEARER_VERBS, Form, Site
+from rashomon.attribution.cues import CITING, CONCEDED, HEARER_VERBS, Form, Site
 from rashomon.attribution.reading import (
     NARROW,
     QUOTE_MARKS,
     Reading,
     Report,
+    figure_end,
     floor_before,
     is_figure,
     is_utterance,
@@ -26,15 +27,17 @@ from rashomon.attribution.subjects import is_questioned, main_subject, subject_o
 from rashomon.attribution.tokens import DASHES, Shape, Token
 
 SEEMING = frozenset({"appear", "seem"})
+HEARD = frozenset({"hear", "understand", "learn", "gather"})
 IMPERSONAL = frozenset({"emerge", "transpire"})
 CLAUSAL = frozenset({"that", "quote", "colon", "clause", "wh", "to", "np-to", "np-as"})
 NARROW_FRAMES = frozenset({"that", "clause", "quote", "colon", "end", "wh"})
 FRAMES_OF_STANCE = {  # further frames that report, by stance, when attitudes are left out
     "hopes": frozenset({"to", "prep:for"}),
-    "asks": frozenset({"to", "np-to", "prep:on"}),
-    "denies": frozenset({"np", "to"}),
+    "asks": frozenset({"to", "np-to", "prep:on", "prep:for"}),
+    "denies": frozenset({"np", "np-as", "np-to"}),
     "says": frozenset({"to"}),
 }
+ACCUSED = 8  # tokens between "accused" and its "of"
 CITED_WITHIN = 20  # tokens between "cited" and "as saying"
 
 
@@ -51,6 +54,10 @@ def read_verb(reading: Reading, site: Site) -> Report | None:
     subject = subject_of(reading, site)
     if subject is None or is_questioned(tokens, subject[0]):
         return None
+    if site.cue.lemma == "accept" and not site.negated:
+        return None
+    if site.cue.lemma in HEARD:
+        return _heard(reading, site, subject)
     if site.cue.lemma in IMPERSONAL:
         report = read_right(reading, site, None) if tokens[subject[0]].lower == "it" else None
         return replace(report, hidden=True) if report is not None else None
@@ -64,7 +71,7 @@ def read_verb(reading: Reading, site: Site) -> Report | None:
 def read_participle(reading: Reading, site: Site) -> Report | None:
     """Read ', adding that C' (the source of the last report, else the subject of the sentence), 'a video showing C'."""
     tokens = reading.tokens
-    if site.frame.name not in site.cue.frames or site.frame.name == "end":
+    if site.frame.name not in site.cue.frames or site.frame.name == "end" or site.cue.lemma in HEARD:
         return None
     before = tokens[site.start - 1] if site.start else None
     if before is not None and before.shape is Shape.WORD and not before.has("conjunction"):
@@ -76,6 +83,22 @@ def read_participle(reading: Reading, site: Site) -> Report | None:
         return read_right(reading, site, subject) if subject is not None else None
     report = read_right(reading, site, last.subject)
     return replace(report, source=last.source) if report is not None else None
+
+
+def _heard(reading: Reading, site: Site, subject: Range) -> Report | None:
+    """Read "we hear that C" (the source is hidden) and "we understand from X that C" (it is X)."""
+    tokens, after = reading.tokens, site.head + 1
+    if site.negated or site.frame.name not in {"that", "clause"}:
+        return None
+    if after < site.frame.start and tokens[after].lower == "from":
+        source = right_phrase(tokens, after + 1, reading.lexicon, site.frame.start)
+        return read_right(reading, site, source) if source is not None else None
+    own = tokens[subject[1] - 1].lower in {"i", "we"}
+    if not own:
+        named = site.cue.lemma == "understand" and site.frame.name == "that"
+        return read_right(reading, site, subject) if named else None
+    report = read_right(reading, site, None)
+    return replace(report, hidden=True) if report is not None else None
 
 
 def _cites(reading: Reading, site: Site) -> bool:
@@ -167,7 +190,8 @@ def _left_clause(reading: Reading, site: Site, edge: int) -> bool:
     if site.frame.name in CLAUSAL or (site.frame.name == "np" and site.cue.lemma not in HEARER_VERBS):
         return False
     enclosed = after < len(tokens) and tokens[after].lower == ","
-    return enclosed or is_clause(tokens, floor_before(reading, edge), edge - 1, reading.lexicon)
+    closing = site.cue.stance == "says" and all(t.shape is Shape.MARK for t in tokens[after:])
+    return enclosed or closing or is_clause(tokens, floor_before(reading, edge), edge - 1, reading.lexicon)
 
 
 def _runs_on(token: Token) -> bool:
@@ -209,11 +233,19 @@ def read_right(reading: Reading, site: Site, subject: Range | None) -> Report | 
     if _denies_saying(reading, site, subject):
         return None
     start = frame.start
+    if site.cue.lemma == "accuse" and not reading.wide:
+        start = next((k for k in range(start, min(len(tokens), start + ACCUSED)) if tokens[k].lower == "of"), start)
+    if frame.name == "prep:as" and site.cue.stance == "denies":
+        start -= 1
+    if not reading.wide and _empty(reading, site):
+        return None
     if site.cue.stance == "asks" and frame.name in {"np-to", "np-as", "prep:on", "prep:upon"}:
         start = next((k for k in range(start, len(tokens)) if tokens[k].lower == "to"), start)
     if frame.name == "quote":
         return made(reading, site, subject, [quoted(reading, site)])
     content = rest(reading, site, start, subject)
+    if frame.name in {"np", "np-to"} and is_figure(tokens, site):
+        content = (content[0], figure_end(tokens, *content))
     if reading.wide and site.cue.lemma in SEEMING and subject is not None:
         return made(reading, site, None, [subject, content], hidden=True)
     return made(reading, site, subject, [content])
@@ -223,7 +255,19 @@ def _denies_saying(reading: Reading, site: Site, subject: Range | None) -> bool:
     """Tell "did not say", "nobody said": words by which nothing is stated."""
     if subject is not None and reading.tokens[subject[0]].lower in {"nobody", "none", "no"}:
         return True
+    if site.cue.lemma in CONCEDED:
+        return False
     return site.negated and site.cue.stance in {"says", "asks", "denies", "judges", "alleges"}
+
+
+def _empty(reading: Reading, site: Site) -> bool:
+    """Tell an object that gives no content: a pronoun ("denies it"), "nothing"; a quotation behind it does."""
+    tokens, start = reading.tokens, site.frame.start
+    if site.frame.name == "clause":
+        return tokens[start].lower in {"nothing", "little"}
+    if site.frame.name not in {"np", "np-as"} or site.cue.stance in {"asks", "judges"} or site.cue.lemma == "accuse":
+        return False
+    return tokens[start].has("empty_object") and not any(t.shape is Shape.QUOTE for t in tokens[start:])
 
 
 def _admitted(reading: Reading, site: Site) -> bool:
@@ -231,6 +275,8 @@ def _admitted(reading: Reading, site: Site) -> bool:
     if reading.wide or any(t.shape is Shape.QUOTE for t in reading.tokens[site.frame.start :]):
         return True
     frame, stance = site.frame.name, site.cue.stance
+    if site.cue.lemma == "accuse" and frame in {"np", "np-to"}:
+        return any(t.lower == "of" for t in reading.tokens[site.frame.start : site.frame.start + ACCUSED])
     if frame in NARROW_FRAMES:
         return stance != "judges"
     if frame in FRAMES_OF_STANCE.get(stance, frozenset()) or is_figure(reading.tokens, site):
