@@ -37,6 +37,7 @@ floors: $(VENV)/.tools  ## raise the floors to what is measured now, and write e
 
 bench: $(VENV)/.tools  ## speed and memory
 	$(BIN)/python -m bench.stages
+	$(BIN)/python -m bench.report
 
 data: $(VENV)/.tools  ## build the packaged tables again from their sources
 	$(BIN)/python resources_src/build_gazetteer.py
