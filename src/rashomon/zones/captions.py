@@ -28,6 +28,7 @@ SAYING = re.compile(r"\b(?:said|says|told|according|announced|reported)\b")
 LONGEST = 500  # characters; captions are short, and only these are searched
 MOST_WORDS = 60  # words of a caption that is told by tense and date alone
 REACH = 25  # words from the beginning in which the verb of the scene stands
+ACRONYM = re.compile(r"\((?P<short>[A-Z][\w.&-]{1,9})\)$")
 LINE = re.compile(r"\w+")
 
 
@@ -39,10 +40,20 @@ def is_scene(unit: Unit) -> bool:
     if SAYING.search(text):
         return False
     if POINTING.search(text):
-        return True
+        return not _is_name_with_acronym(text)
     if TELLING_TENSE.search(text) or unit.words > MOST_WORDS:
         return False
     return bool(DAY.search(text)) and any(word in _verbs() for word in LINE.findall(text)[1:REACH])
+
+
+def _is_name_with_acronym(text: str) -> bool:
+    """Whether a line is a name and its acronym ("PORT AUTHORITY OF HOLM (PAH)"), not a caption and its credit."""
+    found = ACRONYM.search(text)
+    if not found:
+        return False
+    initials = "".join(word[0] for word in LINE.findall(text[: found.start()])).upper()
+    letters = iter(initials)
+    return text.isupper() or all(letter in letters for letter in found["short"].upper() if letter.isalnum())
 
 
 @cache

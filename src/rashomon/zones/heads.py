@@ -25,6 +25,12 @@ BY = re.compile(
     re.I,
 )
 BY_BEHIND = re.compile(r"[\s,|•·–—-]*(?P<by>(?:by|von|par|por)\s+\S.*)$", re.I)
+EDIT_NOTE = re.compile(r"(?:last\s)?edited\s(?:by|on|at)\b|this\s(?:post|message|entry)\s(?:was|has\sbeen)\s", re.I)
+COUNTED = re.compile(  # a counter at the end of a line: "Views: 4 817"
+    r"[\s,|·•–—-]+(?P<count>(?:page\s)?(?:views?|viewings?|reads?|readers?|readings?|hits|visits|seen|shares|comments)"
+    r"\s?:?\s?\d[\d\s.,]{0,12}[km]?)$",
+    re.I,
+)
 CREDITED = re.compile(
     r"[-–—\s]*\(?\s*(?:additional\s+)?(?:reporting|writing|edited|editing|compiled|written|reported|with\s+(?:reporting|files))\s+(?:by|from)\s",
     re.I,
@@ -36,12 +42,18 @@ def cut_head(text: str, span: Span, marks: tuple[Mark, ...] = (), language: str 
 
     "By Ann Bell Monday 3 May 2021, 10:15 Updated 11:00" gives a by-line with author and two dates.
     """
-    if len(text) > LONGEST_HEAD:
+    if len(text) > LONGEST_HEAD or EDIT_NOTE.match(text):
         return ()
+    counted = COUNTED.search(text)
+    if counted and counted.start() > 4:
+        start = span.start + counted.start("count")
+        before = text[: counted.start()].rstrip()
+        pieces = cut_head(before, Span(span.start, span.start + len(before)), marks, language)
+        return (*pieces, Block(Span(start, span.end), Zone.BOILERPLATE)) if pieces else ()
     dates = _date_pieces(text, span, marks, language)
     before = text[: dates[0].start] if dates else text
     if _names_author(before, span, marks):
-        return _byline(text, span, before, dates)
+        return _byline(text, span, marks, dates)
     behind = BY_BEHIND.match(text, dates[-1].end) if dates else None
     if behind and not before.strip():
         return _date_and_byline(text, span, behind)
@@ -68,8 +80,14 @@ def _date_and_byline(text: str, span: Span, behind: re.Match[str]) -> tuple[Bloc
     )
 
 
-def _byline(text: str, span: Span, before: str, dates: list[_Piece]) -> tuple[Block, ...]:
-    """Make the by-line of what stands before the first date, and date blocks of the rest."""
+def _byline(text: str, span: Span, marks: tuple[Mark, ...], dates: list[_Piece]) -> tuple[Block, ...]:
+    """Make the by-line of what stands before the first date, and date blocks of the rest.
+
+    "by Ann Bell, Sun 18 May 2025, 23:17" stays one by-line: no element and no bar sets its date apart.
+    """
+    before = text[: dates[0].start] if dates else text
+    if len(dates) == 1 and _runs_on(text, before, dates[0]) and not _set_apart(dates[0], span, marks):
+        return (Block(span, Zone.BYLINE, author_of(before)),)
     loose = LOOSE_TIME.search(before) if not dates else None
     cuts = [piece.start for piece in dates] or ([loose.start()] if loose and loose.start() > 4 else [])
     starts = [0, *(cut for cut in cuts if text[:cut].strip())]
@@ -81,6 +99,16 @@ def _byline(text: str, span: Span, before: str, dates: list[_Piece]) -> tuple[Bl
         author = None if zone is Zone.DATE else author_of(piece)
         blocks.append(Block(Span(first, first + len(piece.strip())), zone, author))
     return tuple(blocks)
+
+
+def _runs_on(text: str, before: str, date: _Piece) -> bool:
+    """Whether name and date are one phrase: only a comma or "on" stands between them, nothing behind."""
+    joined = before.rstrip().endswith(",") or text.startswith("on ", date.start)
+    return joined and before.count(",") <= 1 and not text[date.end :].strip(" .")
+
+
+def _set_apart(piece: _Piece, span: Span, marks: tuple[Mark, ...]) -> bool:
+    return any(mark.span.start < span.start + piece.end and span.start + piece.start < mark.span.end for mark in marks)
 
 
 @dataclass(frozen=True, slots=True)

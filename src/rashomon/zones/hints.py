@@ -30,7 +30,12 @@ SURE_WORDS = frozenset(  # believed however much text they hold: terms, consent 
     {"footer", "copyright", "cookie", "cookies", "consent", "gdpr", "onetrust", "optanon", "disclaimer"}
     | {"contentinfo", "modal", "dialog"}
 )
-SCOPES = {"related": "related", "comments": "comment", "contents": "boilerplate"}  # marker -> what it opens
+SCOPES = {
+    "related": "related",
+    "comments": "comment",
+    "contents": "boilerplate",
+    "advert": "boilerplate",
+}  # marker -> what it opens
 
 
 def hint_of(element: Element, known: Mapping[str, str]) -> tuple[str, str] | None:

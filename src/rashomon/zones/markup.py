@@ -12,6 +12,7 @@ from rashomon.zones.heads import CREDITED, author_of, cut_head
 from rashomon.zones.hints import Hints
 from rashomon.zones.posts import head_of
 from rashomon.zones.shapes import LETTERS
+from rashomon.zones.tail import publisher_names, tail_from
 from rashomon.zones.told import SEPARATOR
 from rashomon.zones.units import Unit, units_of
 from rashomon.zones.words import zone_of_words
@@ -86,6 +87,9 @@ class _Page:
         self.inside = [any(e.id == chosen for e in unit.line.path) for unit in units]
         self.first = self._first_paragraph()
         self.last = max((i for i, unit in enumerate(units) if self._paragraph(i)), default=-1)
+        names = publisher_names([page.outlet, *SEPARATOR.split(page.head_title or "")])
+        self.tail = tail_from(units, self.first, self.last + 1, names)
+        self.lists = self._lists()
         self.title = self._title()
 
     def blocks(self, authors: Mapping[int, str | None]) -> list[Block]:
@@ -169,14 +173,42 @@ class _Page:
         if not LETTERS.search(unit.text):
             cell = self.inside[index] and unit.line.path[-1].tag in CELLS and self.first <= index <= self.last
             return Zone.BODY if cell else Zone.BOILERPLATE
+        if index in self.lists:
+            return Zone.RELATED
         if not self.inside[index]:
             return self._outside(index, unit)
+        return self._inside_zone(index, unit)
+
+    def _inside_zone(self, index: int, unit: Unit) -> Zone:
+        """Zone a line of the element that holds the telling."""
+        if self.tail <= index <= self.last:
+            return Zone.BOILERPLATE
         if "related" in unit.kinds and unit.words <= self.settings.marker_words:
             return Zone.RELATED
         told = zone_of_words(unit, self.settings, pictured=self._by_picture(unit))
         if told is not None:
             return told
         return Zone.RELATED if self._links_away(index, unit) else self._plain_zone(index, unit)
+
+    def _lists(self) -> frozenset[int]:
+        """Find the lists of other articles behind the telling: a heading, then items that read as headlines."""
+        found: set[int] = set()
+        for index in range(self.first + 1, len(self.units)):
+            unit = self.units[index]
+            if self.inside[index] or unit.kinds or unit.line.path[-1].tag not in HEADING_TAGS:
+                continue
+            end = index + 1
+            while end < len(self.units) and self._is_item(end):
+                end += 1
+            words = [self.units[i].words for i in range(index + 1, end)]
+            if len(words) > 1 and sum(words) >= self.settings.item_words * len(words):
+                found.update(range(index, end))
+        return frozenset(found)
+
+    def _is_item(self, index: int) -> bool:
+        unit = self.units[index]
+        listed = any(element.tag == "li" for element in unit.line.path[-3:])
+        return listed and not self.inside[index] and not unit.kinds and not unit.text.endswith(".")
 
     def _links_away(self, index: int, unit: Unit) -> bool:
         """Whether a line of the telling is nothing but a link to another article."""

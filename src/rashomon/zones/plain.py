@@ -21,10 +21,12 @@ from rashomon.zones.shapes import (
     LETTERS,
     MAIL_HEADER,
     NAME,
+    OFFER,
     TURN,
     is_headline,
     title_cased,
 )
+from rashomon.zones.tail import publisher_names, tail_from
 from rashomon.zones.top import zone_top
 from rashomon.zones.units import SENTENCE_END, Unit, units_of
 from rashomon.zones.words import zone_of_words
@@ -90,6 +92,8 @@ class _Sections:
         self.author: str | None = None
         self.transcript = is_transcript(units)
         self.comments = comments_from(units, first, settings)
+        names = publisher_names(unit.text for unit in units[:first])
+        self.tail = tail_from(units, first, self.comments, names)
         self.last_prose = self._last_prose()
 
     def blocks(self) -> list[Block]:
@@ -104,7 +108,7 @@ class _Sections:
         last = self.first - 1
         for index in range(self.first, len(self.units)):
             unit = self.units[index]
-            if index >= self.comments or self._closes(unit, index):
+            if index >= self.tail or self._closes(unit, index):
                 break
             if self._reaches(unit, index - last):
                 last = index
@@ -169,6 +173,8 @@ class _Sections:
             return [Block(unit.span, Zone.BYLINE)]
         if head:
             return list(head)
+        if self.tail <= index < self.comments:
+            return [Block(unit.span, Zone.BOILERPLATE)]
         return [Block(unit.span, self._zone(unit, index))]
 
     def _signs_off(self, index: int) -> bool:
@@ -182,7 +188,8 @@ class _Sections:
         told = zone_of_words(unit, self.settings)
         if told is not None:
             return told
-        if not LETTERS.search(unit.text):
+        advert = "advert" in self.units[index - 1].kinds and not unit.prose and bool(OFFER.search(unit.text))
+        if advert or not LETTERS.search(unit.text):
             return Zone.BOILERPLATE
         return Zone.BODY if index <= self.last_prose else self._tail_zone(unit, index)
 
@@ -192,7 +199,7 @@ class _Sections:
             return Zone.BOILERPLATE
         if self._goes_on(unit, index):
             return Zone.BODY
-        if is_headline(unit) and unit.words >= 5 and title_cased(unit.text):
+        if is_headline(unit) and (unit.words >= 6 or (unit.words == 5 and title_cased(unit.text))):
             return Zone.RELATED
         return Zone.BODY if unit.stop and unit.words >= 5 else Zone.BOILERPLATE
 

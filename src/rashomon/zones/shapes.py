@@ -18,13 +18,29 @@ SMALL_WORD = re.compile(
 CONTACT = re.compile(r"\btel\b|\bphone\b|\bcontact\b|\bdesk\b|\bnewsroom\b|@|https?://|www\.|\+\d", re.I)
 ADDRESS = re.compile(r"@[\w-]|https?://|www\.|\+\d\d|^contact\b", re.I)
 ITEM = re.compile(r"(?:[-*•–—]|\d{1,2}[.)])\s")
-SLUG = re.compile(r"[A-Z]{2,5}\d{2,5}\b|[A-Z]+-[A-Z]+/[A-Z]+")
+LOWER_WORD = re.compile(r"(?<![\w('’-])[a-z]{3,}\b")
+SLUG = re.compile(  # the line by which a wire files a story: code and running number, desk, key words, version
+    r"""
+    [A-Z]{1,6}\d{2,5}\b | [A-Z]{2,6}\s0\d{2,4}\b | [A-Z]{2,6}\s\d{3,4}\s\d | ZCZC\b | NNNN\b
+    | .*\b[A-Z]{2,}/[A-Z]{2,}\b.*\d | .*\b[A-Z]{2,}-[A-Z]+/[A-Z]* | .*\d[A-Z]*\s[A-Z]{3,}-[A-Z]{3,}$
+    | [A-Z]{3,}(?:-[A-Z]{2,})+(?:\s?/)?(?:\s\([^()\n]{1,40}\)|,?\s\d\S*)*$
+    | (?:URGENT|FLASH|BULLETIN|NEWS\s?ALERT|LEAD|ADVISORY)(?:\W{0,3}\d*)$
+    """,
+    re.VERBOSE,
+)
+WIRE_SLUG = re.compile(
+    r"(?:BC|AM|PM|bc|am|pm|[a-z]\d{4})-{1,2}\S+(?:[,\s]|$)|\S*-\S+,\s?\d(?:st|nd|rd|th)\sL(?:d|ead)\b"
+)
 KICKER = re.compile(r"[\w&' ]{2,30}(?:\s*[/>»›|]\s*[\w&' ]{2,30})+$")
 GREETING = re.compile(r"[^\n.!?]{3,40},")
 NAME = re.compile(r"(?:[A-Z][\w.'-]+\s?){1,4}")
 ABOUT = re.compile(r"About (?:the )?(?:[A-Z][\w&'’.-]*\s?){1,6}:?$")
 HASHES = re.compile(r"(?:#\s*){2,5}|-\s?30\s?-")
 TURN = re.compile(r"(?:[A-Z][A-Z.'’-]+\s?){1,4}(?:\([^)\n]{1,40}\)\s?)?:\s+\S")
+OFFER = re.compile(  # what an advertisement says and a heading does not
+    r"\d\s?%|[$€£]\s?\d|\b(?:off|free|sale|deals?|discounts?|buy|shop|order|save|win|offers?|bargains?|from\sonly)\b|!$",
+    re.I,
+)
 COUNTERS = re.compile(
     r"(?:\W*\d[\d.,]*\s?[km]?\s+(?:re)?"
     r"(?:posts?|tweets?|plies|ply|likes?|shares?|views?|comments?|quotes?|bookmarks?|reactions?)\W*)+",
@@ -38,6 +54,7 @@ BODY_NAMING = re.compile(  # lines that name who speaks, not what happened
 BODY_WORDS = 9  # words of the name of a body, at most
 OF_WHAT = re.compile(r"\s(?:of|for|on)\s", re.I)
 BODY_NAME = re.compile(r"[^\W\d_][^\d:|<>.!?]*")
+SLUG_REACH = 160  # characters of a line that are looked at for a slug
 HEADLINE_WORDS = (3, 32)  # words of a headline
 
 
@@ -55,11 +72,17 @@ def is_body_name(text: str, language: str | None) -> bool:
     return len(bare.split()) > 1 and before_of.split()[-1].lower() in heads
 
 
+def is_slug(text: str) -> bool:
+    """Whether a line is a wire's filing line ("XPA 0412 3 POL/ECO 0310 PORT-STRIKE"): codes, capitals, no sentence."""
+    head = text[:SLUG_REACH]
+    return bool(WIRE_SLUG.match(head)) or (bool(SLUG.match(head)) and not LOWER_WORD.search(head))
+
+
 def is_headline(unit: Unit) -> bool:
     """Whether a unit may be a headline: a few words, no full stop, no furniture."""
     if not HEADLINE_WORDS[0] <= unit.words <= HEADLINE_WORDS[1] or unit.kinds - {"relatedline"}:
         return False
-    if SLUG.match(unit.text) or MAIL_HEADER.match(unit.text) or KICKER.fullmatch(unit.text) or unit.text[0] in "(<[":
+    if is_slug(unit.text) or MAIL_HEADER.match(unit.text) or KICKER.fullmatch(unit.text) or unit.text[0] in "(<[":
         return False
     return not unit.text.rstrip().endswith((".", ";", ",")) and bool(LETTERS.search(unit.text))
 

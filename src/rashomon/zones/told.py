@@ -149,7 +149,7 @@ def _published(account: Account) -> Published | None:
 
 def _shown_date(account: Account) -> Published | None:
     for block in account.blocks:
-        if block.zone is not Zone.DATE:
+        if block.zone not in {Zone.DATE, Zone.BYLINE}:
             continue
         words = account[block.span]
         found = find_date(words, account.language)

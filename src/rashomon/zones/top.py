@@ -14,9 +14,9 @@ from rashomon.zones.shapes import (
     CONTACT,
     KICKER,
     MAIL_HEADER,
-    SLUG,
     is_body_name,
     is_headline,
+    is_slug,
     title_cased,
 )
 from rashomon.zones.told import SUPPORT
@@ -118,7 +118,7 @@ def _is_standfirst(unit: Unit) -> bool:
     """A line right behind the headline that sums the account up."""
     if unit.words < 6 or unit.text[0] in "(<[" or SUPPORT.match(unit.text):
         return False
-    return not (SLUG.match(unit.text) or KICKER.fullmatch(unit.text) or CONTACT.search(unit.text))
+    return not (is_slug(unit.text) or KICKER.fullmatch(unit.text) or CONTACT.search(unit.text))
 
 
 def _by_at_end(unit: Unit) -> list[Block]:
