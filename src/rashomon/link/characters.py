@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
+from rashomon.link.namesakes import Holders, sex_before, sex_of_name, titles_of
 from rashomon.names import acronyms_of, compare_names, fold, keys_of, public_body, short_form, skeleton, tokens_of
 from rashomon.records import Account, Analysis, EntityKind, Form, Mention, Span
 from rashomon.resources import mapping, primary_tag
@@ -16,7 +17,8 @@ BODIES = (EntityKind.ORGANISATION, EntityKind.OUTLET, EntityKind.GROUP, EntityKi
 @dataclass(slots=True)
 class Character:
     """What one account says of one entity. `names`: its names with their number; `body`: the public body that
-    small words name ("coast guard"), or the sort of a nameless group; `roles`: the words before its name ("captain").
+    small words name ("coast guard"), or the sort of a nameless group; `roles`: the words before its name ("captain");
+    `apart`: its title shows that it is none of the account's full names.
     """
 
     account: str
@@ -25,6 +27,7 @@ class Character:
     body: str | None = None
     mentions: list[Mention] = field(default_factory=list)
     roles: set[str] = field(default_factory=set)
+    apart: bool = False
 
     @property
     def order(self) -> tuple[str, Span]:
@@ -67,17 +70,19 @@ class Cast:
         other.mentions = []
 
 
-def read_characters(analysis: Analysis, settings: EntitySettings) -> list[Character]:
+def read_characters(analysis: Analysis, settings: EntitySettings, holders: Holders) -> list[Character]:
     """Gather an account's mentions into characters, in order of their first mention.
 
     Names of the same words are one; an acronym belongs to the name that defines it, a surname to the full name
-    before it, a description or pronoun to its antecedent. Other descriptions are left out, but for public bodies.
+    before it that its title fits (`holders`: who has which title in the story), a description or pronoun to its
+    antecedent. Other descriptions are left out, but for public bodies.
     """
     cast = Cast(analysis.account, settings)
     for mention in analysis.mentions:
         if mention.form is Form.NAME:
             _place(cast, mention)
     _define(cast, analysis)
+    _tell_namesakes(cast, analysis, holders)
     _shorten(cast)
     cast.bodies.update({c.body: c for c in reversed(cast.found) if c.body and c.mentions})
     for mention in analysis.mentions:
@@ -136,6 +141,60 @@ def _define(cast: Cast, analysis: Analysis) -> None:
             cast.join(fitting[0], short)
 
 
+# --- namesakes -------------------------------------------------------------------------------------------------------
+
+
+def _tell_namesakes(cast: Cast, analysis: Analysis, holders: Holders) -> None:
+    """Give a surname with a title ("Judge Roe", "Ms Roe") to the full name it fits, or set it apart from those it
+    does not fit."""
+    named = {m.span: m for m in analysis.mentions if m.form is Form.NAME}
+    for mention in analysis.mentions:
+        name = mention.antecedent
+        short = cast.at.get(name) if name and mention.form is Form.DESCRIPTION else None
+        if name is None or short is None or short.kind is not EntityKind.PERSON or short.is_full or short.apart:
+            continue
+        fulls = _with_surname(cast, name)
+        fitting = [c for c in fulls if _fits_title(cast, mention, c, holders)]
+        if fitting != fulls and len(fitting) < 2:
+            _move(cast, named[name], short, fitting[0] if fitting else None)
+
+
+def _with_surname(cast: Cast, name: Span) -> list[Character]:
+    """The persons whose full names in the account end with this surname."""
+    surname = tokens_of(cast.account[name], EntityKind.PERSON)[-1:]
+    found = [c for c in cast.found if c.is_full and c.kind is EntityKind.PERSON and c.mentions]
+    return [c for c in found if any(_same_word(_ends(n, c.kind)[0], w) for w in surname for n in _full_names(c))]
+
+
+def _full_names(character: Character) -> list[str]:
+    return sorted(name for name in character.names if _ends(name, EntityKind.PERSON))
+
+
+def _move(cast: Cast, mention: Mention, short: Character, into: Character | None) -> None:
+    """Give one mention of a short name to another character, or to a new one that stands apart."""
+    short.mentions = [m for m in short.mentions if m.span != mention.span]
+    if into is None:
+        into = Character(cast.account.id, EntityKind.PERSON, apart=True)
+        cast.found.append(into)
+    into.mentions.append(mention)
+    into.names[" ".join(cast.account[mention.span].split())] += 1
+    cast.at[mention.span] = into
+
+
+def _fits_title(cast: Cast, mention: Mention, full: Character, holders: Holders) -> bool:
+    """Whether a full name may be meant: it has the title somewhere in the story, or else the gender that it tells."""
+    names = _full_names(full)
+    sexes = {sex_of_name(name) for name in names} - {None}
+    sex = sex_before(cast.account, mention)
+    if sex is not None and sexes and sex not in sexes:
+        return False
+    assert mention.antecedent is not None
+    surname = skeleton(tokens_of(cast.account[mention.antecedent], EntityKind.PERSON)[-1])
+    wanted = [w for title in titles_of(cast.account, mention) for w in sorted(holders.get((surname, title), ()))]
+    same = cast.settings.same
+    return not wanted or any(compare_names(w, n, EntityKind.PERSON).score >= same for w in wanted for n in names)
+
+
 # --- short names -----------------------------------------------------------------------------------------------------
 
 
@@ -147,7 +206,7 @@ def _shorten(cast: Cast) -> None:
             for key in sorted({skeleton(end) for name in character.names for end in _ends(name, character.kind)}):
                 ends[key].append(character)
     several = []
-    for short in [c for c in cast.found if c.mentions and not c.is_full]:
+    for short in [c for c in cast.found if c.mentions and not c.is_full and not c.apart]:
         fulls = [c for c in _candidates(short, ends) if _compatible(short, c) and _shortens(short, c)]
         if len(fulls) == 1:
             cast.join(fulls[0], short)

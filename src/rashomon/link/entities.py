@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from rashomon.link.characters import BODIES, Character, read_characters
+from rashomon.link.namesakes import sex_of_name, sex_of_words, title_holders
+from rashomon.link.parts import part_pairs, plain
 from rashomon.names import compare_names, fold, keys_of, tokens_of
 from rashomon.records import (
     Analysis,
@@ -33,9 +35,10 @@ def link_entities(analyses: Sequence[Analysis], *, settings: EntitySettings = DE
     (average-link under constraints). A name that fits two stays alone. No names give no entities.
     """
     ordered = sorted(analyses, key=lambda a: a.account.id)
-    characters = [c for analysis in ordered for c in read_characters(analysis, settings)]
+    holders = title_holders(ordered)
+    characters = [c for analysis in ordered for c in read_characters(analysis, settings, holders)]
     _agree_on_kinds(characters)
-    _know_outlets(characters, {_plain(a.account.outlet) for a in ordered if a.account.outlet})
+    _know_outlets(characters, {plain(a.account.outlet) for a in ordered if a.account.outlet})
     clusters = _link(characters, settings)
     spellings = {a.account.id: a for a in ordered}
     entities = [_entity(cluster, spellings) for cluster in clusters]
@@ -54,17 +57,17 @@ def _agree_on_kinds(characters: list[Character]) -> None:
     }
     for character in characters:
         for name, number in character.names.items():
-            votes[_plain(name)][character.kind] += number if character.kind is not EntityKind.OTHER else 0
+            votes[plain(name)][character.kind] += number if character.kind is not EntityKind.OTHER else 0
     for character in characters:
         if _is_surname(character, surnames):
             character.kind = EntityKind.PERSON
         if character.kind is EntityKind.PERSON and (
-            character.is_full or any(set(_plain(n)) & surnames for n in character.names)
+            character.is_full or any(set(plain(n)) & surnames for n in character.names)
         ):
             continue
         total: Counter[EntityKind] = Counter()
         for name in character.names:
-            total.update(votes[_plain(name)])
+            total.update(votes[plain(name)])
         if total:
             character.kind = min(total, key=lambda kind: (-total[kind], kind.value))
 
@@ -73,7 +76,7 @@ def _is_surname(character: Character, surnames: set[str]) -> bool:
     """Whether a name whose kind nothing showed ("the Vukar junta") is the surname of a person of the story."""
     loose = character.kind in (EntityKind.OTHER, EntityKind.ORGANISATION)
     heads = words("organisation_heads", DEFAULT_LANGUAGE)
-    single = [_plain(name) for name in character.names if not name.isupper()]
+    single = [plain(name) for name in character.names if not name.isupper()]
     return loose and bool(single) and all(len(n) == 1 and n[0] in surnames and n[0] not in heads for n in single)
 
 
@@ -81,13 +84,9 @@ def _know_outlets(characters: list[Character], outlets: set[tuple[str, ...]]) ->
     """The outlets of the accounts are outlets wherever they are named, but for ministries, companies and the like."""
     heads = words("organisation_heads", DEFAULT_LANGUAGE)
     for character in characters:
-        own = [name for name in map(_plain, character.names) if name in outlets]
+        own = [name for name in map(plain, character.names) if name in outlets]
         if own and not any(name[-1] in heads for name in own if name):
             character.kind = EntityKind.OUTLET
-
-
-def _plain(name: str) -> tuple[str, ...]:
-    return tuple(word for word in fold(name).split() if word != "the")
 
 
 # --- linking ---------------------------------------------------------------------------------------------------------
@@ -101,12 +100,19 @@ def _link(characters: list[Character], settings: EntitySettings) -> list[Cluster
     for _, one, other in sorted(full):
         _merge(clusters, home, home[one], home[other], settings)
     _join_short(characters, clusters, home, settings)
+    for part, whole in part_pairs(clusters):
+        _unite(clusters, home, home[part], home[whole])
     _join_bodies(clusters)
     return [clusters[n] for n in sorted(clusters)]
 
 
 def _merge(clusters: dict[int, Cluster], home: list[int], one: int, other: int, settings: EntitySettings) -> None:
-    if one == other or not _may_join(clusters[one], clusters[other], settings):
+    if one != other and _may_join(clusters[one], clusters[other], settings):
+        _unite(clusters, home, one, other)
+
+
+def _unite(clusters: dict[int, Cluster], home: list[int], one: int, other: int) -> None:
+    if one == other:
         return
     into, gone = min(one, other), max(one, other)
     clusters[into] += clusters.pop(gone)
@@ -123,7 +129,7 @@ def _may_join(left: Cluster, right: Cluster, settings: EntitySettings) -> bool:
 
 
 def _one_spelling(left: Cluster, right: Cluster) -> bool:
-    return bool({_plain(n) for c in left for n in c.names} & {_plain(n) for c in right for n in c.names})
+    return bool({plain(n) for c in left for n in c.names} & {plain(n) for c in right for n in c.names})
 
 
 def _pairs(characters: list[Character], settings: EntitySettings, *, short: bool) -> list[tuple[float, int, int]]:
@@ -197,12 +203,20 @@ def _join_short(
                 fits[short].add(full)
     for short, fulls in sorted(fits.items()):
         homes = {home[full] for full in fulls}
+        sex = sex_of_words(sorted(characters[short].roles))
+        homes = {h for h in homes if sex is None or _sex(clusters[h]) in (None, sex)}
         if len(homes) > 1:
             roles = characters[short].roles
             homes = {h for h in homes if any(roles & c.roles for c in clusters[h])} or homes
         if len(homes) == 1:
             (only,) = homes
             _merge(clusters, home, home[short], only, settings)
+
+
+def _sex(cluster: Cluster) -> str | None:
+    """The gender that the given names of a person's full names tell; None when they tell none."""
+    told = {sex for c in cluster for name in sorted(c.names) if (sex := sex_of_name(name))}
+    return told.pop() if len(told) == 1 else None
 
 
 def _join_bodies(clusters: dict[int, Cluster]) -> None:
@@ -227,7 +241,7 @@ def _names_body(character: Character, body: str) -> bool:
     if character.kind not in BODIES:
         return False
     for name in character.names:
-        words = list(_plain(name))
+        words = list(plain(name))
         if (
             len(words) > len(body.split())
             and set(body.split()) <= set(words)

@@ -41,16 +41,22 @@ def candidates_of(reader: Reader, sentence: Sentence, run: Run) -> list[Candidat
     """Cut a run into names: titles, roles and nationalities come off, a body before a person is a name of its own."""
     lists, tokens = reader.lexicon, sentence.tokens[run.first : run.last + 1]
     for at in range(1, len(tokens) - 1):
-        courtesy = tokens[at].lower in lists.titles and not _is_body(lists, tokens)
-        if (
-            courtesy
-            and head_kind(lists, tokens[:at]) is EntityKind.ORGANISATION
-            and tokens[at - 1].lower in lists.organisation_heads
-        ):
+        if _is_body_before_title(lists, tokens, at):
             parts = (Run(run.sentence, run.first, run.first + at - 1), Run(run.sentence, run.first + at, run.last))
             return [found for part in parts if (found := _candidate(reader, sentence, part)) is not None]
     found = _candidate(reader, sentence, run)
     return [] if found is None else [found]
+
+
+def _is_body_before_title(lists: Lexicon, tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a name of its own ends where a title begins: "Coastal Union Mrs. Roe", "the CRU Mr Roe"."""
+    title, last = tokens[at].lower.removesuffix("."), tokens[at - 1]
+    if title not in lists.titles or _is_body(lists, tokens):
+        return False
+    if last.lower in lists.organisation_heads:
+        return head_kind(lists, tokens[:at]) is EntityKind.ORGANISATION
+    letters = last.shouted and last.lower not in lists.titles and last.lower not in lists.roles
+    return letters and title in lists.uses["courtesy"]
 
 
 def _candidate(reader: Reader, sentence: Sentence, run: Run) -> Candidate | None:
@@ -152,8 +158,9 @@ def head_kind(lists: Lexicon, tokens: tuple[Token, ...]) -> EntityKind | None:
     if head.isdigit() and cut > 1:
         head = spoken[cut - 2]
     whole = cut < len(spoken)
-    if len(spoken) == 1:
-        return EntityKind.ORGANISATION if lists.organisation_heads.get(head) == "last" else None
+    hospital = len(spoken) == 2 and head == "general" and _is_proper(lists, tokens[0])  # "Norvik General"
+    if len(spoken) == 1 or hospital:
+        return EntityKind.ORGANISATION if hospital or lists.organisation_heads.get(head) == "last" else None
     if len(spoken) == 2 and not tokens[0].possessive and spoken[0] in lists.given_names and head in lists.surname_heads:
         return None
     if lists.outlet_heads.get(head) in ("last", "both") and not whole:
@@ -163,6 +170,13 @@ def head_kind(lists: Lexicon, tokens: tuple[Token, ...]) -> EntityKind | None:
     if f"{head} last" in lists.place_heads or (whole and (f"{head} first" in lists.place_heads)):
         return EntityKind.PLACE
     return _first_kind(lists, spoken)
+
+
+def _is_proper(lists: Lexicon, token: Token) -> bool:
+    """Whether a word can hardly be anything but a name's."""
+    word = token.lower
+    known = lists.is_nationality(word) or word in lists.titles or word in lists.roles or word in lists.given_names
+    return token.capital and not token.shouted and not known and not lists.is_ordinary(word)
 
 
 def _first_kind(lists: Lexicon, spoken: list[str]) -> EntityKind | None:

@@ -26,9 +26,24 @@ OUTLET_NOUN = re.compile(
     r"|network|newsletter)\b"
 )
 OUTLET_NOUN_BEFORE = re.compile(
-    r"\b(?:news agency|agency|newspaper|daily|channel|broadcaster|magazine|bulletin|newsletter|website"
-    r"|portal|weekly|tabloid|blog)\s$"
+    r"\b(?:news\s+agency|(?<!aid )(?<!space )(?<!security )(?<!relief )(?<!intelligence )agency|newspaper|daily|channel"
+    r"|broadcaster|magazine|bulletin|newsletter|website|portal|weekly|tabloid|blog)\s$"
 )
+# What is written or shown on a site: "posted on X", "a video on X".
+POSTED_ON = re.compile(
+    r"\b(?:post(?:ed|s)?|shared|upload(?:ed|s)?|live-?streamed|tweeted|viral)\b[^.;:!?\n]{0,30}\bon\s$"
+)
+ASKED_BY = re.compile(r"(?:^|\n)(?:QUESTION|Question|REPORTER|Reporter|Q) \($")  # the label of a turn
+OUTLET_HAS = re.compile(  # what an outlet has
+    r"['’]s (?:[a-z-]+ )?(?:story|report|article|reporters?|headlines?|front page|website|editors?|correspondent"
+    r"|coverage|readers|newsroom|live blog|columnist)\b"
+)
+QUOTES = re.compile(r"\s(?:quoted|cited)\s[^.;\n]{3,50}\sas\s+(?:saying|telling)\b|\s(?:also )?quoted\s")
+# What a body gives out about itself, not an outlet's report.
+STATEMENT = re.compile(
+    r"\b(?:statement|(?:press|media|news) (?:release|conference|notice)|communiqu[eé])\b", re.IGNORECASE
+)
+STATEMENT_REACH = 200  # code points, 100..500, from an account's start in which it says that it is a statement
 AND_PLACE = re.compile(r"(?:, | and )$")
 DESCRIBING = 5  # words, 3..8, of an apposition that are looked at
 AROUND = 60  # code points of context, 30..200: as far as the patterns above reach
@@ -112,15 +127,41 @@ def _by_words_before(
         votes[PERSON] += settings.hint
     if near in lists.roles or near in lists.titles:
         votes[PERSON] += settings.title
-    elif lists.group_nouns.get(near):
+    elif lists.group_nouns.get(near) and not OUTLET_NOUN_BEFORE.search(before):
         votes[ORGANISATION] += settings.title
-    if OUTLET_NOUN_BEFORE.search(before):
-        votes[OUTLET] += settings.title
+    if near == "from" and len(words) > 1 and lists.role_of(words[-2]):
+        votes[PLACE] += settings.cue
     if f"{near} last" in lists.place_heads and near not in lists.organisation_heads:
         votes[PLACE] += settings.cue
+    _by_neighbours(votes, account, sentence, candidate, lists, settings)
+
+
+def _by_neighbours(
+    votes: Votes, account: Account, sentence: Sentence, candidate: Candidate, lists: Lexicon, settings: MentionSettings
+) -> None:
+    """What a by-line, an apposition or a word for an outlet before the name tells."""
+    before = account.text[max(0, candidate.span.start - AROUND) : candidate.span.start]
+    if OUTLET_NOUN_BEFORE.search(before):
+        votes[OUTLET] += settings.title
+    if ASKED_BY.search(before) or (POSTED_ON.search(before) and len(candidate.tokens) == 1):
+        votes[OUTLET] += settings.given_name
+    apposed = _described_before(account.text, sentence, candidate, lists)
+    if apposed is not None:
+        votes[apposed] += settings.given_name
     in_byline = sentence.block is not None and sentence.block.zone is Zone.BYLINE
     if BYLINE.search(before) and (in_byline or not AND_PLACE.search(before)):
         votes[PERSON] += settings.given_name if len(candidate.tokens) > 1 else settings.hint
+
+
+def _described_before(text: str, sentence: Sentence, candidate: Candidate, lists: Lexicon) -> EntityKind | None:
+    """What an apposition before the name tells: "an independent laboratory, X, found"."""
+    near = sentence.tokens[max(0, candidate.first - 1 - DESCRIBING) : candidate.first]
+    closes = text[candidate.span.end : candidate.span.end + 1] in (",", ".", ";", ")")
+    if not near or not closes or text[near[-1].end : candidate.titled_start] != ", ":
+        return None
+    if not any(token.lower in lists.uses["indefinite"] | lists.uses["definite"] for token in near):
+        return None
+    return _kind_of_noun(near[-1].lower, lists)
 
 
 def _modifies(text: str, sentence: Sentence, candidate: Candidate, lists: Lexicon) -> bool:
@@ -149,7 +190,10 @@ def _by_words_behind(
     if OUTLET_NOUN.match(behind):
         votes[OUTLET] += settings.given_name
     elif behind[:1] == " " and _says_body(lists, following) and not candidate.tokens[-1].possessive:
-        votes[ORGANISATION] += settings.cue
+        before = sentence.tokens[candidate.first - 1].lower if candidate.first else ""
+        crowd = lists.group_nouns.get(lists.group_of(following) or "") in ("people", "crowd")
+        where = before in lists.uses["indefinite"] and lists.group_nouns.get(following) == "body"
+        votes[PLACE if where else ORGANISATION] += settings.hint if crowd or where else settings.cue
     elif behind[:1] == " " and following and lists.role_of(following) and not candidate.tokens[-1].possessive:
         votes[ORGANISATION] += settings.hint
     described = _described_behind(sentence, candidate, behind, lists)
@@ -160,8 +204,17 @@ def _by_words_behind(
         votes[OUTLET] += settings.known
     elif candidate.first == 0 and DATELINE.match(behind):
         votes[PLACE] += settings.title
+    if OUTLET_HAS.match(behind) or QUOTES.match(behind):
+        votes[OUTLET] += settings.cue
     if account.outlet and _same_outlet(candidate.key, account.outlet):
-        votes[OUTLET] += settings.known
+        body = head_kind(lists, candidate.tokens) is ORGANISATION or _is_statement(account, lists)
+        votes[ORGANISATION if body else OUTLET] += settings.known
+
+
+def _is_statement(account: Account, lists: Lexicon) -> bool:
+    """Whether an account is a body's own statement: it says so at its start, and its name is no outlet's."""
+    media = lists.outlet_heads.keys() & set((account.outlet or "").lower().split())
+    return not media and STATEMENT.search(account.text, 0, STATEMENT_REACH) is not None
 
 
 def _described_behind(sentence: Sentence, candidate: Candidate, behind: str, lists: Lexicon) -> EntityKind | None:

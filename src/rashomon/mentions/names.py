@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from rashomon.gazetteer import is_place, lookup
@@ -12,6 +13,7 @@ from rashomon.mentions.evidence import ORGANISATION, OTHER, OUTLET, PERSON, PLAC
 from rashomon.mentions.lexicon import VESSEL, Lexicon, lexicon
 from rashomon.mentions.runs import Reader, find_runs
 from rashomon.mentions.tokens import Sentence, Token, habits_of
+from rashomon.names import acronyms_of, short_form
 from rashomon.records import Account, EntityKind, Span
 from rashomon.settings import MentionSettings
 
@@ -173,8 +175,36 @@ def _decide(candidates: list[Candidate], reader: Reader, settings: MentionSettin
         total[key][PLACE] += _known_place(tokens, reader.lexicon, settings)
         if any(reader.habits.written(key + ending) for ending in DEMONYMS):
             total[key][PLACE] += settings.cue
+    for key in _towns(places, reader.lexicon):
+        total[key][PLACE] += settings.cue
     kinds = {key: _best(votes) for key, votes in total.items()}
-    return _surnames(kinds, total, settings)
+    return _acronyms(_surnames(kinds, total, settings), places)
+
+
+def _towns(places: Mapping[str, list[Candidate]], lists: Lexicon) -> list[str]:
+    """List the names by which a body that is mostly named after a town begins: "Orling" beside "Orling United"."""
+    named = {
+        candidate.tokens[0].lower
+        for found in places.values()
+        for candidate in found[:1]
+        if len(candidate.tokens) > 1 and candidate.tokens[-1].lower in lists.uses["of a town"]
+    }
+    return sorted(named & places.keys())
+
+
+def _acronyms(kinds: dict[str, EntityKind], places: Mapping[str, list[Candidate]]) -> dict[str, EntityKind]:
+    """Give an acronym the kind of the one name of the account that it is short for."""
+    written = {key: " ".join(token.text for token in found[0].tokens) for key, found in places.items()}
+    long: dict[str, set[str]] = defaultdict(set)
+    for key, name in written.items():
+        for letters in acronyms_of(name):
+            long[letters].add(key)
+    decided = dict(kinds)
+    for key, name in written.items():
+        keys = long.get(short_form(name), set()) if " " not in key else set()
+        if len(keys) == 1 and keys <= kinds.keys():
+            decided[key] = kinds[min(keys)]
+    return decided
 
 
 def _known_place(tokens: tuple[Token, ...], lists: Lexicon, settings: MentionSettings) -> int:
