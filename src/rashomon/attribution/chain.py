@@ -66,7 +66,7 @@ def _link(chains: Chains, n: int, before: int | None) -> Link:
     if report.source is None:
         return Link(relays=_from_holder(chains, n))
     words = chains.account[report.source].lower()
-    if words in OWN_VOICE and piece.holder is None:
+    if words in OWN_VOICE and _outside_quotations(chains, n):
         return Link(outlet_speaks=True)
     relay = relay_of(chains.account, piece, chains.resolver)
     named = report.speaker or _antecedent(piece, chains.resolver.lexicon)
@@ -79,6 +79,16 @@ def _link(chains: Chains, n: int, before: int | None) -> Link:
     elif not relays and before is not None:
         relays = _carried(chains, n, before, speaker)
     return Link(tuple(r for r in relays if not _same(r.name, speaker.name)), speaker)
+
+
+def _outside_quotations(chains: Chains, n: int) -> bool:
+    """Tell whether the account itself words a piece: no holder's content stands between marks or is a turn."""
+    holder = chains.placed[n].holder
+    while holder is not None:
+        if chains.kinds[holder] is Kind.DIRECT:
+            return False
+        holder = chains.placed[holder].holder
+    return True
 
 
 def _antecedent(piece: Placed, lexicon: Lexicon) -> Span | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rashomon.attribution.naming import head_end
 from rashomon.attribution.nest import Placed
 from rashomon.attribution.tokens import Shape, Token
-from rashomon.attribution.voices import Resolver, head_end
+from rashomon.attribution.voices import Resolver
 from rashomon.records import Account, EntityKind, Span, Voice
 
 LINKS = frozenset({"told", "tells", "tell", "telling", "on", "in", "with", "to", "by"})

@@ -81,7 +81,7 @@ def _relative_head(reading: Reading, k: int) -> int | None:
     """Find where the noun begins whose restrictive relative clause ends before token k; None when there is none."""
     tokens = reading.tokens
     for r in range(k - 1, max(0, k - MAX_RELATIVE), -1):
-        if tokens[r].shape is not Shape.WORD:
+        if tokens[r].shape is not Shape.WORD and tokens[r].lower != ",":
             return None
         if tokens[r].lower in {"that", "who", "which"} and not is_finite(tokens, r - 1, reading.lexicon):
             head = left_phrase(tokens, r, reading.lexicon)

@@ -71,4 +71,4 @@ def _word(text: str, start: int, end: int, lexicon: Lexicon) -> Token:
     piece = text[start:end]
     lower = piece.lower().replace("’", "'")
     shape = Shape.WORD if any(c.isalnum() for c in piece) else Shape.MARK
-    return Token(start, end, piece, lower, shape, lexicon.roles(lower))
+    return Token(start, end, piece, lower, shape, lexicon.roles(lower.removeprefix("ex-")))

@@ -1,19 +1,20 @@
-"""The words of a source -> the name of the voice: the bare name in it, or what a pronoun or description stands for."""
+"""Whom a source stands for: the name in it, or what its pronoun or description refers to."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.attribution.lexicon import Lexicon
+from rashomon.attribution.naming import describe, gender_of, head_end, is_anonymous, name_span
 from rashomon.attribution.tokens import Shape, Token, tokenize
 from rashomon.records import Account, EntityKind, Form, Mention, Span
 from rashomon.resources import mapping, primary_tag, words
 
-JOINS = frozenset({"of", "for", "and", "the", "&"})
-PARTICLES = frozenset({"al", "de", "da", "di", "van", "von", "der", "den", "el", "bin", "ibn", "ben", "la", "le", "du"})
-NAME_LINKS = frozenset({"of", "for", "and", "the", "&", "on", "in"})
-ARTICLES = frozenset({"the", "a", "an"})
+LEAD = 60  # characters of titles and offices between a sentence's begin and the name that it begins with
+SENTENCE_END = re.compile(r"[.!?…][\"”’'»)]*\s+")
 NEAR = 600  # characters back to the last voice within which it is a pronoun's antecedent before any other name
 LAST_NAMED = 40  # voices looked back over for an antecedent (a pronoun's lies within 5 reports in all texts seen)
 
@@ -31,169 +32,6 @@ class Named:
     named: bool
 
 
-def head_end(tokens: Sequence[Token]) -> int:
-    """Find where the head of a source phrase ends: at a comma, a relative pronoun, a bracket."""
-    for k, token in enumerate(tokens):
-        if k and (token.text in {",", "(", "—", "–", ";"} or token.has("relative")):
-            return k
-    return len(tokens)
-
-
-def name_span(tokens: Sequence[Token], ordinary: frozenset[str]) -> tuple[Span, bool | None] | None:
-    """Find the bare name in a source phrase and whether it is a person's; None when it holds only a description.
-
-    "coast guard spokesman Ann Lee" -> Ann Lee; "the Harbour Workers' Union (HWU)" -> Harbour Workers' Union;
-    "the director, Ann Lee" -> Ann Lee. `ordinary`: words that are no names, which a sentence may begin with. Output:
-    the span, and whether it is a person's name (None: the words do not tell).
-    """
-    end = head_end(tokens)
-    found = _head_name(tokens[:end], ordinary)
-    if found is None and end < len(tokens) and tokens[end].text == "," and not tokens[0].has("anonymous_head"):
-        rest = tokens[end + 1 :]
-        inner = rest[: head_end(rest)]
-        if inner and inner[0].capital and not inner[0].has("determiner"):
-            found = _head_name(inner, ordinary)
-    return found
-
-
-def _head_name(tokens: Sequence[Token], ordinary: frozenset[str]) -> tuple[Span, bool | None] | None:
-    """Find the name in a head: the last run of capitals when a title or office stands before it, else the first."""
-    runs = _runs(tokens, ordinary)
-    if not runs:
-        return None
-    titled = next((r for r in reversed(runs) if _office_before(tokens, r[0])), None)
-    left, right = titled or runs[0]
-    if titled is None and any(t.has("preposition") for t in tokens[:left]):
-        return None
-    cut = next((k + 1 for k in range(right - 1, left - 1, -1) if tokens[k].has("title", "person_head")), left)
-    titled = titled or ((left, right) if cut > left else None)
-    if cut >= right:
-        return None
-    left = cut
-    while left < right - 1 and not tokens[left].capital and tokens[left].text == ".":
-        left += 1
-    if titled is not None:
-        return Span(tokens[left].start, tokens[right - 1].end), True
-    return _untitled(tokens, left, right, runs)
-
-
-def _untitled(
-    tokens: Sequence[Token], left: int, right: int, runs: Sequence[tuple[int, int]]
-) -> tuple[Span, bool | None] | None:
-    """Judge a run of capitals without title: a body's name, a person's, or an adjective before a common noun."""
-    if (
-        right < len(tokens)
-        and not _extends(tokens, right)
-        and not tokens[right].has("organisation_head", "outlet_head")
-    ):
-        return None
-    if right - left == 2 and tokens[left].has("demonym") and tokens[left + 1].has("organisation_head", "outlet_head"):
-        return None
-    if tokens[left].has("demonym") and right - left >= 2 and left and tokens[left - 1].has("determiner"):
-        left += 1
-    right = _with_links(tokens, right, runs)
-    span = Span(tokens[left].start, tokens[right - 1].end)
-    words = tokens[left:right]
-    body = any(t.has("organisation_head", "outlet_word") or t.lower in NAME_LINKS or t.text.isupper() for t in words)
-    if (
-        body
-        or (left and tokens[left - 1].has("determiner"))
-        or (right < len(tokens) and tokens[right].has("organisation_head"))
-    ):
-        return span, False
-    return span, True if right - left >= 2 else None
-
-
-def _extends(tokens: Sequence[Token], k: int) -> bool:
-    """Tell whether what follows a run of capitals leaves it a name (a preposition), not an adjective (a noun)."""
-    return (
-        tokens[k].has("preposition", "conjunction")
-        or tokens[k].shape is not Shape.WORD
-        or tokens[k].lower in {"'s", "'"}
-    )
-
-
-def _office_before(tokens: Sequence[Token], k: int) -> bool:
-    return k > 0 and tokens[k - 1].has("person_head", "title", "anonymous_head") and not tokens[k - 1].capital
-
-
-def _runs(tokens: Sequence[Token], ordinary: frozenset[str]) -> list[tuple[int, int]]:
-    """Find the runs of capitals; an ordinary word or a noun for people that only begins the sentence is none."""
-    runs: list[tuple[int, int]] = []
-    k = 0
-    while k < len(tokens):
-        begins = tokens[k].capital and not tokens[k].has("determiner", "possessive", "pronoun", "preposition", "adverb")
-        begins = (
-            begins
-            or tokens[k].lower.startswith(("al-", "el-"))
-            or (tokens[k].lower in PARTICLES and k + 1 < len(tokens) and tokens[k + 1].capital)
-        )
-        if not begins:
-            k += 1
-            continue
-        start = k
-        common = tokens[0].lower in ordinary or tokens[0].has("anonymous_head", "person_head", "organisation_head")
-        alone = len(tokens) == 1 or not tokens[1].capital
-        if k == 0 and common and (alone or tokens[0].has("anonymous_head", "person_head")):
-            k += 1
-            continue
-        while k < len(tokens) and (
-            tokens[k].capital
-            or tokens[k].lower in PARTICLES
-            or tokens[k].lower.startswith(("al-", "el-"))
-            or (tokens[k].text in {".", "&", "-"} and k + 1 < len(tokens) and tokens[k + 1].capital)
-            or (tokens[k].lower in {"'s", "'"} and k + 1 < len(tokens) and tokens[k + 1].capital)
-        ):
-            k += 1
-        runs.append((start, k))
-    return runs
-
-
-def _with_links(tokens: Sequence[Token], right: int, runs: Sequence[tuple[int, int]]) -> int:
-    """Lengthen an organisation's name over "of", "for", "and" to the next run of capitals."""
-    plural = any(t.has("organisation_head") or t.lower.endswith("s") for t in tokens[:right])
-    for start, end in runs:
-        between = [t.lower for t in tokens[right:start]]
-        linked = start > right and len(between) <= 2 and all(word in JOINS for word in between)
-        if linked and (plural or between[0] == "for"):
-            right = end
-    return right
-
-
-def describe(tokens: Sequence[Token]) -> Span:
-    """Give the description itself where no name stands: the head with its complements, without the leading article."""
-    end = head_end(tokens)
-    start = 1 if end > 1 and tokens[0].lower in ARTICLES else 0
-    return Span(tokens[start].start, tokens[end - 1].end)
-
-
-def is_anonymous(tokens: Sequence[Token], *, named: bool) -> bool:
-    """Tell unnamed private persons and "sources" from institutions, whose speakers stand for them without a name."""
-    words = list(tokens)
-    if any(t.lower in {"anonymity", "anonymously", "unnamed", "unidentified"} for t in words):
-        return True
-    head = words[: head_end(words)]
-    stop = next((k for k, t in enumerate(head) if k and t.has("preposition")), len(head))
-    noun = head[stop - 1] if stop else head[0]
-    if any(t.lower in {"source", "sources", "insiders", "insider"} for t in head[:stop]):
-        return True
-    if named:
-        return False
-    if noun.has("organisation_head", "person_head") and not noun.has("anonymous_head"):
-        return False
-    return noun.has("anonymous_head") or head[0].lower in {"some", "others", "many", "one", "several"}
-
-
-def gender_of(tokens: Sequence[Token], given: Mapping[str, str]) -> str:
-    """Tell "m", "f" or "" from titles and nouns of the phrase and from given names."""
-    if any(t.has("female") for t in tokens):
-        return "f"
-    if any(t.has("male") for t in tokens):
-        return "m"
-    named = {given.get(t.lower, "") for t in tokens[: head_end(tokens)] if t.capital}
-    return "m" if "m" in named and "f" not in named else "f" if "f" in named and "m" not in named else ""
-
-
 class Resolver:
     """Remembers the voices in text order and says whom a pronoun or description stands for."""
 
@@ -204,10 +42,12 @@ class Resolver:
         self.ordinary = ordinary
         self.given = mapping("given_names", primary_tag(account.language))
         self.voices: list[Named] = []
+        self.spoke: dict[str, int] = {}
         self.references: Mapping[tuple[int, int], Mention] = {
             (m.span.start, m.span.end): m for m in mentions if m.form is not Form.NAME
         }
         self.names: Mapping[int, Mention] = {m.span.start: m for m in mentions if m.form is Form.NAME}
+        self.starts = sorted(self.names)
 
     def tokens(self, span: Span) -> list[Token]:
         return tokenize(self.account.text, span.start, span.end, self.lexicon)
@@ -216,6 +56,7 @@ class Resolver:
         """Name the voice of a source and remember it. `relative`: the phrase that "who" or "which" stands for."""
         named = self.look_up(relative or source)
         self.voices.append(named)
+        self.spoke[named.name] = source.start
         return named
 
     def look_up(self, phrase: Span) -> Named:
@@ -274,7 +115,11 @@ class Resolver:
     def _resolved(self, phrase: Span, tokens: Sequence[Token]) -> Named:
         own = self._own(phrase, tokens)
         pronoun = len(tokens) == 1 and tokens[0].has("pronoun", "possessive")
-        match = self._by_pronoun(tokens[0].lower) if pronoun else self._by_description(tokens)
+        if pronoun:
+            match = self._by_pronoun(tokens[0].lower)
+            match = self._introduced(phrase.start, tokens[0].lower, match) or match
+        else:
+            match = self._by_part(tokens) or self._by_description(tokens)
         reference = self.references.get((phrase.start, phrase.end))
         antecedent = reference.antecedent if reference is not None else None
         far = match is None or phrase.start - match.span.end > NEAR
@@ -301,6 +146,53 @@ class Resolver:
             return next((v for v in recent if v.person is not True and not v.anonymous), None)
         return None
 
+    def _introduced(self, position: int, pronoun: str, match: Named | None) -> Named | None:
+        """Find the person with whom a sentence of the same paragraph begins, behind the last words of the match."""
+        if pronoun not in {"he", "she"}:
+            return None
+        text = self.account.text
+        paragraph = text.rfind("\n\n", 0, position) + 1
+        behind = max(paragraph, self.spoke[match.name] + 1 if match is not None else 0)
+        first = bisect_left(self.starts, behind)
+        last = bisect_left(self.starts, position)
+        for start in reversed(self.starts[first:last]):
+            mention = self.names[start]
+            if mention.kind is EntityKind.PERSON and self._begins_sentence(mention.span, paragraph):
+                named = self._own(mention.span, self.tokens(self._titled(mention.span, paragraph)))
+                unlike = "f" if pronoun == "he" else "m"
+                return named if named.person is not False and named.gender != unlike else None
+        return None
+
+    def _titled(self, span: Span, paragraph: int) -> Span:
+        return Span(self._sentence_start(span, paragraph), span.end)
+
+    def _sentence_start(self, span: Span, paragraph: int) -> int:
+        before = self.account.text[max(paragraph, span.start - LEAD) : span.start]
+        ends = [m.end() for m in SENTENCE_END.finditer(before)]
+        offset = span.start - len(before) + (ends[-1] if ends else 0)
+        return offset if ends or span.start - paragraph <= LEAD else span.end - 1
+
+    def _begins_sentence(self, span: Span, paragraph: int) -> bool:
+        """Tell whether only titles and adjectives stand between a sentence's begin and the name, and no genitive behind."""
+        start = self._sentence_start(span, paragraph)
+        if start >= span.end - 1 or self.account.text[span.end : span.end + 2] in {"'s", "’s"}:
+            return False
+        lead = tokenize(self.account.text, start, span.start, self.lexicon)
+        marks = any(t.shape is not Shape.WORD and t.text != "." for t in lead)
+        return not marks and not any(t.has("preposition", "finite", "relative", "conjunction", "pronoun") for t in lead)
+
+    def _by_part(self, tokens: Sequence[Token]) -> Named | None:
+        """Match "one of them", "some of them", "the latter", "the former" with a voice before."""
+        lowers = [t.lower for t in tokens]
+        recent = self.voices[: -LAST_NAMED - 1 : -1]
+        if lowers in (["the", "latter"], ["the", "former"]):
+            different = list(dict.fromkeys(v.name for v in recent))
+            at = 0 if lowers[1] == "latter" else 1
+            return next((v for v in recent if len(different) > at and v.name == different[at]), None)
+        if lowers[1:2] == ["of"] and lowers[2:] in (["them"], ["these"], ["those"]):
+            return next((v for v in recent if not v.named and self._many(v)), None)
+        return None
+
     def _many(self, voice: Named) -> bool:
         """Tell a voice that is several people or an institution, for which no "he" or "she" stands."""
         last = voice.name.split()[-1].lower()
@@ -320,7 +212,13 @@ class Resolver:
             return None
         stop = next((k for k, t in enumerate(head) if k and t.has("preposition")), len(head))
         noun = head[stop - 1]
-        recent = [v for v in self.voices[: -LAST_NAMED - 1 : -1] if v.named]
+        spoken = self.voices[: -LAST_NAMED - 1 : -1]
+        recent = [v for v in spoken if v.named]
+        bare = noun.lower.removeprefix("ex-")
+        if noun.has("anonymous_head") and head[0].lower == "the":
+            same = next((v for v in spoken if v.anonymous and bare in v.phrase), None)
+            if same is not None:
+                return same
         body = noun.has("organisation_head") and not noun.has("person_head")
         same = next((v for v in recent if noun.lower in v.phrase and not (body and v.person)), None)
         if same is not None:
