@@ -7,7 +7,7 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.records import TELLING, Account, Spans, Timex
 from rashomon.resources import primary_tag
@@ -48,8 +48,11 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """The day of an event. `moments`: clock times that accounts tell together with their day; `minutes`: all clock
-    times of the day whose half the words tell. `overnight`: it lasted from the day's evening to the next day's morning.
+    """The day of an event.
+
+    `moments`: clock times that accounts tell together with their day; `minutes`: all clock times of the day whose half
+    the words tell. `late`: it was in the evening; `overnight`: it lasted until the next morning. `shared`: several
+    accounts name the day.
     """
 
     day: datetime.date
@@ -58,6 +61,7 @@ class Occasion:
     minutes: tuple[int, ...] = ()
     late: bool = False
     overnight: bool = False
+    shared: bool = False
 
     def known(self, minute: int) -> datetime.date | None:
         """Give the day that an account names with this very clock time."""
@@ -65,7 +69,7 @@ class Occasion:
 
     def day_of(self, minute: int) -> datetime.date:
         """Tell on which day a clock time falls: the small hours of an evening's event are the next day's."""
-        over = self.overnight and minute < NOON or self.late and minute < DAWN
+        over = (self.overnight and minute < NOON) or (self.late and minute < DAWN)
         after = self.day + datetime.timedelta(1) if over and self.day < datetime.date.max else self.day
         return self.known(minute) or after
 
@@ -98,7 +102,7 @@ def list_sightings(account: Account, sentences: Spans, timexes: Iterable[Timex])
 def own_occasion(
     sightings: Sequence[Sighting], page: datetime.date | None, settings: OccasionSettings
 ) -> Occasion | None:
-    """Take the first day that one account names for an event, if it can one near the page's date; None = it names none."""
+    """Take the first day that one account names for an event, if it can one near its own date; None = it names none."""
     named = [s.day for s in sightings if not s.alone]
     near = [day for day in named if page and 0 <= (page - day).days <= settings.near_days]
     if not (chosen := near or named):
@@ -117,7 +121,7 @@ def shared_occasion(tellings: Sequence[tuple[str, Sequence[Sighting]]], settings
     for _, sightings in tellings:
         named = {s.day for s in sightings if not s.today and not s.alone}
         today = {s.day for s in sightings if s.today} - named
-        votes.update({day: 2 for day in named} | dict.fromkeys(today, 1))
+        votes.update(dict.fromkeys(named, 2) | dict.fromkeys(today, 1))
     if not votes:
         return None
     best = min(votes, key=lambda day: (-votes[day], day))
@@ -128,7 +132,7 @@ def shared_occasion(tellings: Sequence[tuple[str, Sequence[Sighting]]], settings
         return None
     sightings = [s for _, told in tellings for s in told]
     more = f" and {len(givers) - 1} more" if len(givers) > 1 else ""
-    return _occasion(day, f"the event's day, as named by {givers[0]}{more}", sightings)
+    return replace(_occasion(day, f"the event's day, as named by {givers[0]}{more}", sightings), shared=True)
 
 
 def _occasion(day: datetime.date, basis: str, sightings: Sequence[Sighting]) -> Occasion:

@@ -138,6 +138,7 @@ class ZoneSettings:
     late_share: float = 0.5  # 0..1 of the lines; behind it "About <name>" begins a notice on the publisher
     post_share: float = 0.2  # 0..1, share of names, stamps and replies among the lines that shows a comment section
     least_stamps: int = 2  # stamped lines that show a comment section without a heading
+    item_words: float = 3.5  # words that the items of a list of other articles have on average; of a menu, 1 to 2
     furniture_words: int = 45  # words; a longer paragraph that mentions a newsletter is still telling
 
 
@@ -169,6 +170,7 @@ class TimexSettings:
     named_reach: int = 120  # code points; how far "that year" is counted from the date named before, in news
     quarter_reach: int = 600  # code points; how far "a year ago" is counted from a quarter named before (TimeBank: 0 78.0, 600 80.5)
     half_reach: int = 150  # minutes, 0..360; so near another clock time of the event a spoken one is of the same half
+    other_event: int = 31  # days, 7..366; a day so far from the event's, named in the paragraph before, is another event's
     hour_reach: int = 400  # code points; so near another clock time "at ten" is one, too
     clock_reach: int = 1500  # code points; how far "five to four" is counted from the clock time named before
 

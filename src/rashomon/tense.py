@@ -28,6 +28,16 @@ def is_future(text: str, sentence_start: int, position: int, language: str) -> b
     return _cues(language).search(text, max(sentence_start, position - WINDOW), position) is not None
 
 
+AHEAD = re.compile(
+    r"(?:\b(?:will|shall|won['’]t)|['’]ll|\b(?:is|are|am)\s+(?:to|due|set|scheduled|going)(?=\s))\b", re.I
+)
+
+
+def is_ahead(text: str, sentence_start: int, position: int) -> bool:
+    """Tell whether the words before put the time after the telling itself: "will", not "would" or "was due"."""
+    return AHEAD.search(text, max(sentence_start, position - WINDOW), position) is not None
+
+
 @cache
 def _asides(language: str) -> re.Pattern[str]:
     verbs = "|".join(re.escape(row[0]) for row in table("time_saying", language))
@@ -68,6 +78,10 @@ def is_deadline(text: str, sentence_start: int, position: int, language: str) ->
     """
     low = max(sentence_start, position - WINDOW)
     limit = LIMIT.search(text, low, position)
-    if limit is None or limit.group().lower().startswith(("but ", "and ")):
+    if (
+        limit is None
+        or text[position : position + 4].lower() == "the "
+        or limit.group().lower().startswith(("but ", "and "))
+    ):
         return False
     return _wishes(language).search(text, low, position) is not None or not PAST_FORM.search(text, low, position)

@@ -16,7 +16,7 @@ from rashomon.occasion import CLOCK_ALONE, Occasion, list_sightings, own_occasio
 from rashomon.records import TELLING, Account, Block, Span, Spans, Timex, TimexType, Zone
 from rashomon.resources import primary_tag
 from rashomon.settings import DEFAULT, TimexSettings
-from rashomon.tense import heads_report, is_aside, is_deadline, is_future
+from rashomon.tense import heads_report, is_ahead, is_aside, is_deadline, is_future
 from rashomon.timex.clock import CLOCKS
 from rashomon.timex.context import Context, Found, is_narrative, open_context, settle_day
 from rashomon.timex.dates import interval
@@ -34,6 +34,7 @@ MODIFIER = re.compile(
 AROUND = re.compile(
     r"\b(?:about|around|almost|nearly|more\s+than|less\s+than|at\s+least|over|just|only|some|up\s+to|under)\s+$", re.I
 )
+STATUS = re.compile(r"\bas\s+(?:of|at)\s+(?:about\s+)?$", re.I)  # what is so as of a time is so on the page's day
 MEASURE = re.compile(
     r"\b(?:aged?|ranked|stood|stands?|standing|puts?|estimated|remain\w*|rated|fixed|capped|set|number\w*|toll|total\w*"
     r"|score\w*|goals?|points?|votes?|w[oi]ns?|one|two|three|four|five|six|seven|eight|nine|ten)\s+\w+\s+$",
@@ -62,6 +63,9 @@ def find_timexes(
     page = context.page()
     usable = occasion and not (page and occasion.day > page and not context.bound)
     first = _read(scanned, sentences, replace(context, occasion=occasion if usable else None))
+    if usable and occasion and (page is None or context.bound):
+        named = any(s.day >= occasion.day and not s.alone for s in list_sightings(account, sentences, first))
+        return _read(scanned, sentences, replace(context, occasion=occasion, of_occasion=not named))
     if usable or not any(timex.basis.startswith(CLOCK_ALONE) for timex in first):
         return first
     sightings = tuple(list_sightings(account, sentences, first))
@@ -106,6 +110,8 @@ def _timexes(block: Block, atoms: list[Atom], starts: list[int], context: Contex
     """Read one block. What a date line, a caption or a comment says moves no anchor: it is told apart."""
     _enter(block, atoms, context)
     aside = replace(context) if block.zone not in TELLING or block.zone == Zone.CAPTION else context
+    if block.zone == Zone.DATE:
+        aside.occasion, aside.live = None, True
     for joined in join(atoms, context.account.text):
         if timex := _timex(joined, block, starts, aside):
             yield timex
@@ -122,7 +128,7 @@ def _scan(account: Account, block: Block, rules: Grammar) -> list[Atom]:
 def _enter(block: Block, atoms: list[Atom], context: Context) -> None:
     """Begin a block: is it an update, is it the stamp of a live blog's entry?"""
     text = context.account.text
-    context.block_start = block.span.start
+    context.block_before, context.block_start = context.block_start, block.span.start
     context.update = UPDATE.match(text, block.span.start, block.span.end) is not None
     first = atoms[0]
     if _alone(text, block, first) and (hour := first.groups.get("hour")) and first.rule == "clock_day":
@@ -143,12 +149,13 @@ def _timex(joined: tuple[Atom, ...], block: Block, starts: list[int], context: C
     context.future = is_future(text, context.sentence_start, start, context.language)
     context.aside = is_aside(text, context.sentence_start, start, context.language)
     context.aside = context.aside or heads_report(text, block.span, end)
+    context.ahead = context.future and is_ahead(text, context.sentence_start, start)
+    context.status = STATUS.search(text, max(block.span.start, start - LONGEST_MODIFIER), start) is not None
     context.deadline = is_deadline(text, context.sentence_start, start, context.language)
     found = resolve(joined, context)
     if found is None:
         return None
-    if block.zone in TELLING:
-        context.note(found)
+    context.note(found)
     start = _extended(text, start, block.span.start, found)
     end -= len(text[start:end]) - len(text[start:end].rstrip())
     low, high = interval(found.value)

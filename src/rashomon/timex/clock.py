@@ -102,14 +102,14 @@ def on_day(day: Found, part: str | None, clock: Clock | None, context: Context) 
     today = day.basis == TODAY and placed == context.page()
     if clock is None:
         context.keep_clock(
-            Clock(context.lexicon.part_hours[part or "MO"], 0, True).on(placed), exact=False, today=today
+            Clock(context.lexicon.part_hours[part or "MO"], 0, True).on(placed), exact=False, told=True, today=today
         )
         return Found(f"{day.value}T{part}", TimexType.TIME, day.basis, day.date)
     shifted = shift_days(placed, later)
     if shifted is None:
         return None
     if clock.hour < 24:
-        context.keep_clock(clock.on(shifted), today=today)
+        context.keep_clock(clock.on(shifted), told=True, today=today)
     suffix = "T24:00" if clock.midnight and not clock.approximate else clock.value()
     return Found(f"{shifted.isoformat()}{suffix}", TimexType.TIME, day.basis, date_of(shifted))
 

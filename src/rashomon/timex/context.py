@@ -20,6 +20,8 @@ PAGE = "page date"
 NAMED = "the date named before"
 BOUND = "the latest date that the accounts name"
 PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d))?)?)?")
+DAWN = 8  # o'clock: an hour before it that follows an evening belongs to the next day
+EVENING = 18  # o'clock: from here on the small hours that follow are the next day's
 UNIVERSAL = ("Z", "+00:00")  # a stamp so marked may be hours away from the place that the words speak of
 
 
@@ -42,10 +44,13 @@ class Context:
     """The anchors at one point of the reading.
 
     `published`: the page's date (or month, or year); `bound`: it is only the earliest possible one. `narrative`: times
-    are counted from the last date named, not from the page. `future`, `aside`, `deadline`, `position`, `sentence_start`: of the
-    expression being read. `last`: the last date named; `day`: the last day that dated an event; `clock`: the last clock time, or the hour at which the last part of a day begins; `clock_today`: it was told of
-    "today"; `crossed`: the day of the evening before it, where it was taken for the small hours of the next day.
-    `stamp`: the time at the head of a live blog's entry; `live`: the account has such. `occasion`: the event's day.
+    are counted from the last date named, not from the page. `future`, `aside`, `deadline`, `ahead` (told with "will"),
+    `status` ("as of noon"), `position`, `sentence_start`: of the expression being read. `last`: the last date named;
+    `day`: the last day that dated an event; `clock`: the last clock time, or the hour at which the last part of a day
+    begins; `clock_today`: it was told of "today"; `crossed`: the day of the evening before it, where it was taken for
+    the small hours of the next day. `stamp`: the time at the head of a live blog's entry; `live`: the account has such.
+    `occasion`: the event's day; `of_occasion`: the account, undated, was written on it. `block_before`: where the
+    paragraph before begins.
     """
 
     account: Account
@@ -59,6 +64,8 @@ class Context:
     future: bool = False
     aside: bool = False
     deadline: bool = False
+    ahead: bool = False
+    status: bool = False
     update: bool = False
     position: int = 0
     last: Date | None = None
@@ -75,6 +82,8 @@ class Context:
     stamp: tuple[int, int] | None = None
     live: bool = False
     occasion: Occasion | None = None
+    of_occasion: bool = False
+    block_before: int = 0
     quarter: str | None = None
     quarter_position: int = -1
 
@@ -101,7 +110,9 @@ class Context:
             day = self.last.filled()
             return (day, NAMED) if day else None
         page = None if self.bound else self.page()
-        return (page, PAGE) if page and not self.narrative else None
+        if page and not self.narrative:
+            return page, PAGE
+        return (self.occasion.day, self.occasion.basis) if self.occasion and self.of_occasion else None
 
     def recent_quarter(self) -> str | None:
         """Give the quarter named last, if that was not long ago."""
@@ -134,12 +145,19 @@ class Context:
             return
         self.day, self.day_position = day, self.position
 
-    def keep_clock(self, moment: datetime.datetime, *, exact: bool = True, today: bool = False) -> None:
-        """Keep a clock time in mind, or (not `exact`) the hour at which a part of a day begins."""
+    def keep_clock(
+        self, moment: datetime.datetime, *, exact: bool = True, told: bool = False, today: bool = False
+    ) -> None:
+        """Keep a clock time in mind, or (not `exact`) the hour at which a part of a day begins; `told` with its day."""
         if self.aside:
             return
+        before, crossed = self.clock, None
+        if before and not told and before.date() < moment.date() and before.hour >= EVENING and moment.hour < DAWN:
+            crossed = before.date()
+        elif before and not told and before.date() == moment.date() and moment.hour < DAWN:
+            crossed = self.crossed
         self.clock, self.clock_is_exact, self.clock_position = moment, exact, self.position
-        self.clock_today, self.crossed = today, None
+        self.clock_today, self.crossed = today, crossed
 
     def latest(self) -> datetime.datetime | None:
         """Give the moment after which the account can tell nothing as past; None = that is not known."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, replace
 
-from rashomon.occasion import CLOCK_ALONE, NOON, distance
+from rashomon.occasion import CLOCK_ALONE, DAY, NOON, Occasion, distance
 from rashomon.records import TimexType
-from rashomon.timex.context import NAMED, UNKNOWN_DAY, Context, Found, date_of
+from rashomon.timex.context import DAWN, EVENING, NAMED, PAGE, UNKNOWN_DAY, Context, Found, date_of
 from rashomon.timex.dates import shift_days
 
 HALF = 12  # hours
-DAWN = 8  # o'clock: an hour before it that follows an evening belongs to the next day
-EVENING = 18  # o'clock: from here on the small hours that follow are the next day's
+LONGEST_PAUSE = 8  # hours between two clock times of a night that are told in order
 FIRST_HOUR = 7  # o'clock: an hour told without half of the day is at 7 to 11 a.m., at noon, or at 1 to 6 p.m.
 
 
@@ -88,21 +87,44 @@ def day_in_question(clock: Clock, context: Context) -> tuple[datetime.date, str]
         return _possible(_chained(clock, before, context), clock, context)
     if context.narrative and context.day:
         return context.day, NAMED
+    return _possible(_day_of_event(clock, before, context), clock, context)
+
+
+def _day_of_event(clock: Clock, before: datetime.datetime | None, context: Context) -> tuple[datetime.date, str] | None:
     occasion = context.occasion
     if occasion and (known := occasion.known(clock.of_day())):
-        return _possible((known, occasion.basis), clock, context)
+        return known, occasion.basis
     if before and not context.clock_today:
-        return _possible(_chained(clock, before, context), clock, context)
+        return _chained(clock, before, context)
+    if context.ahead or context.status:
+        return _from_page(clock, context)
+    if context.day and context.day_position >= context.block_before and _far(context.day, occasion, context):
+        return context.day, NAMED
     if occasion:
-        return _possible((occasion.day_of(clock.of_day() % 1440), occasion.basis), clock, context)
-    return _possible(context.anchor_day(), clock, context)
+        return occasion.day_of(clock.of_day() % DAY), occasion.basis
+    return context.anchor_day()
+
+
+def _from_page(clock: Clock, context: Context) -> tuple[datetime.date, str] | None:
+    """Place a clock time that the account looks forward to: on the page's day, or on the next where that is over."""
+    page = context.anchor_day()
+    if not page or not context.time or page[1] != PAGE:
+        return page
+    over = context.ahead and (clock.hour, clock.minute) <= context.time
+    day = shift_days(page[0], int(over))
+    return (day, PAGE) if day else None
+
+
+def _far(day: datetime.date, occasion: Occasion | None, context: Context) -> bool:
+    """Tell whether the day named in the paragraph before is of another event, long ago."""
+    return occasion is not None and abs((day - occasion.day).days) > context.settings.other_event
 
 
 def _chained(clock: Clock, before: datetime.datetime, context: Context) -> tuple[datetime.date, str] | None:
     """Go on from the clock time before: past midnight when it was evening, back before it when a new matter begins."""
     day = before.date()
     new_matter = context.clock_position < context.block_start
-    if context.crossed and clock.hour >= (HALF if new_matter else EVENING):
+    if context.crossed and clock.hour >= (before.hour + LONGEST_PAUSE if new_matter else EVENING):
         return context.crossed, NAMED
     shifted = shift_days(day, int(before.hour >= EVENING and clock.hour < DAWN))
     return (shifted, NAMED) if shifted else None
@@ -111,13 +133,13 @@ def _chained(clock: Clock, before: datetime.datetime, context: Context) -> tuple
 def _possible(
     placed: tuple[datetime.date, str] | None, clock: Clock, context: Context
 ) -> tuple[datetime.date, str] | None:
-    """Take an earlier day where a past time would lie after the account's own publication: the event's, or the one before."""
+    """Take an earlier day where a past time would lie after its own telling: the event's, or the one before."""
     latest = context.latest()
     if placed is None or latest is None or clock.on(placed[0]) <= latest:
         return placed
     occasion = context.occasion
-    if occasion and clock.on(occasion.day_of(clock.of_day() % 1440)) <= latest:
-        return occasion.day_of(clock.of_day() % 1440), occasion.basis
+    if occasion and clock.on(day_of := occasion.day_of(clock.of_day() % DAY)) <= latest:
+        return day_of, occasion.basis
     day = shift_days(latest.date(), -int(clock.on(latest.date()) > latest))
     return (day, "the last such time before the page was published") if day else None
 
@@ -133,13 +155,11 @@ def bare_clock(clock: Clock, part: str | None, context: Context) -> Found | None
     placed = day_in_question(replace(clock, hour=24) if clock.midnight else clock, context)
     if placed is None:
         return Found(f"XXXX-XX-XX{clock.value()}", TimexType.TIME, UNKNOWN_DAY)
-    evening = context.clock.date() if context.clock and context.clock.hour >= EVENING else None
     day = shift_days(placed[0], int(clock.midnight) + later)
     if day is None:
         return None
     if not clock.midnight:
         context.keep_clock(clock.on(day))
-        context.crossed = evening if evening and evening < day and clock.hour < DAWN else None
     return Found(f"{day.isoformat()}{clock.value()}", TimexType.TIME, CLOCK_ALONE + placed[1], date_of(placed[0]))
 
 

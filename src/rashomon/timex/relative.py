@@ -40,6 +40,8 @@ def weekday(atom: Atom, context: Context) -> Found | None:
     wanted, step = context.lexicon.weekdays[name], plain(atom.groups.get("step") or "")
     steps = context.lexicon.steps[step][0] if step else 0
     anchor, called = _weekday_anchor(context)
+    if (anchor is None or called == BOUND) and (near := _of_event(wanted, anchor, context)):
+        return near
     if anchor is None:
         return Found(f"XXXX-WXX-{wanted}", DATE, UNKNOWN_DAY)
     if called == BOUND:
@@ -59,6 +61,15 @@ def weekday(atom: Atom, context: Context) -> Found | None:
         )
     date = date_of(day)
     return Found(str(date), DATE, f"day: {called}, {which}", date) if date else None
+
+
+def _of_event(wanted: int, bound: datetime.date | None, context: Context) -> Found | None:
+    """Take the weekday nearest to the event's day, where an undated account names one."""
+    occasion = context.occasion
+    if occasion is None or not occasion.shared or (bound and bound > occasion.day):
+        return None
+    date = date_of(shift_days(occasion.day, (wanted - occasion.day.isoweekday() + 3) % 7 - 3))
+    return Found(str(date), DATE, f"day: {occasion.basis}, the nearest such weekday", date) if date else None
 
 
 def _weekday_anchor(context: Context) -> tuple[datetime.date | None, str]:

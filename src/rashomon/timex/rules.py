@@ -12,7 +12,10 @@ OF_YEAR = r"(?i:last|this|next|that|that\s+same|the\s+(?:same|following|previous
 FREE_YEAR = r"(?P<year><YEAR>)(?!\d|[:.,]\d)(?:\s*(?P<era><ERA>))?"
 MODIFIED = r"(?:(?<![-–])|(?<=[Mm]id-)|(?<=[Pp]ost-)|(?<=[Pp]re-)|(?<=late-)|(?<=early-))"
 CLAUSE_FOLLOWS = r"(?!\s+(?:the|a|his|her|their|its|that|it|he|she|they|this|\w+ing)\b)"
-BOUNDARY = r"(?=\s*(?:[.,;:!?)\]”’\"']|\Z|[-–—](?!\w))|\s*\n|\s+(?:and|but|or|when|while|until|till|before|sharp|exactly)\b)(?![.,:]\d)"
+BOUNDARY = (
+    r"(?=\s*(?:[.,;:!?)\]”’\"']|\Z|[-–—](?!\w))|\s*\n"
+    r"|\s+(?:and|but|or|when|while|until|till|before|sharp|exactly|is|was|were|are|had|has|did)\b)(?![.,:]\d)"
+)
 
 Rule = tuple[str, str, str]
 
@@ -284,7 +287,7 @@ CLOCKS: tuple[Rule, ...] = (
     (
         "clock_bare",
         "o",
-        r"\b(?i:at|till|until|after|before|by|around|about|since)\s+(?P<words>(?i:(?P<hour><HOURWORD>)))\b"
+        r"\b(?i:at(?:\s+(?:about|around|exactly))?|till|until|after|before|around|since)\s+(?P<words>(?i:(?P<hour><HOURWORD>)))\b"
         rf"{BOUNDARY}",
     ),
     ("noon", "p", r"(?<!-)(?<!high\s)\b(?i:(?P<word>noon|midday|midnight))\b(?!-)"),
