@@ -212,7 +212,8 @@ def _claims(gold: Json, told: Mapping[str, Told], ledger: Json) -> dict[str, flo
             row = ledger["claims"][-index]
             stances = {keys.get(c["account"]): c["stance"] for c in row["cells"]}
             tally["found"] += 1
-            tally.update(covered=len(covered), stance=sum(stances.get(k) == cells[k][0] for k in covered))
+            right = allowed({key: stance for key, (stance, _) in cells.items()}, stances)
+            tally.update(covered=len(covered), stance=sum(stances.get(k) in right[cells[k][0]] for k in covered))
             silents = [k for k, (stance, _) in cells.items() if stance == "silent"]
             tally.update(silents=len(silents), silent=sum(stances.get(k) == "silent" for k in silents))
             tally["origins"] += len(row["origins"]) in (claim["origins"], *claim.get("origins_also", []))
@@ -222,6 +223,21 @@ def _claims(gold: Json, told: Mapping[str, Told], ledger: Json) -> dict[str, flo
         "silent": share(tally["silent"], tally["silents"]),
         "origins": share(tally["origins"], tally["found"]),
     }
+
+
+def allowed(gold: Mapping[str, str], told: Mapping[str | None, str]) -> dict[str, set[str]]:
+    """Say which stances are right for each gold stance.
+
+    Where the ledger compares with another account than the gold (the gold's first teller "differs" or "denies" there, and
+    the one that departs "says"), the two sides change their names.
+    """
+    right = {stance: {stance} for stance in ("says", "differs", "denies", "silent")}
+    first = next((told.get(key) for key, stance in gold.items() if stance == "says"), None)
+    departs = any(stance == first and told.get(key) == "says" for key, stance in gold.items())
+    if first in ("differs", "denies") and departs:
+        right |= {"says": {first}, "differs": {"differs", "says" if first == "differs" else "denies"}}
+        right["denies"] = {"denies" if first == "differs" else "says"}
+    return right
 
 
 def _pieces(claim: Json, ledger: Json) -> list[tuple[str, Letters]]:
