@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rashomon.settings import ZoneSettings
+from rashomon.zones.posts import head_of
 from rashomon.zones.units import Unit
 
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|januar|februar|märz|mai|juni|juli|okt|dez)[a-zä]*\.?"
@@ -22,9 +23,17 @@ STAMP = re.compile(
 )
 
 
+QUOTES = frozenset("\"“”„«»‘'")
+STAMP_REACH = 24  # lines among which the stamps of a section follow each other
+INLINE_REACH = 60  # characters of a post in which its date stands when its text follows on the same line
+
+
 def is_stamp(unit: Unit) -> bool:
-    """Whether a line is the head of a post: a name and a time, or a time alone."""
-    return unit.words <= 16 and bool(STAMP.match(unit.text))
+    """Whether a line is the head of a post: a name and a time, or a time alone; a name, a time and the post's text."""
+    if unit.words <= 16 and STAMP.match(unit.text):
+        return True
+    head = head_of(unit.text, unit.words)
+    return head is not None and (not head.inline or any(c.isdigit() for c in unit.text[:INLINE_REACH]))
 
 
 def comments_from(units: Sequence[Unit], first: int, settings: ZoneSettings) -> int:
@@ -35,6 +44,7 @@ def comments_from(units: Sequence[Unit], first: int, settings: ZoneSettings) -> 
     """
     prose = [len(unit.text) if unit.prose and index >= first else 0 for index, unit in enumerate(units)]
     signs = [_is_sign(unit) for unit in units]
+    stamps = [is_stamp(unit) and not _announces(units, index) for index, unit in enumerate(units)]
     behind, posts = sum(prose), sum(signs[first:])
     before = 0
     for index in range(first, len(units)):
@@ -43,7 +53,7 @@ def comments_from(units: Sequence[Unit], first: int, settings: ZoneSettings) -> 
             left = max(1, len(units) - index - 1)
             if before and (before >= behind or posts - signs[index] >= settings.post_share * left):
                 return index
-        if before and is_stamp(unit) and _stamps(units, index) >= settings.least_stamps:
+        if before and stamps[index] and sum(stamps[index : index + STAMP_REACH]) >= settings.least_stamps:
             return _with_name(units, index)
         before, behind, posts = before + prose[index], behind - prose[index], posts - signs[index]
     return len(units)
@@ -54,9 +64,10 @@ def _is_sign(unit: Unit) -> bool:
     return name or bool(unit.kinds & {"commentline", "comments"}) or is_stamp(unit)
 
 
-def _stamps(units: Sequence[Unit], index: int) -> int:
-    """Count the stamps among the next lines, as far as one looks."""
-    return sum(is_stamp(unit) for unit in units[index : index + 24])
+def _announces(units: Sequence[Unit], index: int) -> bool:
+    """Whether a line only leads to a quotation ("Ann Bell, chair, said:"), as statements do."""
+    behind = units[index + 1].text[:1] if index + 1 < len(units) else ""
+    return behind in QUOTES and units[index].text.rstrip().endswith(":")
 
 
 def _with_name(units: Sequence[Unit], index: int) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rashomon.read.dates import find_date
 from rashomon.read.page import Mark
 from rashomon.records import Block, Span, Zone
+from rashomon.zones.posts import head_of
 
 LONGEST_HEAD = 240  # characters; longer lines are no by-line and no date line
 WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|thur|thurs|fri|sat|sun)(?=[.,\s])"
@@ -86,6 +87,9 @@ def _byline(text: str, span: Span, marks: tuple[Mark, ...], dates: list[_Piece])
     "by Ann Bell, Sun 18 May 2025, 23:17" stays one by-line: no element and no bar sets its date apart.
     """
     before = text[: dates[0].start] if dates else text
+    posted = head_of(text, len(text.split())) if not dates else None
+    if posted and posted.author and not posted.inline:
+        return (Block(span, Zone.BYLINE, posted.author),)
     if len(dates) == 1 and _runs_on(text, before, dates[0]) and not _set_apart(dates[0], span, marks):
         return (Block(span, Zone.BYLINE, author_of(before)),)
     loose = LOOSE_TIME.search(before) if not dates else None

@@ -12,6 +12,7 @@ from rashomon.settings import ZoneSettings
 from rashomon.zones.captions import is_scene
 from rashomon.zones.comments import comments_from
 from rashomon.zones.heads import TIME_LINE, cut_head
+from rashomon.zones.posts import head_of
 from rashomon.zones.shapes import (
     ABOUT,
     CONTACT,
@@ -223,6 +224,9 @@ class _Sections:
         if "related" in kinds and unit.words <= self.settings.marker_words:
             self.state = State.RELATED
             return Block(unit.span, Zone.RELATED)
-        if unit.words <= 4 and not unit.stop and "commentline" not in kinds and LETTERS.search(unit.text):
+        head = head_of(unit.text, unit.words)
+        if head and head.author:
+            self.author = head.author
+        elif unit.words <= 4 and not unit.stop and "commentline" not in kinds and LETTERS.search(unit.text):
             self.author = unit.text.strip()
         return Block(unit.span, Zone.COMMENT, self.author)

@@ -27,6 +27,7 @@ DESCRIBES = re.compile(
     r"|,\s.*\d)",
     re.I,
 )
+PRESENT = re.compile(r"\s(?!says|has\s|is\s|was)[a-z]{3,}s\s")  # a verb in the third person behind the name
 BRACKETS = re.compile(r"\s*\((?P<short>[^()]{2,12})\)\s*$")
 FORM = re.compile(r"[\s,]+(?:Ltd|Inc|LLC|A/S|AG|GmbH|plc|S\.?A\.?|Co|F\.?C)\.?$", re.I)
 
@@ -56,13 +57,19 @@ def tail_from(units: Sequence[Unit], first: int, end: int, names: Sequence[str])
     for index in range(end - 1, max(first, end - MOST_LINES - 1), -1):
         if _is_note(units[index], names):
             start = index
-        elif not _is_furniture(units[index]):
+        elif not (_is_furniture(units[index]) or _speaks_of_itself(units[index].text, names)):
             break
     return start
 
 
 def _is_furniture(unit: Unit) -> bool:
     return bool(unit.kinds & {"boilerplate", "closing"}) and not unit.prose
+
+
+def _speaks_of_itself(text: str, names: Sequence[str]) -> bool:
+    """Whether a line says what its publisher does; a note where other notes stand before it, else telling."""
+    folded = " ".join(text.split()).lower()
+    return any(folded.startswith(name) and PRESENT.match(folded, len(name)) for name in names)
 
 
 def _is_note(unit: Unit, names: Sequence[str]) -> bool:

@@ -45,6 +45,8 @@ def _title_index(units: Sequence[Unit], first: int, language: str | None) -> int
     window = range(first)[:HEAD_LINES] if first == len(units) else range(max(0, first - HEAD_LINES), first)
     able = [i for i in window if is_headline(units[i])]
     named = {i for i in able if is_body_name(units[i].text, language)}
+    if len(named) == len(able):
+        able += [i for i in window if i not in named and _is_short_headline(units, i, first)]
     points = {
         i: _points(units, i, able, first) - NAME_COST * (i in named and i < max(able))
         for i in able
@@ -56,6 +58,12 @@ def _title_index(units: Sequence[Unit], first: int, language: str | None) -> int
     if 0 < first < len(units) and opening is not None and opening.stop and opening.words <= 14 and not opening.kinds:
         return None if cut_head(opening.text, opening.span) or MAIL_HEADER.match(opening.text) else 0
     return None
+
+
+def _is_short_headline(units: Sequence[Unit], index: int, first: int) -> bool:
+    """Whether a line of two words in capitals right before the telling is its headline ("BRIDGE CLOSED")."""
+    unit = units[index]
+    return index == first - 1 and index > 0 and unit.words == 2 and unit.text.isupper() and not unit.kinds
 
 
 def _may_be_title(unit: Unit) -> bool:
