@@ -228,8 +228,8 @@ def _claims(gold: Json, told: Mapping[str, Told], ledger: Json) -> dict[str, flo
 def allowed(gold: Mapping[str, str], told: Mapping[str | None, str]) -> dict[str, set[str]]:
     """Say which stances are right for each gold stance.
 
-    Where the ledger compares with another account than the gold (the gold's first teller "differs" or "denies" there, and
-    the one that departs "says"), the two sides change their names.
+    Where the ledger compares with another account than the gold (the gold's first teller "differs" or "denies" there,
+    and the one that departs "says"), the two sides change their names.
     """
     right = {stance: {stance} for stance in ("says", "differs", "denies", "silent")}
     first = next((told.get(key) for key, stance in gold.items() if stance == "says"), None)
