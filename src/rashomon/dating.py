@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from rashomon.occasion import Occasion, list_sightings, shared_occasion
+from rashomon.occasion import Occasion, Telling, list_sightings, shared_occasion
 from rashomon.records import TELLING, Analysis, Form, Published, Timex
 from rashomon.resources import primary_tag
 from rashomon.settings import DEFAULT, DatingSettings, OccasionSettings
@@ -135,8 +135,20 @@ def find_occasion(analyses: Sequence[Analysis], *, settings: OccasionSettings = 
     Input: the analyses of one story. Output: the day that most accounts name as past, and the clock times that they
     name with it; None where fewer than two name one. Clock times that stand without a day are placed by it.
     """
-    tellings = []
-    for analysis in sorted(analyses, key=lambda a: a.account.id):
-        sightings = tuple(list_sightings(analysis.account, analysis.sentences, analysis.timexes))
-        tellings.append((analysis.account.outlet or analysis.account.path, sightings))
-    return shared_occasion(tellings, settings)
+    ordered = sorted(analyses, key=lambda a: a.account.id)
+    return shared_occasion([_telling(analysis) for analysis in ordered], settings)
+
+
+def _telling(analysis: Analysis) -> Telling:
+    account, published = analysis.account, analysis.account.published
+    day = FULL.match(published.value) if published and "no earlier than" not in published.basis else None
+    sightings = tuple(list_sightings(account, analysis.sentences, analysis.timexes))
+    known = day is not None and published is not None and not published.basis.startswith("other-account")
+    return Telling(account.outlet or account.path, _as_day(day.group()) if day and known else None, sightings)
+
+
+def _as_day(value: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        return None

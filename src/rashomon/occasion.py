@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import datetime
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -102,36 +103,53 @@ def list_sightings(account: Account, sentences: Spans, timexes: Iterable[Timex])
 def own_occasion(
     sightings: Sequence[Sighting], page: datetime.date | None, settings: OccasionSettings
 ) -> Occasion | None:
-    """Take the first day that one account names for an event, if it can one near its own date; None = it names none."""
+    """Take the first day that one account names for an event: one near its own date, or named before any clock time.
+
+    None = it names none.
+    """
     named = [s.day for s in sightings if not s.alone]
     near = [day for day in named if page and 0 <= (page - day).days <= settings.near_days]
-    if not (chosen := near or named):
+    before = [s.day for s in itertools.takewhile(lambda s: not s.alone, sightings)]
+    if not (chosen := near or before):
         return None
     return _occasion(chosen[0], "the first day that the account names", sightings)
 
 
-def shared_occasion(tellings: Sequence[tuple[str, Sequence[Sighting]]], settings: OccasionSettings) -> Occasion | None:
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What to call an account, when it was published (None = unknown to the day), and the times that it tells."""
+
+    name: str
+    published: datetime.date | None
+    sightings: tuple[Sighting, ...]
+
+
+def shared_occasion(tellings: Sequence[Telling], settings: OccasionSettings) -> Occasion | None:
     """Find the day on which the event took place that several accounts tell.
 
-    Input: of each account, what to call it, and the days that it names. Each account has one vote for each day that it
-    names, half a vote for its "today". The winner gives way to an earlier near day with more than half as many votes:
-    what came of an event is told of the days after it. None = fewer than two accounts name it.
+    Each account has a vote for each day that it names, half a vote for its "today"; no day counts after the first
+    account was published. Among equals wins the day nearest to that. The winner gives way to an earlier near day with
+    more than half as many votes: what came of an event is told of the days after it. None = no account names a day
+    shortly before the first one was published, and no two name the same.
     """
+    first = min((telling.published for telling in tellings if telling.published), default=None)
     votes: Counter[datetime.date] = Counter()
-    for _, sightings in tellings:
-        named = {s.day for s in sightings if not s.today and not s.alone}
-        today = {s.day for s in sightings if s.today} - named
+    for telling in tellings:
+        named = {s.day for s in telling.sightings if not s.today and not s.alone}
+        today = {s.day for s in telling.sightings if s.today} - named
         votes.update(dict.fromkeys(named, 2) | dict.fromkeys(today, 1))
-    if not votes:
+    possible = sorted(day for day in votes if first is None or day <= first)
+    if not possible:
         return None
-    best = min(votes, key=lambda day: (-votes[day], day))
+    best = max(possible, key=lambda day: (votes[day], day))
     reach = datetime.timedelta(settings.before_days)
-    day = min(d for d in votes if best - reach <= d <= best and 2 * votes[d] > votes[best])
-    givers = [name for name, sightings in tellings if any(s.day == day and not s.alone for s in sightings)]
-    if len(givers) < settings.least_accounts:
+    day = min(d for d in possible if best - reach <= d <= best and 2 * votes[d] > votes[best])
+    givers = [t.name for t in tellings if any(s.day == day and not s.alone for s in t.sightings)]
+    near = first is not None and (first - day).days <= settings.near_days
+    if len(givers) < settings.least_accounts and not near:
         return None
-    sightings = [s for _, told in tellings for s in told]
     more = f" and {len(givers) - 1} more" if len(givers) > 1 else ""
+    sightings = [s for telling in tellings for s in telling.sightings]
     return replace(_occasion(day, f"the event's day, as named by {givers[0]}{more}", sightings), shared=True)
 
 

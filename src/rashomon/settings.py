@@ -60,6 +60,7 @@ class LikenessWeights:
     stray_number: float = 1.2  # the same number of other things
     other_event: float = -4.0  # numbers of persons in other events: the dead, the rescued
     equal_time: float = 2.0  # the same hour, day or year
+    other_clock: float = 1.5  # other clock times, beside a common word
     other_year: float = -4.0  # different years
     one_word: float = -0.8  # nothing in common but one word
     copied: float = 5.0  # the same place in a passage that both share
@@ -74,6 +75,7 @@ class ClaimSettings:
     threshold: float = 0.3  # 0..1; average likeness at which groups are joined
     least_score: float = 0.1  # 0..1; a pair below counts as not alike at all
     common_word: float = 0.4  # 0..1; weight of everyday words and bare numbers
+    background: float = 0.5  # 0..1; how much of a word's weight depends on how rare it is outside the story
     name: float = 0.7  # 0..1; weight of a name: the story's names stand in many matters
     lone_word: float = 0.5  # 0..1; weight of a word that no other account uses
     full_mass: float = 2.5  # sum of weights in common that needs no more
@@ -260,9 +262,9 @@ class DatingSettings:
 class OccasionSettings:
     """How the day of an event is found from the days that its accounts name; docs/method/time.md."""
 
-    near_days: int = 31  # days, 7..366; an account's event lies so near its date where it names such a day at all
+    near_days: int = 7  # days, 1..31; an account's event lies so near its date where it names such a day at all
     before_days: int = 3  # days, 0..7; so long before the day named most an event may lie that is named less
-    least_accounts: int = 2  # accounts, 1..3; so many at least must name the day
+    least_accounts: int = 2  # accounts, 1..3; so many at least must name a day that is not so near
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ MEASURE = re.compile(
     r"|score\w*|goals?|points?|votes?|w[oi]ns?|one|two|three|four|five|six|seven|eight|nine|ten)\s+\w+\s+$",
     re.I,
 )
+DOUBTFUL = frozenset({"clock_bare", "clock_dot_bare"})  # "at ten", "at 6.40": measures, unless near a clock time
 LIVE_STAMPS = 2  # stamps that make a page a live blog, whose entries may be later than its date of publication
 LONGEST_MODIFIER = 30  # code points
 
@@ -82,10 +83,10 @@ def _keep_hours(
     scanned: list[tuple[Block, list[Atom]]], account: Account, settings: TimexSettings
 ) -> list[tuple[Block, list[Atom]]]:
     """Drop bare hours ("at ten") that stand near no other clock time, or are a measure ("put at ten")."""
-    clocks = [atom.start for _, atoms in scanned for atom in atoms if atom.rule in CLOCKS and atom.rule != "clock_bare"]
+    clocks = [atom.start for _, atoms in scanned for atom in atoms if atom.rule in CLOCKS - DOUBTFUL]
 
     def stays(atom: Atom) -> bool:
-        if atom.rule != "clock_bare":
+        if atom.rule not in DOUBTFUL:
             return True
         index = bisect.bisect_left(clocks, atom.start)
         near = min((abs(at - atom.start) for at in clocks[max(0, index - 1) : index + 1]), default=settings.hour_reach)
@@ -148,9 +149,9 @@ def _timex(joined: tuple[Atom, ...], block: Block, starts: list[int], context: C
     context.position = start
     context.future = is_future(text, context.sentence_start, start, context.language)
     context.aside = is_aside(text, context.sentence_start, start, context.language)
-    context.aside = context.aside or heads_report(text, block.span, end)
-    context.ahead = context.future and is_ahead(text, context.sentence_start, start)
     context.status = STATUS.search(text, max(block.span.start, start - LONGEST_MODIFIER), start) is not None
+    context.aside = context.aside or context.status or heads_report(text, block.span, end)
+    context.ahead = context.future and is_ahead(text, context.sentence_start, start)
     context.deadline = is_deadline(text, context.sentence_start, start, context.language)
     found = resolve(joined, context)
     if found is None:

@@ -21,6 +21,7 @@ CLOCKS = frozenset(
         "clock_french",
         "clock_hours",
         "clock_dot",
+        "clock_dot_bare",
         "clock_past",
         "clock_minutes",
         "clock_half",
@@ -95,7 +96,7 @@ def on_day(day: Found, part: str | None, clock: Clock | None, context: Context) 
     placed = day.date.filled() if day.date and day.date.day else None
     later = 0
     if clock:
-        clock, later = half_by_part(clock, part) if part else (choose_half(clock, context), 0)
+        clock, later = half_by_part(clock, part) if part else (choose_half(clock, context, placed), 0)
     if placed is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", day.value):
         suffix = clock.value() if clock else f"T{part}"
         return Found(f"{day.value}{suffix}", TimexType.TIME, day.basis, day.date, day.start)

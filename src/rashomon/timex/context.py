@@ -149,7 +149,7 @@ class Context:
         self, moment: datetime.datetime, *, exact: bool = True, told: bool = False, today: bool = False
     ) -> None:
         """Keep a clock time in mind, or (not `exact`) the hour at which a part of a day begins; `told` with its day."""
-        if self.aside:
+        if self.aside or self.ahead:
             return
         before, crossed = self.clock, None
         if before and not told and before.date() < moment.date() and before.hour >= EVENING and moment.hour < DAWN:

@@ -76,6 +76,7 @@ HINTS: dict[str, tuple[str, ...]] = {
     "clock_french": ("h",),
     "clock_hours": ("hours", "hrs", "gmt", "utc"),
     "clock_dot": (".",),
+    "clock_dot_bare": (".",),
     "clock_past": ("past", "to"),
     "clock_minutes": ("minute", "half", "quarter"),
     "clock_half": ("half",),

@@ -68,9 +68,12 @@ def half_by_others(clock: Clock, context: Context) -> Clock | None:
     return halves[apart.index(min(apart))] if min(apart) <= reach and apart[0] != apart[1] else None
 
 
-def choose_half(clock: Clock, context: Context) -> Clock:
-    """Choose the half of the day of a clock time that its own words leave open."""
-    return clock if clock.exact_half else half_by_others(clock, context) or half_by_habit(clock)
+def choose_half(clock: Clock, context: Context, day: datetime.date | None = None) -> Clock:
+    """Choose the half of the day of a clock time that its own words leave open; `day`: the one named with it."""
+    if clock.exact_half:
+        return clock
+    of_event = context.occasion is not None and day in (None, context.occasion.day)
+    return (half_by_others(clock, context) if of_event else None) or half_by_habit(clock)
 
 
 def day_in_question(clock: Clock, context: Context) -> tuple[datetime.date, str] | None:
@@ -80,6 +83,8 @@ def day_in_question(clock: Clock, context: Context) -> tuple[datetime.date, str]
     paragraph; the day that an account names with this very time; the day of the clock time before it, unless that was
     told of "today"; the event's day; the page's. What lies after the moment of publication is told of an earlier day.
     """
+    if (context.ahead or context.status) and context.day_position < context.sentence_start:
+        return _from_page(clock, context)
     before = context.clock if context.clock_position >= context.day_position else None
     if context.day and not before and context.day_position >= context.block_start:
         return context.day, NAMED
@@ -96,8 +101,6 @@ def _day_of_event(clock: Clock, before: datetime.datetime | None, context: Conte
         return known, occasion.basis
     if before and not context.clock_today:
         return _chained(clock, before, context)
-    if context.ahead or context.status:
-        return _from_page(clock, context)
     if context.day and context.day_position >= context.block_before and _far(context.day, occasion, context):
         return context.day, NAMED
     if occasion:

@@ -249,6 +249,12 @@ CLOCKS: tuple[Rule, ...] = (
         r"|yesterday|today|tonight|(?:on\s+)?<WEEKDAY>)\b)",
     ),
     (
+        "clock_dot_bare",
+        "d",
+        r"\b(?i:at(?:\s+(?:about|around|exactly))?|till|until|by|before|after|around|since|from)\s+"
+        rf"(?P<words>(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d))(?!\d){BOUNDARY}",
+    ),
+    (
         "clock_past",
         "po",
         r"\b(?i:(?P<past><QUARTERS>)(?:\s+minutes)?\s+(?P<way>past|to)\s+(?P<hour><HOURWORD>|midnight|noon|midday))\b"
