@@ -70,7 +70,7 @@ def _link(chains: Chains, n: int, before: int | None) -> Link:
         return Link(outlet_speaks=True)
     relay = relay_of(chains.account, piece, chains.resolver)
     named = report.speaker or _antecedent(piece, chains.resolver.lexicon)
-    speaker = chains.resolver.voice(report.source, named)
+    speaker = chains.resolver.voice(report.source, named, piece.content.start)
     if _is_outlet(speaker.name, chains.account.outlet) and speaker.person is not True:
         return Link(outlet_speaks=True)
     relays = _from_holder(chains, n)

@@ -79,6 +79,9 @@ def _untitled(
     if tokens[left].has("demonym") and right - left >= 2 and left and tokens[left - 1].has("determiner"):
         left += 1
     right = _with_links(tokens, right, runs)
+    if right < len(tokens) and tokens[right].has("state_body") and right + 1 == len(tokens):
+        right += 1
+        return Span(tokens[left].start, tokens[right - 1].end), False
     span = Span(tokens[left].start, tokens[right - 1].end)
     words = tokens[left:right]
     body = any(t.has("organisation_head", "outlet_word") or t.lower in NAME_LINKS or t.text.isupper() for t in words)
@@ -168,7 +171,7 @@ def describe(tokens: Sequence[Token]) -> Span:
             break
     if end > 1 and tokens[end - 1].lower in {"itself", "himself", "herself", "themselves"}:
         end -= 1
-    start = 1 if end > 1 and tokens[0].lower in ARTICLES else 0
+    start = 1 if end > 1 and tokens[0].lower in ARTICLES | {"whose"} else 0
     if [t.lower for t in tokens[:3]] in (["all", "of", "the"], ["each", "of", "the"], ["both", "of", "the"]):
         start = next((k for k in range(3, end) if not tokens[k].text[0].isdigit()), 0)
     return Span(tokens[start].start, tokens[end - 1].end)

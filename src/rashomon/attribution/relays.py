@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rashomon.attribution.naming import head_end
 from rashomon.attribution.nest import Placed
+from rashomon.attribution.reading import Report
 from rashomon.attribution.tokens import Shape, Token
 from rashomon.attribution.voices import Resolver
 from rashomon.records import Account, EntityKind, Span, Voice
@@ -25,7 +26,7 @@ def relay_of(account: Account, piece: Placed, resolver: Resolver) -> Voice | Non
         return None
     blocked = [*report.contents, *([report.source] if report.source and report.source.end < report.cue.start else [])]
     for k, token in enumerate(unit.tokens[:-1]):
-        if token.lower not in LINKS or not _links(unit.tokens, k):
+        if token.lower not in LINKS or not _links(unit.tokens, k) or (token.lower == "on" and _posts(report)):
             continue
         if any(c.start <= token.start < c.end for c in report.contents):
             continue
@@ -33,6 +34,11 @@ def relay_of(account: Account, piece: Placed, resolver: Resolver) -> Voice | Non
         if found is not None and not any(c.meets(found.span) for c in blocked if found.span and c is not report.source):
             return found
     return None
+
+
+def _posts(report: Report) -> bool:
+    """Tell a post on a platform, which carries everybody's own words, from an appearance on a channel."""
+    return report.site is not None and report.site.cue.lemma in {"post", "tweet", "message", "blog"}
 
 
 def _links(tokens: Sequence[Token], k: int) -> bool:
@@ -54,6 +60,9 @@ def _medium(tokens: Sequence[Token], resolver: Resolver, *, broadcast: bool) -> 
     `broadcast`: behind "on" and "in" a medium must be called one ("on VNB television"); behind "told" initials will do.
     """
     phrase = _phrase(tokens)
+    kin = len(phrase) == 2 and phrase[0].has("first") and phrase[1].has("kin")
+    if kin and not broadcast:
+        return Voice(resolver.account[(span := Span(phrase[0].start, phrase[1].end))], span)
     if not phrase or phrase[0].has("pronoun", "objects"):
         return None
     known = next((resolver.names[t.start] for t in phrase if t.start in resolver.names), None)

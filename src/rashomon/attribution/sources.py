@@ -82,7 +82,8 @@ def _over_mark(tokens: list[Token], k: int) -> int:
         return k - 1 if tokens[k].capital else k
     if mark == "-" and k < len(tokens) and tokens[k].start > tokens[k - 1].end:
         return k
-    if mark in {"&", "/", "-", "%", "$", "#", "@"}:
+    genitive = mark in {"'", "’"} and before is not None and before.lower.endswith("s") and k < len(tokens)
+    if mark in {"&", "/", "-", "%", "$", "#", "@"} or (genitive and tokens[k].start > tokens[k - 1].end):
         return k - 1
     if mark == ")":
         return _bracket_start(tokens, k - 1) or k

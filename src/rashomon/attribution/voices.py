@@ -43,6 +43,7 @@ class Resolver:
         self.given = mapping("given_names", primary_tag(account.language))
         self.voices: list[Named] = []
         self.spoke: dict[str, int] = {}
+        self.horizon = 0
         self.references: Mapping[tuple[int, int], Mention] = {
             (m.span.start, m.span.end): m for m in mentions if m.form is not Form.NAME
         }
@@ -52,8 +53,13 @@ class Resolver:
     def tokens(self, span: Span) -> list[Token]:
         return tokenize(self.account.text, span.start, span.end, self.lexicon)
 
-    def voice(self, source: Span, relative: Span | None = None) -> Named:
-        """Name the voice of a source and remember it. `relative`: the phrase that "who" or "which" stands for."""
+    def voice(self, source: Span, relative: Span | None = None, horizon: int | None = None) -> Named:
+        """Name the voice of a source and remember it.
+
+        `relative`: the phrase that "who" or "which" stands for; `horizon`: where the words reported begin, when they
+        stand left: nobody named in them is meant by a pronoun behind them.
+        """
+        self.horizon = source.start if horizon is None else min(horizon, source.start)
         named = self.look_up(relative or source)
         self.voices.append(named)
         self.spoke[named.name] = source.start
@@ -72,7 +78,8 @@ class Resolver:
 
     def _own(self, phrase: Span, tokens: Sequence[Token]) -> Named:
         found = name_span(tokens, self.ordinary)
-        phrase_words = frozenset(t.lower for t in tokens if t.shape is Shape.WORD)
+        relative = next((k for k, t in enumerate(tokens) if k and t.has("relative")), len(tokens))
+        phrase_words = frozenset(t.lower for t in tokens[:relative] if t.shape is Shape.WORD)
         if found is None:
             span = describe(tokens)
             anonymous = is_anonymous(tokens, named=False)
@@ -117,7 +124,7 @@ class Resolver:
         pronoun = len(tokens) == 1 and tokens[0].has("pronoun", "possessive")
         if pronoun:
             match = self._by_pronoun(tokens[0].lower)
-            match = self._introduced(phrase.start, tokens[0].lower, match) or match
+            match = self._introduced(min(phrase.start, self.horizon), tokens[0].lower, match) or match
         else:
             match = self._by_part(tokens) or self._by_description(tokens)
         reference = self.references.get((phrase.start, phrase.end))
@@ -190,7 +197,7 @@ class Resolver:
             at = 0 if lowers[1] == "latter" else 1
             return next((v for v in recent if len(different) > at and v.name == different[at]), None)
         if lowers[1:2] == ["of"] and lowers[2:] in (["them"], ["these"], ["those"]):
-            return next((v for v in recent if not v.named and self._many(v)), None)
+            return next((v for v in recent if v.anonymous and self._many(v)), None)
         return None
 
     def _many(self, voice: Named) -> bool:
@@ -216,7 +223,7 @@ class Resolver:
         recent = [v for v in spoken if v.named]
         bare = noun.lower.removeprefix("ex-")
         if noun.has("anonymous_head") and head[0].lower == "the":
-            same = next((v for v in spoken if v.anonymous and bare in v.phrase), None)
+            same = next((v for v in spoken if v.anonymous and bare in v.name.lower().split()), None)
             if same is not None:
                 return same
         body = noun.has("organisation_head") and not noun.has("person_head")
@@ -225,16 +232,8 @@ class Resolver:
             return same
         if stop == len(head) == 2 and noun.lower in {"company", "firm", "operator"}:
             return self._company(head[0].start)
-        if stop == len(head) == 2 and noun.lower in {
-            "group",
-            "company",
-            "agency",
-            "organisation",
-            "organization",
-            "outlet",
-            "portal",
-            "firm",
-        }:
+        alone = stop == len(head) == (3 if len(head) > 1 and head[1].lower == "same" else 2)
+        if alone and noun.has("body_anaphor"):
             return next((v for v in recent if v.person is not True), None)
         return None
 
