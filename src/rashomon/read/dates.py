@@ -28,6 +28,7 @@ NUMERIC = re.compile(
 TIME_AFTER = re.compile(r"(?:,|\s|\bat\b|\||-|–|·|\()*" + CLOCK + ZONE, re.I)
 TIME_BEFORE = re.compile(CLOCK + ZONE + r"(?:,|\s|\bon\b|\||-|–|·)*$", re.I)
 TIME_REACH = 24  # characters before a date in which its time may stand
+YEAR = re.compile(r"\d{4}")  # every full date has a year of four digits; most lines are told without one
 LONGEST = 400  # characters of a line that are searched; a date line is short
 
 
@@ -47,6 +48,8 @@ def find_date(text: str, language: str | None = None) -> WrittenDate | None:
     day and month cannot be told (03/04/2019), and where the year is outside 1992..2099.
     """
     sample = text[:LONGEST]
+    if not YEAR.search(sample):
+        return None
     found = [_iso(m) for m in ISO.finditer(sample)]
     found += [_built(sample, m, m["year"], m["month"], m["day"]) for m in SLASHED.finditer(sample)]
     found += [_numeric(sample, m) for m in NUMERIC.finditer(sample)]

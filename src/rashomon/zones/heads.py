@@ -17,6 +17,10 @@ LABEL = (
     r"(?:\s+(?:on|at))?\s*:?"
 )
 CLOCK = r"(?:[01]?\d|2[0-3])\s?[:.h]\s?[0-5]\d(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:[A-Z]{2,4}|local\s+time))?"
+DATE_WORDS = re.compile(rf"{LABEL}|{WEEKDAY}|\d+", re.I)
+REST_WORD = re.compile(r"\w{2,}")
+REST_WORDS = 4  # words beside its dates that a date line has at most
+HEAD_SIGN = re.compile(r"\d|\b(?:by|von|par|por|di|door|av|from)\b", re.I)  # without one a line is no head
 BEFORE_DATE = re.compile(rf"(?:(?:{LABEL}|{WEEKDAY}|on|at|the|{CLOCK})[\s,.:|–-]*)+$", re.I)
 TIME_LINE = re.compile(rf"\W*(?:(?:{LABEL}|{WEEKDAY})[\s,]*)*(?:at\s+)?{CLOCK}\W*", re.I)
 LABELLED_TIME = re.compile(rf"(?:last\s+)?updated?\s+(?:at\s+)?{CLOCK}|{LABEL}\s*{CLOCK}", re.I)
@@ -43,7 +47,7 @@ def cut_head(text: str, span: Span, marks: tuple[Mark, ...] = (), language: str 
 
     "By Ann Bell Monday 3 May 2021, 10:15 Updated 11:00" gives a by-line with author and two dates.
     """
-    if len(text) > LONGEST_HEAD or EDIT_NOTE.match(text):
+    if len(text) > LONGEST_HEAD or not (marks or HEAD_SIGN.search(text)) or EDIT_NOTE.match(text):
         return ()
     counted = COUNTED.search(text)
     if counted and counted.start() > 4:
@@ -58,9 +62,13 @@ def cut_head(text: str, span: Span, marks: tuple[Mark, ...] = (), language: str 
     behind = BY_BEHIND.match(text, dates[-1].end) if dates else None
     if behind and not before.strip():
         return _date_and_byline(text, span, behind)
-    leftover = re.sub(rf"{LABEL}|{WEEKDAY}|\d+", " ", _outside(text, dates), flags=re.I)
-    told = bool(dates) and len(re.findall(r"\w{2,}", leftover)) <= 4 and not before.rstrip().endswith(("on", "since"))
+    told = bool(dates) and _little_else(text, dates) and not before.rstrip().endswith(("on", "since"))
     return (Block(span, Zone.DATE),) if told or TIME_LINE.fullmatch(text) else ()
+
+
+def _little_else(text: str, dates: list[_Piece]) -> bool:
+    """Whether a line says little beside its dates."""
+    return len(REST_WORD.findall(DATE_WORDS.sub(" ", _outside(text, dates)))) <= REST_WORDS
 
 
 def _names_author(before: str, span: Span, marks: tuple[Mark, ...]) -> bool:

@@ -14,6 +14,8 @@ SPACES = re.compile(r"\s+")
 STRAIGHT = str.maketrans("’‘“”„«»", '\'\'"""""')
 OUTER = " \t\n\r:…*•|+-–—_>»«·\"'→←↓↑"
 HEAD = 160  # characters at either end of a unit in which markers are looked for
+TOKEN = re.compile(r"[^\W_]+")
+ENDING = 3  # last characters by which endings are looked up
 ROW = re.compile(r"\s[|•·/]\s")
 NOTHING: Kinds = frozenset()
 
@@ -38,18 +40,18 @@ def kinds_of(text: str) -> Kinds:
 def _kinds(text: str) -> Kinds:
     folded = normal(text if len(text) <= 2 * HEAD else text[:HEAD] + " \n " + text[-HEAD:])
     bare = folded.rstrip(".!?:")
-    whole, begins, ends, has = _tables()
+    whole, begins, ends, keys = _tables()
     found = set(whole.get(bare, ())) if len(text) <= HEAD else set()
     for words, kind in begins.get(folded.split(" ", 1)[0].rstrip(":,."), ()):
         if _at_start(folded, words):
             found.add(kind)
-    for words, kind in ends:
+    for words, kind in ends.get(bare.rsplit(" ", 1)[-1][-ENDING:], ()):
         if bare.endswith(words) and (
             len(bare) == len(words) or not bare[-len(words) - 1].isalnum() or not words[0].isalnum()
         ):
             found.add(kind)
-    for match in has.finditer(folded):
-        found.update(_has_kinds().get(match.group(), ()))
+    for key in keys.keys() & set(TOKEN.findall(folded)):
+        found.update(kind for words, kind in keys[key] if _holds(folded, words))
     return frozenset(found) if found else NOTHING
 
 
@@ -59,30 +61,39 @@ def _at_start(folded: str, words: str) -> bool:
     return len(folded) == len(words) or not (folded[len(words)].isalnum() and words[-1].isalnum())
 
 
+def _holds(folded: str, words: str) -> bool:
+    """Whether a line holds the words, not followed by more of the last one."""
+    at = folded.find(words)
+    while at >= 0:
+        after = folded[at + len(words) : at + len(words) + 1]
+        if not (after.isascii() and after.isalnum()):
+            return True
+        at = folded.find(words, at + 1)
+    return False
+
+
+Marked = tuple[tuple[str, str], ...]  # words and kind
+
+
 @cache
-def _tables() -> tuple[
-    dict[str, tuple[str, ...]], dict[str, tuple[tuple[str, str], ...]], tuple[tuple[str, str], ...], re.Pattern[str]
-]:
-    """Index the marker table: whole lines; beginnings by first word; endings; words anywhere."""
+def _tables() -> tuple[dict[str, tuple[str, ...]], dict[str, Marked], dict[str, Marked], dict[str, Marked]]:
+    """Index the marker table: whole lines; beginnings by first word; endings by their last characters; words anywhere
+    by their longest word but the first, so that most lines are told by one look."""
     whole: dict[str, tuple[str, ...]] = {}
-    begins: dict[str, tuple[tuple[str, str], ...]] = {}
-    ends: list[tuple[str, str]] = []
+    indexes: dict[str, dict[str, Marked]] = {"begins": {}, "ends": {}, "has": {}}
     for kind, mode, words in table("zone_markers", "en"):
         if mode == "is":
             whole[words] = (*whole.get(words, ()), kind)
-        elif mode == "begins":
-            first = words.split(" ", 1)[0].rstrip(":,.")
-            begins[first] = (*begins.get(first, ()), (words, kind))
-        elif mode == "ends":
-            ends.append((words, kind))
-    longest_first = sorted(_has_kinds(), key=lambda w: (-len(w), w))
-    return whole, begins, tuple(ends), re.compile(f"(?:{'|'.join(map(re.escape, longest_first))})(?![a-z0-9])")
+        else:
+            key = _key(mode, words)
+            indexes[mode][key] = (*indexes[mode].get(key, ()), (words, kind))
+    return whole, indexes["begins"], indexes["ends"], indexes["has"]
 
 
-@cache
-def _has_kinds() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for kind, mode, words in table("zone_markers", "en"):
-        if mode == "has":
-            found[words] = (*found.get(words, ()), kind)
-    return found
+def _key(mode: str, words: str) -> str:
+    if mode == "begins":
+        return words.split(" ", 1)[0].rstrip(":,.")
+    if mode == "ends":
+        return words.rsplit(" ", 1)[-1][-ENDING:]
+    tokens: list[str] = TOKEN.findall(words)
+    return max(tokens[1:] if len(tokens) > 1 else tokens, key=len)

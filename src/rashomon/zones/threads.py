@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ NAMING = frozenset(  # words of classes of elements that hold who posts
     | {"alias", "writer"}
 )
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+HEAD_SIGN = re.compile(r"[\d:]|\bago\b")  # without one a line is no head of a post
 LEAST_POSTS = 2  # posts; a single one shows no repetition
 HEADLINE_WORDS = 4  # words of a link from which a block is a teaser of another article and no post
 TEASER_CHARACTERS = 600  # characters of a teaser at most
@@ -69,7 +71,7 @@ def find_posts(units: Sequence[Unit], prose_before: Sequence[int], settings: Zon
 def _start(units: Sequence[Unit], index: int) -> _Start | None:
     """Take a line for the head of a post where it says when and it, or the short line beside it, says who."""
     unit = units[index]
-    if not unit.line.path or not any(c.isdigit() or c == ":" for c in unit.text[:LONGEST_HEAD]):
+    if not unit.line.path or not HEAD_SIGN.search(unit.text, 0, LONGEST_HEAD):
         return None
     head = head_of(unit.text, unit.words) or weak_head_of(unit.text, unit.words)
     if head is None:

@@ -43,15 +43,11 @@ def zone_top(units: Sequence[Unit], first: int, language: str | None) -> list[Bl
 def _title_index(units: Sequence[Unit], first: int, language: str | None) -> int | None:
     """Choose the headline by points; of equals the first. A short first line with a full stop will do where none is."""
     window = range(first)[:HEAD_LINES] if first == len(units) else range(max(0, first - HEAD_LINES), first)
-    able = [i for i in window if is_headline(units[i])]
+    able = [i for i in window if is_headline(units[i]) and _may_be_title(units[i])]
     named = {i for i in able if is_body_name(units[i].text, language)}
     if len(named) == len(able):
         able += [i for i in window if i not in named and _is_short_headline(units, i, first)]
-    points = {
-        i: _points(units, i, able, first) - NAME_COST * (i in named and i < max(able))
-        for i in able
-        if _may_be_title(units[i])
-    }
+    points = {i: _points(units, i, able, first) - NAME_COST * (i in named and i < max(able)) for i in able}
     if points:
         return max(points, key=lambda i: (points[i], -i))
     opening = units[0] if units else None
