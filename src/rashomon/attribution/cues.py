@@ -15,6 +15,7 @@ HEARER_VERBS = frozenset(
 CONCEDED = frozenset({"accept", "agree"})  # verbs whose negation denies ("we do not accept that C")
 CITING = frozenset({"cite", "quote"})
 ENDING = frozenset({"stop", "stops", "stopped"})  # before "saying": nothing is said
+AFTER_OBJECT = ("adverb", "preposition", "conjunction")
 HEAD_WINDOW = 10  # tokens from a plural subject's head over its phrases to the verb
 RAISING = frozenset({"appear", "appears", "appeared", "seem", "seems", "seemed", "on", "continued", "hastened"})
 
@@ -117,7 +118,7 @@ def _lacks_object(tokens: list[Token], that: int) -> bool:
     for k in range(that + 2, min(len(tokens), that + 6)):
         if tokens[k].has("obtained"):
             following = tokens[k + 1] if k + 1 < len(tokens) else None
-            return following is None or following.shape is not Shape.WORD or following.has("adverb", "preposition")
+            return following is None or following.shape is not Shape.WORD or following.has(*AFTER_OBJECT)
     return False
 
 
@@ -188,7 +189,7 @@ def _is_noun(tokens: list[Token], start: int, i: int, kinds: frozenset[str], low
         return False
     if before.has("determiner", "possessive") and not before.has("pronoun", "subject", "relative"):
         return not lowers & {"has", "have", "had"}
-    if before.lower == "'s" or before.has("preposition"):
+    if before.lower in {"'s", "'"} or before.has("preposition"):
         return before.lower not in {"that", "as", "like"} and not before.has("subordinator")
     return kinds == {"ing"}
 

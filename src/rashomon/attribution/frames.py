@@ -57,6 +57,8 @@ def _genitive(tokens: list[Token], i: int) -> bool:
     if i and tokens[i - 1].lower in {"that", "there", "here", "what"}:
         return False
     following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if following is not None and following.has("office_ing"):
+        return True
     return following is None or not (following.has("determiner", "negation") or following.lower.endswith("ing"))
 
 

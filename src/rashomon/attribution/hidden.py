@@ -6,10 +6,11 @@ from rashomon.attribution.contents import Range, left_content
 from rashomon.attribution.cues import HEARER_VERBS, Site
 from rashomon.attribution.reading import Reading, Report, made, rest
 from rashomon.attribution.sources import left_phrase, right_phrase
-from rashomon.attribution.tokens import Shape
+from rashomon.attribution.tokens import Shape, Token
 
 REPORTED = frozenset({"says", "hedged", "alleges"})
 SAID_TO = frozenset({"believe", "think", "report", "allege", "understand", "rumor", "fear", "know"})
+TOLD = frozenset({"tell", "inform", "assure", "advise", "notify", "warn", "remind"})
 NAME_WINDOW = 6  # tokens behind "was branded" in which the quoted name stands
 CLAUSE_MARKS = frozenset({",", ";", ":", "—", "–", "and", "but", "so"})
 MODIFIERS = 3  # words between a possessor and the noun that reports ("her long-standing public claim that")
@@ -28,7 +29,7 @@ def read_passive(reading: Reading, site: Site) -> Report | None:
         beside = _beside(reading, site, subject)
         if beside is not None:
             return made(reading, site, agent, [beside], hidden=agent is None)
-    told = site.cue.lemma in HEARER_VERBS and site.frame.name == "clause"
+    told = site.cue.lemma in TOLD and site.frame.name == "clause"
     if (site.frame.name == "that" and (impersonal or site.cue.stance in REPORTED)) or told:
         return made(reading, site, agent, [rest(reading, site, start)], hidden=agent is None)
     if site.cue.stance == "judges" and agent is not None:
@@ -129,6 +130,12 @@ def read_noun(reading: Reading, site: Site) -> Report | None:
     return made(reading, site, source, [content], hidden=source is None)
 
 
+def _breaks(tokens: list[Token], k: int) -> bool:
+    """Tell where a clause of its own begins: "because", "; ", ", and"."""
+    joined = k + 1 < len(tokens) and tokens[k].lower == "," and tokens[k + 1].has("conjunction")
+    return joined or tokens[k].lower == ";" or tokens[k].has("clause_break")
+
+
 def _main_verb(reading: Reading, site: Site, content: Range) -> int:
     """Find where the content of a subject ends ("reports that it fell | are wrong"): before the last auxiliary.
 
@@ -138,7 +145,7 @@ def _main_verb(reading: Reading, site: Site, content: Range) -> int:
     clause = next((k + 1 for k in range(site.start - 1, -1, -1) if tokens[k].lower in CLAUSE_MARKS), 0)
     if reading.finite(clause, site.start):
         return end
-    limit = next((k for k in range(start + 3, end) if tokens[k].has("clause_break")), end)
+    limit = next((k for k in range(start + 3, end) if _breaks(tokens, k)), end)
     verbs = [k for k in range(start + 1, limit) if tokens[k].has("finite") and reading.finite(k, k + 1)]
     for verb in reversed(verbs):
         if not reading.finite(start + 1, verb):

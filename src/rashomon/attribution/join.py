@@ -9,6 +9,7 @@ from rashomon.attribution.contents import Range, is_clause, right_end
 from rashomon.attribution.cues import CITING, Form, Site
 from rashomon.attribution.hidden import read_adverb, read_noun, read_passive
 from rashomon.attribution.lexicon import Lexicon
+from rashomon.attribution.quotatives import read_quotatives
 from rashomon.attribution.reading import Reading, Report, left_of, made, next_stop, quoted, rest, start_reading
 from rashomon.attribution.sources import left_phrase, right_phrase
 from rashomon.attribution.tokens import Shape, Token
@@ -32,6 +33,7 @@ def read_unit(unit: Unit, lexicon: Lexicon, *, wide: bool) -> list[Report]:
         if report.cue is not None and report.contents and report.contents[-1].end <= report.cue.start:
             edge = max(report.cue.end, report.source.end if report.source else 0)
             reading.floor = next((k for k, t in enumerate(unit.tokens) if t.start >= edge), len(unit.tokens))
+    reading.reports.extend(read_quotatives(reading))
     return reading.reports
 
 

@@ -27,6 +27,7 @@ from rashomon.records import Span
 NARROW = frozenset({"says", "alleges", "hedged", "hopes", "asks", "denies", "judges"})
 QUOTE_MARKS = "\"“”„«»‘’' "
 FIGURE_WINDOW = 4  # tokens at the begin of an object in which its number stands ("not less than 500")
+COMPOSING = frozenset({"write", "talk", "tell", "post", "publish"})  # their bare object is no figure ("wrote 20 pages")
 FIGURE_FRAMES = frozenset({"np", "np-to", "prep:of", "prep:about"})
 MIN_UTTERANCE = 5  # words of a quotation that is a speaker's sentence even without a stop or comma at its end
 
@@ -96,6 +97,8 @@ def start_reading(unit: Unit, lexicon: Lexicon, *, wide: bool) -> Reading:
 def is_figure(tokens: Sequence[Token], site: Site) -> bool:
     """Tell whether a verb of saying gives a bare number ("say fewer than 35,000", "speak of 500")."""
     if site.cue.stance != "says" or site.frame.name not in FIGURE_FRAMES:
+        return False
+    if site.frame.name.startswith("np") and site.cue.lemma in COMPOSING:
         return False
     window = tokens[site.frame.start : site.frame.start + FIGURE_WINDOW]
     return any(t.text[0].isdigit() or t.has("numeral") for t in window)

@@ -184,6 +184,8 @@ def _nameable(tokens: list[Token], phrase: Range) -> bool:
     first = tokens[phrase[0]]
     if first.text[0].isdigit() or first.has("preposition", "relative"):
         return False
+    if first.lower.endswith("ing") and phrase[1] > phrase[0] + 1 and tokens[phrase[0] + 1].has("preposition"):
+        return False
     if phrase[1] - phrase[0] == 1 and first.has("adverb", "time", "month", "weekday"):
         return False
     some = any(t.capital for t in tokens[phrase[0] : phrase[1]])

@@ -93,7 +93,7 @@ def _heard(reading: Reading, site: Site, subject: Range) -> Report | None:
     if after < site.frame.start and tokens[after].lower == "from":
         source = right_phrase(tokens, after + 1, reading.lexicon, site.frame.start)
         return read_right(reading, site, source) if source is not None else None
-    own = tokens[subject[1] - 1].lower in {"i", "we"}
+    own = tokens[subject[1] - 1].lower in {"i", "we"} and tokens[site.head].lower == site.cue.lemma
     if not own:
         named = site.cue.lemma == "understand" and site.frame.name == "that"
         return read_right(reading, site, subject) if named else None
@@ -233,6 +233,8 @@ def read_right(reading: Reading, site: Site, subject: Range | None) -> Report | 
     if _denies_saying(reading, site, subject):
         return None
     start = frame.start
+    if frame.name == "prep:for" and tokens[start].has("conjunction"):
+        return None
     if site.cue.lemma == "accuse" and not reading.wide:
         start = next((k for k in range(start, min(len(tokens), start + ACCUSED)) if tokens[k].lower == "of"), start)
     if frame.name == "prep:as" and site.cue.stance == "denies":
