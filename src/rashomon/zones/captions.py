@@ -19,6 +19,16 @@ POINTING = re.compile(
     """,
     re.VERBOSE,
 )
+CREDITED_END = re.compile(  # a credit behind the words: "The bridge at noon. Foto: J. Mill", "... © Ostrand Mail"
+    r"\S.{8,}\s(?:©\s?(?!\d{4})\S|(?:Foto|Fotos|Bild|Bilder|Fuente|Crédito|Quelle)\s?[:©])"
+)
+BARE_CREDIT = re.compile(  # a line that is a credit and nothing else
+    r"\W*(?:photos?|image|picture|illustration|credit|foto|bild)s?(?:\s(?:credit|by|source|courtesy))?s?\s?[:©]"
+    r"|\W*©\s?(?!\d{4})|[\w .&'-]{2,40}/(?:AP|AFP|Reuters|EPA|(?:[\w ]{1,20}/)?Getty)\b",
+    re.I,
+)
+CREDIT_WORDS = 12  # words of a bare credit
+SCENE_WORDS = 40  # words of a caption before its credit
 DAY = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2},\s\d{4}\b|\b\d{1,2}\s"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December),?\s\d{4}\b"
@@ -37,6 +47,8 @@ def is_scene(unit: Unit) -> bool:
     text = unit.text
     if len(text) > LONGEST or unit.words < 6 or text[0] in '"“':
         return False
+    if CREDITED_END.search(text):
+        return True
     if SAYING.search(text):
         return False
     if POINTING.search(text):
@@ -44,6 +56,14 @@ def is_scene(unit: Unit) -> bool:
     if TELLING_TENSE.search(text) or unit.words > MOST_WORDS:
         return False
     return bool(DAY.search(text)) and any(word in _verbs() for word in LINE.findall(text)[1:REACH])
+
+
+def is_above_credit(unit: Unit, below: Unit) -> bool:
+    """Whether a sentence is a caption because the next line is nothing but its picture's credit."""
+    if not (below.words <= CREDIT_WORDS and BARE_CREDIT.match(below.text)) or BARE_CREDIT.match(unit.text):
+        return False
+    told = TELLING_TENSE.search(unit.text) or SAYING.search(unit.text)
+    return unit.stop and 2 <= unit.words <= SCENE_WORDS and not told
 
 
 def _is_name_with_acronym(text: str) -> bool:

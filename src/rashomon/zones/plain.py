@@ -9,7 +9,7 @@ from itertools import pairwise
 from rashomon.read.page import Page
 from rashomon.records import Block, Zone
 from rashomon.settings import ZoneSettings
-from rashomon.zones.captions import is_scene
+from rashomon.zones.captions import is_above_credit, is_scene
 from rashomon.zones.comments import comments_from
 from rashomon.zones.heads import TIME_LINE, cut_head
 from rashomon.zones.posts import head_of
@@ -189,6 +189,8 @@ class _Sections:
         told = zone_of_words(unit, self.settings)
         if told is not None:
             return told
+        if index + 1 < len(self.units) and is_above_credit(unit, self.units[index + 1]):
+            return Zone.CAPTION
         advert = "advert" in self.units[index - 1].kinds and not unit.prose and bool(OFFER.search(unit.text))
         if advert or not LETTERS.search(unit.text):
             return Zone.BOILERPLATE
