@@ -278,3 +278,16 @@ def public_body(words_of_body: str, language: str) -> str | None:
         return bodies[" ".join(spoken)]
     rest = bodies.get(" ".join(spoken[1:]))
     return f"{spoken[0]} {rest}" if rest and spoken[0] in words("nationalities", language) else None
+
+
+def local_body(words_of_body: str, language: str) -> str | None:
+    """Find the public body of a town that its words name ("the Velkow police"); None when they name none.
+
+    Output: the folded name of the town and the entry of the list.
+    """
+    spoken = words_of_body.removeprefix("the ").removeprefix("The ").split()
+    for at in range(1, len(spoken)):
+        rest = mapping("public_bodies", language).get(" ".join(spoken[at:]).lower())
+        if rest and spoken[at].islower() and spoken[0][:1].isupper():
+            return f"{fold(' '.join(spoken[:at]))} {rest}"
+    return None

@@ -6,7 +6,17 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from rashomon.link.namesakes import Holders, sex_before, sex_of_name, titles_of
-from rashomon.names import acronyms_of, compare_names, fold, keys_of, public_body, short_form, skeleton, tokens_of
+from rashomon.names import (
+    acronyms_of,
+    compare_names,
+    fold,
+    keys_of,
+    local_body,
+    public_body,
+    short_form,
+    skeleton,
+    tokens_of,
+)
 from rashomon.records import Account, Analysis, EntityKind, Form, Mention, Span
 from rashomon.resources import mapping, primary_tag
 from rashomon.settings import EntitySettings
@@ -268,7 +278,7 @@ def _attach(cast: Cast, mention: Mention) -> None:
     """Give a description or pronoun to its antecedent's character; public bodies and crowds may have none."""
     language = primary_tag(cast.account.language)
     words = " ".join(cast.account[mention.span].split())
-    body = public_body(words, language) if mention.kind in BODIES else None
+    body = (public_body(words, language) or local_body(words, language)) if mention.kind in BODIES else None
     character = cast.at.get(mention.antecedent) if mention.antecedent else None
     if character is None and mention.form is Form.DESCRIPTION:
         character = _nameless(cast, mention, body or _crowd(words, mention, language))

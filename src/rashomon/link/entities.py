@@ -38,7 +38,7 @@ def link_entities(analyses: Sequence[Analysis], *, settings: EntitySettings = DE
     holders = title_holders(ordered)
     characters = [c for analysis in ordered for c in read_characters(analysis, settings, holders)]
     _agree_on_kinds(characters)
-    _know_outlets(characters, {plain(a.account.outlet) for a in ordered if a.account.outlet})
+    _know_outlets(characters, {a.account.id: plain(a.account.outlet) for a in ordered if a.account.outlet})
     clusters = _link(characters, settings)
     spellings = {a.account.id: a for a in ordered}
     entities = [_entity(cluster, spellings) for cluster in clusters]
@@ -80,12 +80,27 @@ def _is_surname(character: Character, surnames: set[str]) -> bool:
     return loose and bool(single) and all(len(n) == 1 and n[0] in surnames and n[0] not in heads for n in single)
 
 
-def _know_outlets(characters: list[Character], outlets: set[tuple[str, ...]]) -> None:
-    """The outlets of the accounts are outlets wherever they are named, but for ministries, companies and the like."""
+def _know_outlets(characters: list[Character], outlets: dict[str, tuple[str, ...]]) -> None:
+    """The outlets of the accounts are outlets wherever they are named, but for ministries, companies and the like.
+
+    An account that names its own outlet as an organisation is that body's own statement; "Norvik" is none where others
+    speak of Norvik Shipping.
+    """
     heads = words("organisation_heads", DEFAULT_LANGUAGE)
+    bodies = {
+        plain(n)
+        for c in characters
+        if c.kind is EntityKind.ORGANISATION
+        for n in c.names
+        if plain(n) == outlets.get(c.account)
+    }
+    longer = {plain(n) for c in characters for n in c.names if plain(n)[-1:] and plain(n)[-1] in heads}
+    bodies |= {own for own in outlets.values() if any(n != own and n[: len(own)] == own for n in longer)}
+    media = words("outlet_heads", DEFAULT_LANGUAGE)
+    known = {own[at:] for own in outlets.values() for at in range(len(own)) if not at or own[-1] in media}
     for character in characters:
-        own = [name for name in map(plain, character.names) if name in outlets]
-        if own and not any(name[-1] in heads for name in own if name):
+        own = [n for n in map(plain, character.names) if n in known - bodies]
+        if own and character.kind is not EntityKind.PERSON and not any(name[-1] in heads for name in own if name):
             character.kind = EntityKind.OUTLET
 
 
@@ -221,7 +236,8 @@ def _sex(cluster: Cluster) -> str | None:
 
 def _join_bodies(clusters: dict[int, Cluster]) -> None:
     """Join a body in small letters ("police") with the one named body of the story that it can be short for."""
-    for n in sorted(clusters):
+    by_length = sorted(clusters, key=lambda n: (-max(len((c.body or "").split()) for c in clusters[n]), n))
+    for n in by_length:
         bodies = {c.body for c in clusters[n]}
         if len(bodies) != 1 or None in bodies or any(c.names and _capital(c) for c in clusters[n]):
             continue
@@ -238,17 +254,15 @@ def _capital(character: Character) -> bool:
 
 
 def _names_body(character: Character, body: str) -> bool:
+    """Whether a name holds the words of a public body and begins or ends like it ("Velkow Police Directorate")."""
     if character.kind not in BODIES:
         return False
-    for name in character.names:
-        words = list(plain(name))
-        if (
-            len(words) > len(body.split())
-            and set(body.split()) <= set(words)
-            and (words[-1] in body.split() or words[0] in body.split())
-        ):
-            return True
-    return False
+    wanted = body.split()
+    ends = {*wanted, *words("organisation_heads", DEFAULT_LANGUAGE)}
+    return any(
+        len(name) > len(wanted) and set(wanted) <= set(name) and (name[-1] in ends or name[0] in wanted)
+        for name in map(plain, character.names)
+    )
 
 
 # --- the record ------------------------------------------------------------------------------------------------------

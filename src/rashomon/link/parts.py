@@ -50,7 +50,11 @@ def _may_be(short: Words, one: Sequence[Character], other: Sequence[Character], 
     rest = [f[len(short) :] for f in full if f[: len(short)] == short]
     if kind is EntityKind.PLACE and whole is EntityKind.PLACE:
         return len(short) > 1 and any(set(words_) <= places for words_ in rest)
-    if kind not in BODIES or whole not in BODIES or is_place(" ".join(short)):
+    if kind not in BODIES or whole not in BODIES:
+        return False
+    if EntityKind.OUTLET in (kind, whole) and short[-1] in words("outlet_heads", DEFAULT_LANGUAGE):
+        return not rest
+    if is_place(" ".join(short)):
         return False
     telling = short[0] not in words("ordinary_words", DEFAULT_LANGUAGE) or kind is EntityKind.OUTLET
     return telling and len(" ".join(short)) > SHORTEST and (bool(rest) or whole is EntityKind.OUTLET)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -31,7 +32,8 @@ class Described:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the search stands in a sentence. `taken`: code points inside names; `ends`: where names end."""
+    """Where the search stands in a sentence. `taken`: code points inside names; `ends`: where names end; `towns`:
+    where names that may be a town's end, and where they begin."""
 
     text: str
     tokens: tuple[Token, ...]
@@ -39,6 +41,7 @@ class Place:
     lists: Lexicon
     taken: frozenset[int]
     ends: frozenset[int]
+    towns: Mapping[int, int]
 
     def together(self, first: int, last: int) -> bool:
         """Whether only white space (or a possessive) stands between the words, and none of them is in a name."""
@@ -55,9 +58,10 @@ def find_descriptions(
     lists = lexicon(account.language)
     taken = frozenset(i for name in names for i in range(name.span.start, name.span.end))
     ends = frozenset(name.span.end for name in names)
+    towns = {name.span.end: name.span.start for name in names if name.kind is not EntityKind.PERSON}
     found: list[Described] = []
     for number, sentence in enumerate(sentences):
-        place, at = Place(account.text, sentence.tokens, number, lists, taken, ends), 0
+        place, at = Place(account.text, sentence.tokens, number, lists, taken, ends, towns), 0
         while at < len(sentence.tokens):
             here = _at(place, at)
             if here is not None:
@@ -100,10 +104,21 @@ def _body(place: Place, at: int) -> tuple[Described, int] | None:
         if body and place.together(at, last):
             kind = EntityKind.OUTLET if body in lists.public_outlets else EntityKind.ORGANISATION
             sort = "body:" + (tokens[at].lower + " " if first > at else "") + body
-            return Described(
-                _span(place, at, last), kind, Form.DESCRIPTION, body, sort, place.sentence, True, False
-            ), last + 1
+            span = _span(place, at, last)
+            town = _town_before(place, at)
+            if town is not None and kind is EntityKind.ORGANISATION:
+                span = Span(town, span.end)
+                sort = f"body:{place.text[town : tokens[at - 1].end].lower()} {body}"
+            return Described(span, kind, Form.DESCRIPTION, body, sort, place.sentence, True, False), last + 1
     return None
+
+
+def _town_before(place: Place, at: int) -> int | None:
+    """Where the name of the town begins that runs into a body ("Velkow police"); None where there is none."""
+    before = place.tokens[at - 1] if at else None
+    if before is None or place.text[before.end : place.tokens[at].start] != " ":
+        return None
+    return place.towns.get(before.end)
 
 
 def _noun_phrase(place: Place, at: int) -> tuple[Described, int] | None:

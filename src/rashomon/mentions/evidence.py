@@ -193,7 +193,7 @@ def _by_words_behind(
         before = sentence.tokens[candidate.first - 1].lower if candidate.first else ""
         crowd = lists.group_nouns.get(lists.group_of(following) or "") in ("people", "crowd")
         where = before in lists.uses["indefinite"] and lists.group_nouns.get(following) == "body"
-        votes[PLACE if where else ORGANISATION] += settings.hint if crowd or where else settings.cue
+        votes[PLACE if where else ORGANISATION] += settings.hint if crowd else settings.cue
     elif behind[:1] == " " and following and lists.role_of(following) and not candidate.tokens[-1].possessive:
         votes[ORGANISATION] += settings.hint
     described = _described_behind(sentence, candidate, behind, lists)
@@ -204,6 +204,8 @@ def _by_words_behind(
         votes[OUTLET] += settings.known
     elif candidate.first == 0 and DATELINE.match(behind):
         votes[PLACE] += settings.title
+    if behind[:1] == " " and following in lists.public_bodies and sentence.tokens[candidate.last + 1].text.islower():
+        votes[PLACE] += settings.hint
     if OUTLET_HAS.match(behind) or QUOTES.match(behind):
         votes[OUTLET] += settings.cue
     if account.outlet and _same_outlet(candidate.key, account.outlet):
@@ -226,6 +228,8 @@ def _described_behind(sentence: Sentence, candidate: Candidate, behind: str, lis
         return None
     for token in tokens[1:]:
         kind = _kind_of_noun(token.lower, lists)
+        if token.capital and kind is not PERSON:
+            return None  # the next name of a list
         if kind is not None or not lists.is_ordinary(token.lower) or token.lower in lists.uses["apposition end"]:
             return kind
     return None
