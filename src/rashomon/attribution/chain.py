@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from rashomon.attribution.lexicon import Lexicon
 from rashomon.attribution.nest import Placed
-from rashomon.attribution.relays import relay_of
+from rashomon.attribution.relays import interviewer, relay_of
 from rashomon.attribution.sources import left_phrase
 from rashomon.attribution.voices import Named, Resolver
 from rashomon.records import Account, Kind, Mention, Span, Voice
@@ -74,6 +74,8 @@ def _link(chains: Chains, n: int, before: int | None) -> Link:
     if _is_outlet(speaker.name, chains.account.outlet) and speaker.person is not True:
         return Link(outlet_speaks=True)
     relays = _from_holder(chains, n)
+    if relay is None and not relays:
+        relay = interviewer(chains.account, piece, speaker.span, chains.resolver)
     if relay is not None and not _is_outlet(relay.name, chains.account.outlet) and relay.name != speaker.name:
         relays = (*relays, relay)
     elif not relays and before is not None:

@@ -54,7 +54,8 @@ def _announced(reading: Reading, q: int) -> Report | None:
     if q < 3 or tokens[q - 1].lower != ":" or len(tokens[q].text.split()) < MIN_ANNOUNCED:
         return None
     for verb in range(1, q - 1):
-        if is_finite(tokens, verb, reading.lexicon):
+        entry = reading.lexicon.verbs.get(tokens[verb].lower)
+        if is_finite(tokens, verb, reading.lexicon) or (entry is not None and "s" in entry[1]):
             subject = left_phrase(tokens, verb, reading.lexicon)
             if subject is None or subject[0] > 1 or tokens[verb].has("be", "modal"):
                 return None

@@ -12,6 +12,7 @@ from rashomon.attribution.voices import Resolver
 from rashomon.records import Account, EntityKind, Span, Voice
 
 LINKS = frozenset({"told", "tells", "tell", "telling", "on", "in", "with", "to", "by"})
+FAR = 600  # characters between an interview and the words that were said in it
 HEARER = 7  # tokens after "told" in which its hearer stands
 
 
@@ -33,6 +34,23 @@ def relay_of(account: Account, piece: Placed, resolver: Resolver) -> Voice | Non
         found = _medium(unit.tokens[k + 1 : k + 1 + HEARER], resolver, broadcast=token.lower in {"on", "in"})
         if found is not None and not any(c.meets(found.span) for c in blocked if found.span and c is not report.source):
             return found
+    return None
+
+
+def interviewer(account: Account, piece: Placed, speaker: Span, resolver: Resolver) -> Voice | None:
+    """Find the medium of 'Ann Lee, in an interview with VNB, stood by it. "C," she said': named before, with the speaker.
+
+    `speaker`: the words that name the speaker; they must stand in the same paragraph, not far from the interview.
+    """
+    end = min(piece.content.start, piece.report.source.start if piece.report.source else piece.content.start)
+    paragraph = account.text.rfind("\n\n", 0, end) + 1
+    if not max(paragraph, end - FAR) <= speaker.start < end:
+        return None
+    sentence = account.text[speaker.start : end].split(". ")[0]
+    tokens = resolver.tokens(Span(speaker.start, speaker.start + len(sentence)))
+    for k, token in enumerate(tokens[:-1]):
+        if token.lower in {"with", "to"} and _links(tokens, k):
+            return _medium(tokens[k + 1 : k + 1 + HEARER], resolver, broadcast=False)
     return None
 
 
