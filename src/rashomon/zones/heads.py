@@ -26,13 +26,14 @@ TIME_LINE = re.compile(rf"\W*(?:(?:{LABEL}|{WEEKDAY})[\s,]*)*(?:at\s+)?{CLOCK}\W
 LABELLED_TIME = re.compile(rf"(?:last\s+)?updated?\s+(?:at\s+)?{CLOCK}|{LABEL}\s*{CLOCK}", re.I)
 LOOSE_TIME = re.compile(rf"(?:{WEEKDAY})\b[^.]{{0,40}}$|{CLOCK}\W*$", re.I)
 BY = re.compile(
-    r"(?:(?:written|reported|posted|story|words|text|report|published|analysis)\s+)?(?:by|von|par|por|di|door|av)\b:?\s+(?=\S)",
+    r"(?:(?:(?:written|reported|posted|story|words|text|report|published|analysis)\s+)?(?:by|von|par|por|di|door|av)\b:?"
+    r"|(?:author|reporter|correspondent|written|text)s?\s?:)\s+(?=\S)",
     re.I,
 )
-BY_BEHIND = re.compile(r"[\s,|•·–—-]*(?P<by>(?:by|von|par|por)\s+\S.*)$", re.I)
+BY_BEHIND = re.compile(r"[\s,|•·–—-]*(?P<by>(?:(?:by|von|par|por)\s+|(?:author|reporter|text)s?:\s)\S.*)$", re.I)
 EDIT_NOTE = re.compile(r"(?:last\s)?edited\s(?:by|on|at)\b|this\s(?:post|message|entry)\s(?:was|has\sbeen)\s", re.I)
 COUNTED = re.compile(  # a counter at the end of a line: "Views: 4 817"
-    r"[\s,|·•–—-]+(?P<count>(?:page\s)?(?:views?|viewings?|reads?|readers?|readings?|hits|visits|seen|shares|comments)"
+    r"[\s,|·•–—-]+(?P<count>(?:page\s)?(?:views?|viewings?|reads?|readers?|readings?|hits|visits|viewed|seen|shares|comments)"
     r"\s?:?\s?\d[\d\s.,]{0,12}[km]?)$",
     re.I,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, pairwise
@@ -30,6 +31,7 @@ SURE_WORDS = frozenset(  # believed however much text they hold: terms, consent 
     {"footer", "copyright", "cookie", "cookies", "consent", "gdpr", "onetrust", "optanon", "disclaimer"}
     | {"contentinfo", "modal", "dialog"}
 )
+SPOKEN = re.compile(r"[^\W\d_][^:\n.!?]{1,40}:\s\S")  # "Ann, Holm: We saw it too."
 SCOPES = {
     "related": "related",
     "comments": "comment",
@@ -163,7 +165,8 @@ class Hints:
         telling stands before them; else nowhere.
         """
         path = self.units[index].line.path
-        if index + 1 >= len(self.units) or not opens_post(self.units[index + 1]):
+        after = self.units[index + 1] if index + 1 < len(self.units) else None
+        if after is None or not (opens_post(after) or SPOKEN.match(after.text)):
             return index
         if 2 * self.prose_before[index] < self.all_prose:
             return index

@@ -195,7 +195,7 @@ class _Page:
         found: set[int] = set()
         for index in range(self.first + 1, len(self.units)):
             unit = self.units[index]
-            if self.inside[index] or unit.kinds or unit.line.path[-1].tag not in HEADING_TAGS:
+            if (self.inside[index] and index < self.last) or unit.kinds or unit.line.path[-1].tag not in HEADING_TAGS:
                 continue
             end = index + 1
             while end < len(self.units) and self._is_item(end):
@@ -208,7 +208,14 @@ class _Page:
     def _is_item(self, index: int) -> bool:
         unit = self.units[index]
         listed = any(element.tag == "li" for element in unit.line.path[-3:])
-        return listed and not self.inside[index] and not unit.kinds and not unit.text.endswith(".")
+        held = self.inside[index] and index <= self.last
+        return (
+            listed
+            and not held
+            and not unit.kinds
+            and self.hinted[index] in {None, "boilerplate"}
+            and not unit.text.endswith(".")
+        )
 
     def _links_away(self, index: int, unit: Unit) -> bool:
         """Whether a line of the telling is nothing but a link to another article."""

@@ -28,7 +28,7 @@ HEADS = tuple(
     for pattern in (
         rf"{LEAD}{NAME}(?:\s\([^()\n]{{1,30}}\))?(?:\s{WROTE})?{GAP}(?:{DAYS},?\s)?(?P<when>{WHEN})(?P<rest>.*)",
         rf"{LEAD}{NAME}\s{WROTE}(?P<when>:|\s?:?$)(?P<rest>.*)",
-        rf"(?:\#?\d{{1,5}}[.):]?\s)?(?:posted\s(?:on\s)?)?(?P<when>{WHEN}){GAP}(?:by\s)?{NAME}(?:\s{WROTE})?(?P<rest>:?)$",
+        rf"(?:\#?\d{{1,5}}[.):]?\s)?(?:posted\s)?(?:on\s)?(?P<when>{WHEN}){GAP}(?:by\s)?{NAME}(?:\s{WROTE})?(?P<rest>:?)$",
     )
 )
 WEAK = re.compile(rf"{LEAD}{NAME}{GAP}(?:{DAYS},?\s)?(?P<when>{DAY_OR_CLOCK})(?P<rest>.*)", re.IGNORECASE)

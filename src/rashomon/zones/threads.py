@@ -23,6 +23,11 @@ NAMING = frozenset(  # words of classes of elements that hold who posts
 )
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 HEAD_SIGN = re.compile(r"[\d:]|\bago\b")  # without one a line is no head of a post
+PARTICULAR = re.compile(r"[\w ]{2,20}:\s*\S|\d")  # a line on the member who posts, not the name
+NAME_REACH = 4  # lines before the time of a post in which the name stands
+REPLYING = frozenset(  # words of classes of elements that hold replies
+    {"reply", "replies", "comment", "comments", "response", "responses", "answer", "answers", "talkback", "guestbook"}
+)
 LEAST_POSTS = 2  # posts; a single one shows no repetition
 HEADLINE_WORDS = 4  # words of a link from which a block is a teaser of another article and no post
 TEASER_CHARACTERS = 600  # characters of a teaser at most
@@ -77,9 +82,21 @@ def _start(units: Sequence[Unit], index: int) -> _Start | None:
     if head is None:
         return None
     author = _marked(unit) or head.author
-    if author is None and index and _is_name(units[index - 1]) and _near(units[index - 1], unit):
-        return _Start(index - 1, units[index - 1].text.strip(" :,"), head.sure)
-    return _Start(index, author, head.sure) if author else None
+    if author is not None:
+        return _Start(index, author, head.sure)
+    named = _name_before(units, index)
+    return None if named is None else _Start(named, units[named].text.strip(" :,"), head.sure)
+
+
+def _name_before(units: Sequence[Unit], index: int) -> int | None:
+    """Find the line with the name right before a line that only says when, past lines on the member ("Posts: 12")."""
+    for before in range(index - 1, max(-1, index - NAME_REACH - 1), -1):
+        unit = units[before]
+        if not (_is_name(unit) and _near(unit, units[index])):
+            return None
+        if not PARTICULAR.match(unit.text):
+            return before
+    return None
 
 
 def opens_post(unit: Unit) -> bool:
@@ -128,7 +145,7 @@ def _posts(
     early = prose_before[starts[0].index] < settings.prose_before_comments * prose_before[-1]
     if len(told) < LEAST_POSTS or (early and told[0].first != posts[0].first):
         return []
-    announced = not early and "comments" in units[max(0, told[0].first - 1)].kinds
+    announced = not early and _announced(units, told[0].first)
     if len({post.author for post in posts}) < LEAST_POSTS and not announced:
         return []
     if sum(_is_teaser(units[p.first : p.last + 1]) for p in told) * 2 > len(told):
@@ -136,6 +153,12 @@ def _posts(
     if not all(start.sure for start in starts) and not announced:
         return []
     return told[1:] if early else told
+
+
+def _announced(units: Sequence[Unit], first: int) -> bool:
+    """Whether the heading before the first post, or the class of an element that holds it, speaks of comments."""
+    classed = any(REPLYING & set(element.hints) for element in units[first].line.path[-3:])
+    return classed or "comments" in units[max(0, first - 1)].kinds
 
 
 def _says_more(unit: Unit, post: Post) -> bool:
