@@ -43,8 +43,8 @@ def interviewer(account: Account, piece: Placed, speaker: Span, resolver: Resolv
     `speaker`: the words that name the speaker; they must stand in the same paragraph, not far from the interview.
     """
     end = min(piece.content.start, piece.report.source.start if piece.report.source else piece.content.start)
-    paragraph = account.text.rfind("\n\n", 0, end) + 1
-    if not max(paragraph, end - FAR) <= speaker.start < end:
+    floor = max(0, end - FAR)
+    if not max(account.text.rfind("\n\n", floor, end), floor) <= speaker.start < end:
         return None
     sentence = account.text[speaker.start : end].split(". ")[0]
     tokens = resolver.tokens(Span(speaker.start, speaker.start + len(sentence)))

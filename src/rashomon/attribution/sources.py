@@ -9,6 +9,7 @@ from rashomon.attribution.tokens import DASHES, ENDS, Shape, Token
 Range = tuple[int, int]  # tokens, half-open
 
 MAX_PHRASE = 30  # tokens of a speaker's phrase (99 % of the sources in PolNeAR train are shorter)
+MAX_RIGHT = 60  # tokens of a speaker's phrase right of its verb, with its appositions and relative clauses
 MAX_APPOSITION = 45  # tokens between a name and its verb, over "X, a ..., who ..., said"
 HARD_STOPS = frozenset(
     {"that", "because", "if", "when", "while", "although", "though", "where", "whether", "what", "how", "why"}
@@ -212,7 +213,7 @@ def _appositive(tokens: list[Token], start: int, end: int, lexicon: Lexicon) -> 
 
 def right_phrase(tokens: list[Token], start: int, lexicon: Lexicon, limit: int | None = None) -> Range | None:
     """Find the noun phrase with its appositions that begins at token `start` (after "said", "according to")."""
-    end = len(tokens) if limit is None else limit
+    end = min(len(tokens) if limit is None else limit, start + MAX_RIGHT)
     k = start
     while k < end:
         token = tokens[k]

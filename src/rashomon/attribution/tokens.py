@@ -50,7 +50,7 @@ class Token:
 
     def has(self, *roles: str) -> bool:
         """Whether the word belongs to one of these closed classes."""
-        return any(role in self.roles for role in roles)
+        return not self.roles.isdisjoint(roles)
 
 
 def tokenize(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:

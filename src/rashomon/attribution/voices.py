@@ -13,6 +13,7 @@ from rashomon.attribution.tokens import Shape, Token, tokenize
 from rashomon.records import Account, EntityKind, Form, Mention, Span
 from rashomon.resources import mapping, primary_tag, words
 
+FAR = 1000  # characters back to the person with whom a sentence of the same paragraph begins
 LEAD = 60  # characters of titles and offices between a sentence's begin and the name that it begins with
 SENTENCE_END = re.compile(r"[.!?…][\"”’'»)]*\s+")
 NEAR = 600  # characters back to the last voice within which it is a pronoun's antecedent before any other name
@@ -158,7 +159,8 @@ class Resolver:
         if pronoun not in {"he", "she"}:
             return None
         text = self.account.text
-        paragraph = text.rfind("\n\n", 0, position) + 1
+        floor = max(0, position - FAR)
+        paragraph = max(text.rfind("\n\n", floor, position) + 1, floor)
         behind = max(paragraph, self.spoke[match.name] + 1 if match is not None else 0)
         first = bisect_left(self.starts, behind)
         last = bisect_left(self.starts, position)
