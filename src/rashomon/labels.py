@@ -13,7 +13,29 @@ from rashomon.resources import primary_tag, words
 from rashomon.settings import LabelSettings
 
 DEFAULT = LabelSettings()
+TOLD_ALONE = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.OUTLET)  # kinds with labels in one account alone
 WORD_BEFORE = re.compile(r"[^\W_]+(?:['’\-‐‑][^\W_]+)*['’]?")
+ARTICLES = frozenset(["the", "a", "an", "our", "its", "his", "her", "their", "my"])
+LONGEST_PHRASE = 100  # code points, 60..150, of an apposition
+AGE = r"(?:,\s(?:aged\s)?\d{1,2}(?=,))?"
+# Behind a name: ", the mayor of the town," up to the sign that closes it.
+APPOSED_BEHIND = re.compile(
+    AGE + r",\s(?P<phrase>[^,.;:()\"“”«»\n]+(?:\n[^,.;:()\"“”«»\n]+){0,3})(?P<close>[,.;:)\n]|$)"
+)
+# Before a name: "Its operator, Norvik Shipping," "the head of the yard Jo Roe": the clause so far.
+CLAUSE = re.compile(r"[^,.;:!?()\"“”«»\n–—]*(?:\n[^,.;:!?()\"“”«»\n–—]+){0,3}$")
+COMPLEMENT = re.compile(r"\s(?:of|from|for|at|in)\s")
+CLAUSE_WORD = re.compile(
+    r"\s(?:who|which|that|whose|whom|and|as|on|to|with|by|is|was|has|had|said|says|told|tells|added|adds)\s"
+)
+WORD = re.compile(r"[^\s]+")
+CALLED = r"(?:branded|called|calling|calls|dubbed|labelled|labeled|nicknamed|denounced|described|mocked|attacked)"
+INSULT = r"(?:\sas)?(?:\san?|\sthe)?\s[\"“‘'«](?P<words>[^\"“”«»‘\n]{3,60}?)[\"”’'»](?!\w)"
+CALLED_BEHIND = re.compile(AGE + r",?\s(?:was|is|were|has been|had been)\s" + CALLED + INSULT)
+CALLED_BEFORE = re.compile(r"\b" + CALLED + r"\s(?:the\s)?$")
+CALLED_AFTER = re.compile(INSULT)
+MOST_CALLED = 5  # words, 3..7; longer words in quotation marks are a statement, no name for somebody
+SENTENCE_END = re.compile(r"[.!?][\"”’]?\s$")
 DETERMINERS = frozenset(
     ["the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "one"]
 )
@@ -24,11 +46,11 @@ OF_NOBODY = frozenset(["mr", "mrs", "ms", "miss", "dr"])
 def list_labels(
     analyses: Sequence[Analysis], entities: Sequence[Entity], *, settings: LabelSettings = DEFAULT
 ) -> tuple[Label, ...]:
-    """List what only one account calls an entity that others name too: "the outfit", "firebrand", "terrorists".
+    """List what only one account calls an entity: "the outfit", "firebrand", "terrorists".
 
     Input: the analyses of a story and its entities. Output: labels in order of entity, account and span, each a
     piece of the account that holds no name of the entity: a description that stands for it, or a noun beside its name.
-    Quoted words, comments, spelling variants of names, titles of courtesy and words that another account uses for it as
+    Quoted words (but those that the account says somebody is called by: was branded a "crook"), comments, spelling variants of names, titles of courtesy and words that another account uses for it as
     well are no labels.
     """
     accounts = {a.account.id: a.account for a in analyses}
@@ -36,14 +58,15 @@ def list_labels(
     found: list[Label] = []
     for entity in entities:
         own = [m for m in entity.mentions if _is_own(accounts[m.where.account], m.where.span, quoted[m.where.account])]
-        if len({m.where.account for m in entity.mentions}) > 1:
+        shared = len({m.where.account for m in entity.mentions}) > 1
+        if shared or (entity.kind in TOLD_ALONE and any(m.form is Form.NAME for m in own)):
             found += _labels_of(replace(entity, mentions=tuple(own)), accounts, settings)
     return tuple(sorted(set(found), key=lambda label: (label.entity, label.account, label.span)))
 
 
 def _is_own(account: Account, span: Span, quoted: list[Span]) -> bool:
-    """Whether the words are the outlet's own: neither quoted nor a reader's comment."""
-    return account.zone_at(span.start) is not Zone.COMMENT and not any(span in quote for quote in quoted)
+    """Whether the words are the outlet's own telling: neither quoted nor a reader's comment, and no by-line."""
+    return account.zone_at(span.start) not in (Zone.COMMENT, Zone.BYLINE) and not any(span in quote for quote in quoted)
 
 
 def _quoted(analysis: Analysis) -> list[Span]:
@@ -68,8 +91,9 @@ def _labels_of(entity: Entity, accounts: dict[str, Account], settings: LabelSett
     }
     for own, labels in sorted(called.items()):
         others = [content for other, theirs in called.items() if other != own for _, content in theirs]
-        for span, content in labels:
-            if not content <= named and content not in others:
+        kept = {span for span, content in labels if not content <= named and content not in others}
+        for span in sorted(kept):
+            if not any(other != span and span in other for other in kept):
                 yield Label(entity.id, own, span)
 
 
@@ -91,6 +115,86 @@ def _words_for(account: Account, mention: EntityMention, entity: Entity, setting
     if mention.form is Form.NAME and entity.kind is not EntityKind.PLACE:
         yield from _before(account, span, settings)
         yield from _caption(account, span)
+        yield from _apposed(account, span, entity.kind)
+    if entity.kind is not EntityKind.PLACE:
+        yield from _called(account, span)
+
+
+# --- appositions and what somebody is called -------------------------------------------------------------------------
+
+
+def _apposed(account: Account, span: Span, kind: EntityKind) -> Iterator[Span]:
+    """The noun phrases beside a name: "X, the head of the yard," "our manager, X," "the director of the yard X"."""
+    text = account.text
+    behind = APPOSED_BEHIND.match(text, span.end, span.end + LONGEST_PHRASE)
+    if behind is not None:
+        phrase = _phrase(account, Span(*behind.span("phrase")), kind)
+        if phrase is not None and phrase.start == behind.start("phrase"):
+            yield phrase
+    start = _before_titles(account, span)
+    clause = CLAUSE.search(text, max(0, start - LONGEST_PHRASE), start)
+    direct = text[start - 1 : start] in (" ", "\n") and text[start - 2 : start - 1] != ","
+    if not direct and text[span.end : span.end + 1] in (",", ".", ";", ")", ""):
+        end = start - 2
+        clause = CLAUSE.search(text, max(0, end - LONGEST_PHRASE), end) if text[end:start].startswith(",") else None
+    elif direct and kind is EntityKind.PERSON:
+        end = start - 1
+    else:
+        return
+    if clause is not None:
+        yield from _last_phrase(account, Span(clause.start(), end), kind, direct) if clause.start() < end else ()
+
+
+def _before_titles(account: Account, span: Span) -> int:
+    """Where a name begins with its courtesies ("Mr. H. Roe")."""
+    run = _run_before(account, span, 1)
+    courtesy = bool(run) and account[run[0]].lower() in OF_NOBODY
+    return run[0].start if courtesy else span.start
+
+
+def _last_phrase(account: Account, clause: Span, kind: EntityKind, direct: bool) -> Iterator[Span]:
+    """The longest noun phrase of a role or body at the end of a clause; directly before a name only with "of"."""
+    words_ = [Span(clause.start + m.start(), clause.start + m.end()) for m in WORD.finditer(account[clause])]
+    for number, word in enumerate(words_):
+        spoken = account[word].lower()
+        possessive = spoken.endswith(("'s", "’s", "s'", "s’"))
+        if spoken not in ARTICLES and not possessive:
+            continue
+        phrase = _phrase(account, Span(word.start, words_[-1].end), kind)
+        whole = phrase is not None and phrase.end == words_[-1].end and number < len(words_) - 1
+        if phrase is not None and whole and (not direct or COMPLEMENT.search(account[phrase])):
+            yield phrase
+            return
+
+
+def _phrase(account: Account, span: Span, kind: EntityKind) -> Span | None:
+    """Cut a noun phrase to what it calls somebody; None when its noun is no role (of a person) or group (of a body)."""
+    text = account[span]
+    complement, clause = COMPLEMENT.search(text), CLAUSE_WORD.search(text)
+    cut = min(m.start() for m in (complement, clause) if m) if complement or clause else len(text)
+    spoken = [word.lower() for word in text[:cut].split()]
+    tag = primary_tag(account.language)
+    nouns = words("roles", tag) if kind is EntityKind.PERSON else words("group_nouns", tag)
+    function = words("sentence_starters", tag) - ARTICLES
+    if not 1 < len(spoken) <= MOST_WORDS or not _is_noun(spoken[-1], nouns) or set(spoken[1:]) & (function | ARTICLES):
+        return None
+    if spoken[0] not in ARTICLES and not spoken[0].endswith(("'s", "’s", "s'", "s’")):
+        return None
+    who = clause is not None and spoken[0] == "the" and text[clause.start() :].split()[0] in ("who", "that")
+    end = len(text) if clause is None or who else max(cut, clause.start())
+    return Span(span.start, span.start + len(text[:end].rstrip()))
+
+
+MOST_WORDS = 6  # words, 4..8, of a noun phrase without what is of or from
+
+
+def _called(account: Account, span: Span) -> Iterator[Span]:
+    """What the account says somebody was called: X was branded a "crook"; called X a "crook"."""
+    found = CALLED_BEHIND.match(account.text, span.end, span.end + LONGEST_PHRASE)
+    if found is None and CALLED_BEFORE.search(account.text, max(0, span.start - 20), span.start):
+        found = CALLED_AFTER.match(account.text, span.end, span.end + LONGEST_PHRASE)
+    if found is not None and len(found["words"].split()) <= MOST_CALLED:
+        yield Span(*found.span("words"))
 
 
 # --- words beside a name ---------------------------------------------------------------------------------------------
@@ -102,7 +206,7 @@ def _before(account: Account, span: Span, settings: LabelSettings) -> Iterator[S
     run = _run_before(account, span, settings.words_before)
     while run and account[run[-1]].lower() in OF_NOBODY:
         run.pop()
-    if not run or not _is_noun(account[run[-1]], nouns) or _is_title(account[run[-1]], account.language):
+    if not run or not _is_noun(account[run[-1]], nouns) or _is_title(account, run[-1]):
         return
     determiners = [n for n, word in enumerate(run) if account[word].lower() in DETERMINERS]
     first = determiners[-1] + 1 if determiners and determiners[-1] + 1 < len(run) else len(run) - 1
@@ -111,9 +215,18 @@ def _before(account: Account, span: Span, settings: LabelSettings) -> Iterator[S
     yield Span(run[first].start, run[-1].end)
 
 
-def _is_title(word: str, language: str | None) -> bool:
-    """Whether a word is a form of address: a title with a capital ("Captain X"; "captain X" says what X is)."""
-    return word[0].isupper() and word.lower().removesuffix(".") in words("titles", primary_tag(language))
+def _is_title(account: Account, span: Span) -> bool:
+    """Whether a word is a form of address: a title with a capital ("Captain X"; "captain X" says what X is).
+
+    At a sentence's start the capital tells nothing, and a word that is a role too says what X is.
+    """
+    word, tag = account[span], primary_tag(account.language)
+    if not word[0].isupper() or word.lower().removesuffix(".") not in words("titles", tag):
+        return False
+    opens = not account.text[: span.start].rstrip(" ")[-1:].strip() or SENTENCE_END.search(
+        account.text, max(0, span.start - 3), span.start
+    )
+    return not (opens and word.lower() in words("roles", tag))
 
 
 def _belongs(account: Account, word: Span, nouns: frozenset[str]) -> bool:

@@ -115,7 +115,9 @@ def _behind_titles(lists: Lexicon, tokens: tuple[Token, ...]) -> int:
         if titled and (at == behind or all(_may_stand_before(lists, t) for t in tokens[behind:at])):
             behind = at + 1
     following = tokens[behind + 1].lower if len(tokens) > behind + 1 else ""
-    if lists.is_nationality(tokens[behind].lower if behind < len(tokens) else "") and following in lists.given_names:
+    origin = tokens[behind].lower if behind < len(tokens) else ""
+    given = origin in lists.given_names and len(tokens) == behind + 2  # "Dane Roe"
+    if lists.is_nationality(origin) and following in lists.given_names and not given:
         behind += 1
     return behind
 

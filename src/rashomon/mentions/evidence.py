@@ -204,7 +204,16 @@ def _by_words_behind(
         votes[OUTLET] += settings.known
     elif candidate.first == 0 and DATELINE.match(behind):
         votes[PLACE] += settings.title
-    if behind[:1] == " " and following in lists.public_bodies and sentence.tokens[candidate.last + 1].text.islower():
+    _by_what_it_has(votes, account, sentence, candidate, lists, settings)
+
+
+def _by_what_it_has(
+    votes: Votes, account: Account, sentence: Sentence, candidate: Candidate, lists: Lexicon, settings: MentionSettings
+) -> None:
+    """What a town's police, an outlet's reporters or the name of the account's own outlet tell."""
+    behind = account.text[candidate.span.end : candidate.span.end + AROUND]
+    following = sentence.tokens[candidate.last + 1] if candidate.last + 1 < len(sentence.tokens) else None
+    if behind[:1] == " " and following and following.lower in lists.public_bodies and following.text.islower():
         votes[PLACE] += settings.hint
     if OUTLET_HAS.match(behind) or QUOTES.match(behind):
         votes[OUTLET] += settings.cue

@@ -124,11 +124,19 @@ def _starts(reader: Reader, tokens: tuple[Token, ...], at: int) -> bool:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following is not None and _is_given_name(reader, tokens, at):
         return True
+    if following is not None and _is_initial(reader, token, following):
+        return True
     if following is None or not reader.joined(token, following):
         return token.possessive and token.capital and _possessive_name(reader, tokens, at)
     if token.lower in reader.lexicon.uses["leading"] and token.text.islower():
         return reader.is_name(following) and following.capital
     return _ordinary_start(reader, token, following)
+
+
+def _is_initial(reader: Reader, token: Token, following: Token) -> bool:
+    """Whether a letter that is a word too is an initial here ("A. Roe", "I. Roe")."""
+    letter = len(token.text) == 1 and token.text.isupper() and reader.text[token.end : following.start] in (". ", ".")
+    return letter and following.told and len(following.text) > 1 and reader.is_name(following)
 
 
 def _is_given_name(reader: Reader, tokens: tuple[Token, ...], at: int) -> bool:
