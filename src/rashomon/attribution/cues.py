@@ -86,7 +86,12 @@ def _according(tokens: list[Token], i: int) -> int:
         return i + 2
     article = words[1:2] == ["the"]
     at = i + 2 if article else i + 1
-    viewed = article and words[0] in {"in", "by", "on", "from"} and at + 1 < len(tokens) and tokens[at].has(f"{words[0]}_whose")
+    viewed = (
+        article
+        and words[0] in {"in", "by", "on", "from"}
+        and at + 1 < len(tokens)
+        and tokens[at].has(f"{words[0]}_whose")
+    )
     return at + 2 if viewed and tokens[at + 1].lower == "of" else 0
 
 
@@ -134,16 +139,10 @@ def _verb_site(tokens: list[Token], i: int, lexicon: Lexicon) -> Site | None:
     if "adjective" in kinds:
         frame = find_frame(tokens, i, lexicon)
         return Site(start, i, i + 1, Form.VERB, cue, frame, negated) if be and frame.name in cue.frames else None
-    if be and not kinds & {"participle", "past", "ing"}:
-        return None
-    if start == 0 and not kinds & {"past", "participle", "ing"} and tokens[i].lower in lexicon.nouns:
-        return None
-    form = Form.VERB
-    if "ing" in kinds and not be:
-        form = Form.PARTICIPLE
-    elif be and kinds & {"participle", "past"} and "ing" not in kinds:
-        form = Form.PASSIVE
-    elif _is_noun(tokens, start, i, kinds if not be else frozenset(), lowers) or not _agrees(tokens, start, i, kinds):
+    form = _form(kinds, be=be)
+    present = not kinds & {"past", "participle", "ing"}
+    noun = (be and present) or (start == 0 and present and tokens[i].lower in lexicon.nouns)
+    if noun or (form is Form.VERB and not _verbal(tokens, start, i, frozenset() if be else kinds, lowers)):
         return None
     if (
         form is Form.PARTICIPLE
@@ -152,16 +151,24 @@ def _verb_site(tokens: list[Token], i: int, lexicon: Lexicon) -> Site | None:
         and cue.lemma in {"say", "tell", "state", "add", "claim"}
     ):
         return Site(start - 1, i, i + 1, Form.AS_SAYING, cue, find_frame(tokens, i, lexicon), negated)
-    if (
-        form is Form.PARTICIPLE
-        and before is not None
-        and (before.has("determiner", "preposition", "possessive", "auxiliary") or before.lower in ENDING)
-    ):
-        return None
-    if tokens[i].lower in lexicon.nouns and _lacks_object(tokens, i + 1):
+    governed = before is not None and (
+        before.has("determiner", "preposition", "possessive", "auxiliary") or before.lower in ENDING
+    )
+    if (form is Form.PARTICIPLE and governed) or (tokens[i].lower in lexicon.nouns and _lacks_object(tokens, i + 1)):
         return None
     hears = cue.lemma in HEARER_VERBS and form is not Form.PASSIVE
     return Site(start, i, i + 1, form, cue, find_frame(tokens, i, lexicon, addressee=hears), negated)
+
+
+def _form(kinds: frozenset[str], *, be: bool) -> Form:
+    if "ing" in kinds and not be:
+        return Form.PARTICIPLE
+    return Form.PASSIVE if be and kinds & {"participle", "past"} and "ing" not in kinds else Form.VERB
+
+
+def _verbal(tokens: list[Token], start: int, i: int, kinds: frozenset[str], lowers: set[str]) -> bool:
+    """Tell a verb from a noun of the same form, by the word before it and by agreement."""
+    return not _is_noun(tokens, start, i, kinds, lowers) and (not kinds or _agrees(tokens, start, i, kinds))
 
 
 def _group(tokens: list[Token], i: int) -> tuple[int, list[Token]]:
@@ -221,7 +228,7 @@ def _is_plural(token: Token) -> bool:
 
 
 def _plural_head(tokens: list[Token], end: int) -> bool:
-    """Tell whether the phrase before token `end` begins with a plural that a preposition follows ("sources in it say")."""
+    """Tell whether the phrase before token `end` begins with a plural and a preposition ("sources in it say")."""
     start = end
     while start and end - start < HEAD_WINDOW and tokens[start - 1].shape is Shape.WORD:
         if tokens[start - 1].has("finite", "relative", "conjunction", "subordinator") and not tokens[start - 1].has(

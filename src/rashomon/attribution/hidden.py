@@ -30,6 +30,7 @@ def read_passive(reading: Reading, site: Site) -> Report | None:
         if beside is not None:
             return made(reading, site, agent, [beside], hidden=agent is None)
     told = site.cue.lemma in TOLD and site.frame.name == "clause"
+    passive = reading.wide and f"passive:{site.frame.name}" in site.cue.frames and start < len(tokens)
     if (site.frame.name == "that" and (impersonal or site.cue.stance in REPORTED)) or told:
         return made(reading, site, agent, [rest(reading, site, start)], hidden=agent is None)
     if site.cue.stance == "judges" and agent is not None:
@@ -37,9 +38,7 @@ def read_passive(reading: Reading, site: Site) -> Report | None:
     if _is_said_to(site):
         whole = [subject] if reading.wide and subject is not None else []
         return made(reading, site, None, [*whole, rest(reading, site, start)], hidden=True)
-    if reading.wide and f"passive:{site.frame.name}" in site.cue.frames and start < len(tokens):
-        return made(reading, site, agent, [rest(reading, site, start)], hidden=agent is None)
-    return None
+    return made(reading, site, agent, [rest(reading, site, start)], hidden=agent is None) if passive else None
 
 
 def _beside(reading: Reading, site: Site, subject: Range) -> Range | None:

@@ -38,7 +38,7 @@ def relay_of(account: Account, piece: Placed, resolver: Resolver) -> Voice | Non
 
 
 def interviewer(account: Account, piece: Placed, speaker: Span, resolver: Resolver) -> Voice | None:
-    """Find the medium of 'Ann Lee, in an interview with VNB, stood by it. "C," she said': named before, with the speaker.
+    """Find the medium of 'Ann Lee, in an interview with VNB, agreed. "C," she said': named with the speaker.
 
     `speaker`: the words that name the speaker; they must stand in the same paragraph, not far from the interview.
     """

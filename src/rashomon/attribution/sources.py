@@ -42,11 +42,9 @@ def _step_left(tokens: list[Token], k: int, end: int, lexicon: Lexicon) -> int:
         return k - 1 if named and _is_nickname(token) else k
     if token.shape is Shape.MARK:
         return _over_mark(tokens, k)
-    if k < end and tokens[k].lower == "whose":
-        return k
     if token.has("subject") and not token.has("determiner"):
         return k - 1 if k == end else k
-    if _stops_phrase(tokens, k, end):
+    if (k < end and tokens[k].lower == "whose") or _stops_phrase(tokens, k, end):
         return k
     if token.lower == "and":
         return _over_and(tokens, k, lexicon)
@@ -66,7 +64,11 @@ def _stops_phrase(tokens: list[Token], k: int, end: int) -> bool:
         return True
     if token.lower == "than":
         return before not in {"more", "less", "fewer", "other", "rather"}
-    return token.lower in HARD_STOPS or (token.has("relative") and token.lower != "whose") or (token.lower == "to" and before == "according")
+    return (
+        token.lower in HARD_STOPS
+        or (token.has("relative") and token.lower != "whose")
+        or (token.lower == "to" and before == "according")
+    )
 
 
 def _is_reduced(tokens: list[Token], k: int, end: int) -> bool:

@@ -133,9 +133,7 @@ def _last(text: str, paragraphs: Sequence[tuple[Span, Block]], n: int, following
     return last
 
 
-def _single(
-    text: str, paragraph: tuple[Span, Block], label: Label, lexicon: Lexicon, *, first: bool
-) -> Report | None:
+def _single(text: str, paragraph: tuple[Span, Block], label: Label, lexicon: Lexicon, *, first: bool) -> Report | None:
     """Read 'Ann Lee: "C"' and the headline "Ann Lee: C"."""
     span, block = paragraph
     source, start = label.span, label.start

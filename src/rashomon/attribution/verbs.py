@@ -52,15 +52,11 @@ def read_verb(reading: Reading, site: Site) -> Report | None:
     if compared or (site.cue.lemma in CITING and _cites(reading, site)):
         return None
     subject = subject_of(reading, site)
-    if subject is None or is_questioned(tokens, subject[0]):
+    accepted = site.cue.lemma == "accept" and not site.negated
+    if subject is None or accepted or is_questioned(tokens, subject[0]):
         return None
-    if site.cue.lemma == "accept" and not site.negated:
-        return None
-    if site.cue.lemma in HEARD:
+    if site.cue.lemma in HEARD | IMPERSONAL:
         return _heard(reading, site, subject)
-    if site.cue.lemma in IMPERSONAL:
-        report = read_right(reading, site, None) if tokens[subject[0]].lower == "it" else None
-        return replace(report, hidden=True) if report is not None else None
     left = _parenthetical(reading, site, subject)
     announced = site.frame.name == "end" and tokens[-1].lower == ":"
     if left or announced:
@@ -86,8 +82,11 @@ def read_participle(reading: Reading, site: Site) -> Report | None:
 
 
 def _heard(reading: Reading, site: Site, subject: Range) -> Report | None:
-    """Read "we hear that C" (the source is hidden) and "we understand from X that C" (it is X)."""
+    """Read "it emerged that C", "we hear that C" (the source is hidden), "we understand from X that C" (it is X)."""
     tokens, after = reading.tokens, site.head + 1
+    if site.cue.lemma in IMPERSONAL:
+        report = read_right(reading, site, None) if tokens[subject[0]].lower == "it" else None
+        return replace(report, hidden=True) if report is not None else None
     if site.negated or site.frame.name not in {"that", "clause"}:
         return None
     if after < site.frame.start and tokens[after].lower == "from":
@@ -230,27 +229,29 @@ def read_right(reading: Reading, site: Site, subject: Range | None) -> Report | 
         return _figure(reading, site, subject)
     if frame.name not in site.cue.frames or frame.start >= len(tokens) or not _admitted(reading, site):
         return None
-    if _denies_saying(reading, site, subject):
+    empty = not reading.wide and _empty(reading, site)
+    if empty or _denies_saying(reading, site, subject):
         return None
-    start = frame.start
-    if frame.name == "prep:for" and tokens[start].has("conjunction"):
-        return None
-    if site.cue.lemma == "accuse" and not reading.wide:
-        start = next((k for k in range(start, min(len(tokens), start + ACCUSED)) if tokens[k].lower == "of"), start)
-    if frame.name == "prep:as" and site.cue.stance == "denies":
-        start -= 1
-    if not reading.wide and _empty(reading, site):
-        return None
-    if site.cue.stance == "asks" and frame.name in {"np-to", "np-as", "prep:on", "prep:upon"}:
-        start = next((k for k in range(start, len(tokens)) if tokens[k].lower == "to"), start)
     if frame.name == "quote":
         return made(reading, site, subject, [quoted(reading, site)])
-    content = rest(reading, site, start, subject)
+    content = rest(reading, site, _begin(reading, site), subject)
     if frame.name in {"np", "np-to"} and is_figure(tokens, site):
         content = (content[0], figure_end(tokens, *content))
     if reading.wide and site.cue.lemma in SEEMING and subject is not None:
         return made(reading, site, None, [subject, content], hidden=True)
     return made(reading, site, subject, [content])
+
+
+def _begin(reading: Reading, site: Site) -> int:
+    """Find where a content begins behind its verb's object ("asked him | to go", "accused him | of waiting")."""
+    tokens, frame, start = reading.tokens, site.frame, site.frame.start
+    if site.cue.lemma == "accuse" and not reading.wide:
+        return next((k for k in range(start, min(len(tokens), start + ACCUSED)) if tokens[k].lower == "of"), start)
+    if frame.name == "prep:as" and site.cue.stance == "denies":
+        return start - 1
+    if site.cue.stance == "asks" and frame.name in {"np-to", "np-as", "prep:on", "prep:upon"}:
+        return next((k for k in range(start, len(tokens)) if tokens[k].lower == "to"), start)
+    return start
 
 
 def _denies_saying(reading: Reading, site: Site, subject: Range | None) -> bool:
@@ -265,6 +266,8 @@ def _denies_saying(reading: Reading, site: Site, subject: Range | None) -> bool:
 def _empty(reading: Reading, site: Site) -> bool:
     """Tell an object that gives no content: a pronoun ("denies it"), "nothing"; a quotation behind it does."""
     tokens, start = reading.tokens, site.frame.start
+    if site.frame.name == "prep:for":
+        return tokens[start].has("conjunction")
     if site.frame.name == "clause":
         return tokens[start].lower in {"nothing", "little"}
     if site.frame.name not in {"np", "np-as"} or site.cue.stance in {"asks", "judges"} or site.cue.lemma == "accuse":

@@ -182,7 +182,7 @@ class Resolver:
         return offset if ends or span.start - paragraph <= LEAD else span.end - 1
 
     def _begins_sentence(self, span: Span, paragraph: int) -> bool:
-        """Tell whether only titles and adjectives stand between a sentence's begin and the name, and no genitive behind."""
+        """Tell whether only titles stand between a sentence's begin and the name, and no genitive behind it."""
         start = self._sentence_start(span, paragraph)
         if start >= span.end - 1 or self.account.text[span.end : span.end + 2] in {"'s", "’s"}:
             return False
