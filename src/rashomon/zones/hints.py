@@ -115,10 +115,14 @@ class Hints:
         """Let repeated posts be comments whatever their classes say; their heading is furniture."""
         for post in self.posts:
             for index in range(post.first, post.last + 1):
-                told = "related" if post.teaser else "comment"
-                zones[index] = told if zones[index] not in {"boilerplate", "related"} else zones[index]
+                zones[index] = post.zone if zones[index] not in {"boilerplate", "related"} else zones[index]
             before = post.first - 1
-            if before >= 0 and zones[before] is None and self.units[before].line.path[-1].tag in HEADING_TAGS:
+            if (
+                post.zone != "byline"
+                and before >= 0
+                and zones[before] is None
+                and self.units[before].line.path[-1].tag in HEADING_TAGS
+            ):
                 zones[before] = "boilerplate"
 
     def _foreign_articles(self) -> frozenset[int]:

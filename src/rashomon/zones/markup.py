@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from rashomon.read.page import Page
 from rashomon.records import Block, Zone
@@ -33,8 +33,7 @@ def zone_markup(page: Page, settings: ZoneSettings) -> list[Block]:
     hints = Hints(units, settings)
     hinted = hints.zones()
     chosen = _container(units, hinted, settings)
-    authors = {index: post.author for post in hints.posts for index in range(post.first, post.last + 1)}
-    return _Page(units, hinted, chosen, page, settings).blocks(authors)
+    return _Page(hints, hinted, chosen, page, settings).blocks()
 
 
 def _container(units: Sequence[Unit], hinted: Sequence[str | None], settings: ZoneSettings) -> int | None:
@@ -73,13 +72,14 @@ class _Page:
 
     def __init__(
         self,
-        units: Sequence[Unit],
+        hints: Hints,
         hinted: Sequence[str | None],
         chosen: int | None,
         page: Page,
         settings: ZoneSettings,
     ) -> None:
-        self.units = units
+        self.units = units = hints.units
+        self.authors = {i: post.author for post in hints.posts for i in range(post.first, post.last + 1)}
         self.hinted = hinted
         self.chosen = chosen
         self.page = page
@@ -92,13 +92,13 @@ class _Page:
         self.lists = self._lists()
         self.title = self._title()
 
-    def blocks(self, authors: Mapping[int, str | None]) -> list[Block]:
-        """Give the blocks of all lines; `authors`: of the lines of posts that were told by their structure."""
+    def blocks(self) -> list[Block]:
+        """Give the blocks of all lines."""
         out: list[Block] = []
         author: str | None = None
         for index, unit in enumerate(self.units):
             if self.hinted[index] == "comment":
-                author = authors.get(index) or _comment_author(unit) or author
+                author = self.authors.get(index) or _comment_author(unit) or author
             out += self._blocks(index, unit, author)
         return out
 
@@ -134,12 +134,10 @@ class _Page:
 
     def _blocks(self, index: int, unit: Unit, author: str | None) -> list[Block]:
         zone = self._hint_zone(index, unit)
-        if zone is Zone.COMMENT:
-            told = self._comment_zone(unit)
-            return [Block(unit.span, told, author if told is Zone.COMMENT else None)]
-        if zone in FURNITURE:
-            credited = zone is Zone.BOILERPLATE and unit.words <= 40 and CREDITED.match(unit.text)
-            return list(cut_head(unit.text, unit.span)) if credited else [Block(unit.span, zone)]
+        if self.hinted[index] == "byline" and index in self.authors:
+            return self._lead(index, unit)
+        if zone is not None and zone in FURNITURE:
+            return self._noise(zone, unit, author)
         if index == self.title:
             return [Block(unit.span, Zone.TITLE)]
         head = cut_head(unit.text, unit.span, unit.line.marks, self.page.language)
@@ -148,6 +146,20 @@ class _Page:
         if zone is not None:
             return [Block(unit.span, zone, author_of(unit.text) if zone is Zone.BYLINE else None)]
         return [Block(unit.span, self._zone(index, unit))]
+
+    def _lead(self, index: int, unit: Unit) -> list[Block]:
+        """Zone the head of a thread's first post: the account's by-line."""
+        head = cut_head(unit.text, unit.span, unit.line.marks, self.page.language)
+        named = any(block.zone is Zone.BYLINE for block in head)
+        return list(head) if named else [Block(unit.span, Zone.BYLINE, self.authors[index])]
+
+    def _noise(self, zone: Zone, unit: Unit, author: str | None) -> list[Block]:
+        """Zone a line of a comment, or furniture: there only the credits of the writers are a by-line."""
+        if zone is Zone.COMMENT:
+            told = self._comment_zone(unit)
+            return [Block(unit.span, told, author if told is Zone.COMMENT else None)]
+        credited = zone is Zone.BOILERPLATE and unit.words <= 40 and CREDITED.match(unit.text)
+        return list(cut_head(unit.text, unit.span)) if credited else [Block(unit.span, zone)]
 
     def _hint_zone(self, index: int, unit: Unit) -> Zone | None:
         hint = self.hinted[index]

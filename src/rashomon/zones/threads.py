@@ -39,12 +39,13 @@ Make = tuple[tuple[str, tuple[str, ...]], ...]
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post: the lines first..last (inclusive) and who wrote it. `teaser`: it only leads to another article."""
+    """A post: the lines first..last (inclusive), who wrote it, and what it is: "comment", "related" for what only leads
+    to another article, "byline" for the head alone of a thread's first post."""
 
     first: int
     last: int
     author: str | None
-    teaser: bool = False
+    zone: str = "comment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +150,11 @@ def _posts(
     if len({post.author for post in posts}) < LEAST_POSTS and not announced:
         return []
     if sum(_is_teaser(units[p.first : p.last + 1]) for p in told) * 2 > len(told):
-        return [] if early else [replace(post, teaser=True) for post in told]
+        return [] if early else [replace(post, zone="related") for post in told]
     if not all(start.sure for start in starts) and not announced:
         return []
-    return told[1:] if early else told
+    lead = Post(starts[0].index, starts[0].index, starts[0].author, "byline")
+    return [lead, *told[1:]] if early else told
 
 
 def _announced(units: Sequence[Unit], first: int) -> bool:
@@ -228,5 +230,9 @@ def _run(units: Sequence[Unit], first: int, element: int, until: int) -> int:
 
 def side_by_side(units: Sequence[Unit], first: int, around: int, until: int) -> int:
     """Find the last line before the next head, a heading, or the end of what holds them all."""
-    last = _run(units, first, around, until)
-    return next((i - 1 for i in range(first + 1, last + 1) if units[i].line.path[-1].tag in HEADINGS), last)
+    last = first
+    while last + 1 < until and any(e.id == around for e in units[last + 1].line.path):
+        if units[last + 1].line.path[-1].tag in HEADINGS:
+            break
+        last += 1
+    return last
