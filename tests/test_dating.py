@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.dating import date_accounts
-from rashomon.records import Analysis, EntityKind, Form, Mention, Span, Zone
+from rashomon.analyze import place_clocks, redate
+from rashomon.dating import date_accounts, find_occasion
+from rashomon.records import Analysis, EntityKind, Form, Mention, Published, Span, Zone
 from rashomon.sentences import split_sentences
 from rashomon.timex import find_timexes
 from tests.marked import account
@@ -78,3 +79,91 @@ def test_another_account_may_put_a_day_in_a_later_year_than_the_account_names() 
     undated = read("Marrin was seen on May 3, 2019.\n\nThe mill burned on June 14, Edda Rohn said.", path="a.txt")
     full = read("Edda Rohn saw Marrin burn on June 14, 2021.", path="b.txt", outlet="Herald")
     assert date_accounts([undated, full])[undated.account.id].value == "2021-06-14"
+
+
+# --- the event's day ---
+
+
+def placed(*analyses: Analysis) -> list[list[str]]:
+    occasion = find_occasion(analyses)
+    assert occasion is not None
+    return [[timex.value for timex in place_clocks(a, occasion).timexes] for a in analyses]
+
+
+def test_the_day_that_most_accounts_name_is_the_events() -> None:
+    first = read("The mill burned on Monday. The owner left on Sunday.", path="a.txt", published="2021-06-16")
+    second = read("Monday's fire took two lives.", path="b.txt", published="2021-06-18")
+    occasion = find_occasion([first, second])
+    assert occasion is not None
+    assert (occasion.day.isoformat(), occasion.basis) == (
+        "2021-06-14",
+        "the event's day, as named by The Gazette and 1 more",
+    )
+
+
+def test_no_day_after_the_first_publication_is_the_events() -> None:
+    first = read("The mill burned on Monday.", path="a.txt", published="2021-06-15")
+    later = [read("Mourners met on Wednesday.", path=f"{name}.txt", published="2021-06-18") for name in "bc"]
+    occasion = find_occasion([first, *later])
+    assert occasion is not None
+    assert occasion.day.isoformat() == "2021-06-14"
+
+
+def test_without_any_day_there_is_no_occasion() -> None:
+    assert find_occasion([read("The mill burned.", published="2021-06-15")]) is None
+    assert find_occasion([]) is None
+
+
+def test_the_order_of_accounts_does_not_matter() -> None:
+    accounts = [read(f"It burned on {day}.", path=day, published="2021-06-16") for day in ("Sunday", "Monday")]
+    assert find_occasion(accounts) == find_occasion(accounts[::-1])
+
+
+def test_a_clock_time_told_days_later_belongs_to_the_events_day() -> None:
+    news = read("The mill burned on Monday evening.", path="a.txt", published="2021-06-15")
+    release = read("The first call reached us at 19:40.", path="b.txt", published="2021-06-18")
+    told = place_clocks(release, find_occasion([news, release]))  # type: ignore[arg-type]
+    (timex,) = told.timexes
+    assert (timex.value, timex.basis) == (
+        "2021-06-14T19:40",
+        "clock alone, day: the event's day, as named by The Gazette",
+    )
+
+
+def test_a_spoken_time_is_of_the_half_of_the_day_that_others_tell() -> None:
+    news = read("The mill burned on Monday. The call came at 21:40.", path="a.txt", published="2021-06-15")
+    blog = read("It was ten to ten. Five minutes later the roof fell.", path="b.txt", published="2021-06-17")
+    assert placed(news, blog)[1] == ["2021-06-14T21:50", "2021-06-14T21:55"]
+
+
+def test_small_hours_after_an_evenings_event_are_the_next_day() -> None:
+    news = read("The mill burned from 21:40 on Monday.", path="a.txt", published="2021-06-15")
+    blog = read("We slept till 2 a.m. on the floor.", path="b.txt", published="2021-06-17")
+    assert placed(news, blog)[1] == ["2021-06-15T02:00"]
+
+
+def test_a_night_goes_on_into_the_next_morning() -> None:
+    news = read(
+        "The mill began to burn at 23:45 on Monday. It fell at 1 a.m. on Tuesday.", path="a.txt", published="2021-06-16"
+    )
+    blog = read("The wool came at 16:20.", path="b.txt", published="2021-06-17")
+    assert placed(news, blog)[1][0] == "2021-06-14T16:20"
+
+
+def test_an_account_keeps_the_days_that_it_names_itself() -> None:
+    news = read("The mill burned on Monday.", path="a.txt", published="2021-06-15")
+    other = read("On Sunday the gate was shut. It opened at 7 p.m. again.", path="b.txt", published="2021-06-16")
+    assert placed(news, other)[1][-1] == "2021-06-13T19:00"
+
+
+def test_today_in_an_undated_account_is_the_events_day() -> None:
+    news = read("The mill burned on Monday.", path="a.txt", published="2021-06-15")
+    leaflet = read("Today at 18:35 we smelt smoke.", path="b.txt")
+    assert placed(news, leaflet)[1] == ["2021-06-14T18:35"]
+
+
+def test_today_stays_unknown_where_an_undated_account_names_the_events_day_otherwise() -> None:
+    news = read("The mill burned on Monday.", path="a.txt", published="2021-06-15")
+    bound = Published("2021-06-14", "text: no earlier than the latest date named in it")
+    leaflet = redate(read("The mill burned on June 14, 2021. Today we mourn.", path="b.txt"), bound)
+    assert placed(news, leaflet)[1][-1] == "XXXX-XX-XX"

@@ -78,17 +78,20 @@ class Occasion:
 def list_sightings(account: Account, sentences: Spans, timexes: Iterable[Timex]) -> Iterator[Sighting]:
     """Give the days and clock times that the outlet's own words tell as past, in text order."""
     starts, language = [sentence.start for sentence in sentences], primary_tag(account.language)
+    blocks = sorted(account.blocks, key=lambda block: block.span)
+    heads = [block.span.start for block in blocks]
     page = account.published.value[:10] if account.published else ""
     for timex in timexes:
-        found, block = VALUE.fullmatch(timex.value), account.block_at(timex.span.start)
-        if not found or block is None or block.zone not in TELLING:
+        found, place = VALUE.fullmatch(timex.value), bisect.bisect_right(heads, timex.span.start) - 1
+        if not found or place < 0 or blocks[place].zone not in TELLING:
             continue
+        block = blocks[place]
         index = bisect.bisect_right(starts, timex.span.start) - 1
         begin = max(block.span.start, starts[index] if index >= 0 else 0)
         dates_nothing = is_future(account.text, begin, timex.span.start, language) or heads_report(
             account.text, block.span, timex.span.end
         )
-        if dates_nothing or is_aside(account.text, begin, timex.span.start, language):
+        if dates_nothing or is_aside(account.text, begin, timex.span.start, timex.span.end, language):
             continue
         minute = int(found[2]) % 24 * 60 + int(found[3] or 0) if found[2] else None
         try:

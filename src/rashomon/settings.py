@@ -57,7 +57,8 @@ class LikenessWeights:
     voice: float = 0.5  # the same speaker
     equal_number: float = 2.4  # the same number of the same things
     other_number: float = 2.4  # another number of the same things
-    stray_number: float = 1.2  # the same number of other things
+    taken: float = -2.0  # one of the numbers stands elsewhere in the other's account
+    stray_number: float = 2.0  # the same number of other things
     other_event: float = -4.0  # numbers of persons in other events: the dead, the rescued
     equal_time: float = 2.0  # the same hour, day or year
     other_clock: float = 1.5  # other clock times, beside a common word
@@ -76,10 +77,12 @@ class ClaimSettings:
     least_score: float = 0.1  # 0..1; a pair below counts as not alike at all
     common_word: float = 0.4  # 0..1; weight of everyday words and bare numbers
     background: float = 0.5  # 0..1; how much of a word's weight depends on how rare it is outside the story
-    name: float = 0.7  # 0..1; weight of a name: the story's names stand in many matters
+    name: float = 0.9  # 0..1; weight of a name: the story's names stand in many matters
+    topic: float = 0.6  # 0..1; weight of words in the titles of several accounts: the story's topic stands in many matters
     lone_word: float = 0.5  # 0..1; weight of a word that no other account uses
     full_mass: float = 2.5  # sum of weights in common that needs no more
     most_holders: int = 60  # statements; a word in more of them starts no comparison
+    figure: float = 0.3  # sum of weights that an equal number or hour counts as
     least_shared: float = 0.3  # sum of weights in common below which a pair is not compared
 
 

@@ -9,6 +9,7 @@ from rashomon.records import Span
 from rashomon.resources import table, words
 
 LONGEST_ASIDE = 40  # code points: a verb of saying, an adverb, a preposition
+LONGEST_OPENER = 60  # code points: who said it, and the verb
 WINDOW = 90  # code points before the expression, about one clause; 50 was worse on TimeBank, 140 on AQUAINT
 
 
@@ -46,10 +47,20 @@ def _asides(language: str) -> re.Pattern[str]:
     )
 
 
-def is_aside(text: str, sentence_start: int, position: int, language: str) -> bool:
-    """Tell whether the day at the position dates no event: "said on Sunday" dates the words, "by Sunday" is a limit."""
+@cache
+def _openers(language: str) -> re.Pattern[str]:
+    verbs = "|".join(re.escape(row[0]) for row in table("time_saying", language))
+    return re.compile(rf",?\s+(?:[\w.'’-]+\s+){{1,5}}?(?:{verbs})\b(?!\s*[,.])", re.I)
+
+
+def is_aside(text: str, sentence_start: int, position: int, end: int, language: str) -> bool:
+    """Tell whether the day at position..end dates no event: the words ("said on Sunday", "On Sunday she said that"),
+    or what is a limit ("by Sunday").
+    """
     low = max(sentence_start, position - LONGEST_ASIDE)
-    return _asides(language).search(text[low:position]) is not None
+    opens = text[sentence_start:position].strip().lower() in ("", "on")
+    spoken = opens and _openers(language).match(text, end, end + LONGEST_OPENER) is not None
+    return spoken or _asides(language).search(text[low:position]) is not None
 
 
 DATELINE = re.compile(r"\s*(?:\([^()\n]{1,40}\)\s*)?(?:--|[-–—])\s")
@@ -68,6 +79,8 @@ def _wishes(language: str) -> re.Pattern[str]:
 
 
 LIMIT = re.compile(r"\w+[^\w\n]+(?:no\s+later\s+than|by)\s+(?:the\s+end\s+of\s+|close\s+on\s+)?$", re.I)
+LIMIT_WORD = re.compile(r"\b(?:by|than)\b", re.I)
+LONGEST_LIMIT = 16  # code points: "by the end of "
 PAST_FORM = re.compile(r"\b(?:had|was|were|did|\w{3,}ed)\b", re.I)
 
 
@@ -76,6 +89,8 @@ def is_deadline(text: str, sentence_start: int, position: int, language: str) ->
 
     "By Friday, 200 had left" and "all had left by Friday" tell the past.
     """
+    if not LIMIT_WORD.search(text, max(sentence_start, position - LONGEST_LIMIT), position):
+        return False
     low = max(sentence_start, position - WINDOW)
     limit = LIMIT.search(text, low, position)
     if (

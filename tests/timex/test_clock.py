@@ -121,3 +121,105 @@ def test_a_live_entry_counts_back_from_its_stamp() -> None:
 
 def test_a_clock_time_without_any_day_stays_without_one() -> None:
     assert values("The alarm came at 3:51 a.m.", published=None) == ["XXXX-XX-XXT03:51"]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("five minutes to ten in the evening", "2021-06-16T21:55"),
+        ("three minutes past eleven in the morning", "2021-06-16T11:03"),
+        ("a quarter to midnight", "2021-06-16T23:45"),
+        ("half past noon", "2021-06-16T12:30"),
+        ("quarter to 9 in the morning", "2021-06-16T08:45"),
+        ("nine at night", "2021-06-16T21:00"),
+    ],
+)
+def test_spoken_clock_times(words: str, value: str) -> None:
+    assert values(f"The bell rang at {words}.") == [value]
+
+
+@pytest.mark.parametrize("words", ["after three", "till three", "until three", "at three", "at 3.00"])
+def test_a_bare_hour_near_a_clock_time_is_one(words: str) -> None:
+    assert values(f"The bell rang at 2 p.m. on Monday and went on {words}.")[-1][:13] == "2021-06-14T15"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She began to dance at six. He stopped at ten.",
+        "The race began at 2 p.m. on Monday. The toll stood at six.",
+        "The race began at 2 p.m. on Monday. The price was put at 6.40.",
+        "The race began at 2 p.m. on Monday. It was won by three goals after six defeats.",
+    ],
+)
+def test_a_bare_number_is_no_clock_time(text: str) -> None:
+    assert "T06" not in "".join(values(text))
+    assert "T10" not in "".join(values(text))
+
+
+def test_a_time_after_the_publication_is_told_of_the_day_before() -> None:
+    text = "The chief said that the gate had opened at 21:40."
+    assert values(text, "2021-06-16T11:00") == ["2021-06-15T21:40"]
+
+
+def test_a_time_before_the_publication_is_told_of_its_day() -> None:
+    assert values("The gate opened at 9:40.", "2021-06-16T11:00") == ["2021-06-16T09:40"]
+
+
+def test_a_time_yet_to_come_is_on_the_page_s_day_or_the_next() -> None:
+    text = "The mill burned on Monday.\n\nThe road will open at 6 p.m.\n\nThe school will open at 8 a.m."
+    assert values(text, "2021-06-16T11:00")[1:] == ["2021-06-16T18:00", "2021-06-17T08:00"]
+
+
+def test_what_is_so_as_of_a_time_is_so_on_the_page_s_day() -> None:
+    assert values("The mill burned on Monday at 9 p.m.\n\nAs of noon two are missing.")[-1] == "2021-06-16T12:00"
+
+
+def test_a_time_of_today_moves_no_later_paragraph() -> None:
+    text = "The mill burned on Monday.\n\nI saw him at eight this morning.\n\nThe alarm came at 11:20."
+    assert values(text)[-1] == "2021-06-14T11:20"
+
+
+def test_a_clock_time_before_the_day_is_named_takes_it() -> None:
+    assert values("The alarm came at 3:51 p.m.\n\nThe mill burned on Monday.")[0] == "2021-06-14T15:51"
+
+
+def test_a_new_matter_after_a_night_is_told_of_the_evening_s_day() -> None:
+    text = "The first fell ill at 23:45 on 10 June. The camp called at 03:20.\n\nThe food had come at 16:25."
+    assert values(text)[-1] == "2021-06-10T16:25"
+
+
+def test_a_morning_after_a_night_is_the_next_day_s() -> None:
+    text = "They sank at 23:45 on 10 June. The call came at 03:20.\n\nThe search began at 07:10.\n\nIt ended at 12:30."
+    assert values(text)[-2:] == ["2021-06-11T07:10", "2021-06-11T12:30"]
+
+
+def test_a_spoken_time_may_lie_shortly_before_the_one_named_before() -> None:
+    assert values("They gave up at 20:05 on Monday. The door was open at a quarter to eight.")[-1] == "2021-06-14T19:45"
+
+
+def test_a_caption_moves_no_clock() -> None:
+    text = "The mill burned on Monday.\n\nThe ruins on Tuesday morning.\n\nThe alarm came at 11:20."
+    ends = [0, 28, 59, len(text)]
+    zones = (Zone.BODY, Zone.CAPTION, Zone.BODY)
+    blocks = tuple(Block(Span(ends[i], ends[i + 1]), zone) for i, zone in enumerate(zones))
+    told = Account("a1", "a", "", "", text, blocks, language="en", published=Published(WEDNESDAY, "metadata: a"))
+    assert find_timexes(told, split_sentences(told))[-1].value == "2021-06-14T11:20"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("We want the report by Friday.", "2021-06-18"),
+        ("What we ask for is the report, by Friday.", "2021-06-18"),
+        ("By Friday, 200 had left the camp.", "2021-06-11"),
+        ("All had left the camp by Friday.", "2021-06-11"),
+    ],
+)
+def test_a_deadline_lies_ahead(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+def test_a_day_on_which_somebody_spoke_dates_no_event() -> None:
+    text = "The mill burned on Monday. On Tuesday the owner said that the alarm had come at 11:20."
+    assert values(text)[-1] == "2021-06-14T11:20"

@@ -148,7 +148,7 @@ def _timex(joined: tuple[Atom, ...], block: Block, starts: list[int], context: C
     context.sentence_start = max(block.span.start, starts[index] if index >= 0 else 0)
     context.position = start
     context.future = is_future(text, context.sentence_start, start, context.language)
-    context.aside = is_aside(text, context.sentence_start, start, context.language)
+    context.aside = is_aside(text, context.sentence_start, start, end, context.language)
     context.status = STATUS.search(text, max(block.span.start, start - LONGEST_MODIFIER), start) is not None
     context.aside = context.aside or context.status or heads_report(text, block.span, end)
     context.ahead = context.future and is_ahead(text, context.sentence_start, start)

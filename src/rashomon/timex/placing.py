@@ -12,6 +12,7 @@ from rashomon.timex.dates import shift_days
 
 HALF = 12  # hours
 LONGEST_PAUSE = 8  # hours between two clock times of a night that are told in order
+LONGEST_RETURN = 3  # hours, 0..5; so far before the time named before a spoken one may lie
 FIRST_HOUR = 7  # o'clock: an hour told without half of the day is at 7 to 11 a.m., at noon, or at 1 to 6 p.m.
 
 
@@ -176,16 +177,21 @@ def _recent(context: Context) -> datetime.datetime | None:
 
 
 def _next_reading(clock: Clock, before: datetime.datetime, context: Context) -> Found | None:
-    """Take the first time at or after the one named before that the words can mean; in a new paragraph, one that others
-    tell to the minute.
+    """Take the first time at or after the one named before that the words can mean, or the one shortly before it.
+
+    In a new paragraph, the one near which other clock times of the event lie.
     """
-    known = half_by_others(clock, context) if context.clock_position < context.block_start else None
-    if known and context.occasion and known.of_day() in context.occasion.minutes:
-        return bare_clock(known, None, context)
-    candidate = before.replace(hour=clock.hour % HALF, minute=clock.minute)
+    likely = half_by_others(clock, context) if context.clock_position < context.block_start else None
+    if likely:
+        return bare_clock(likely, None, context)
+    candidate = clock.in_half(second=before.hour >= HALF).on(before.date())
+    half = datetime.timedelta(hours=HALF)
     try:
-        while candidate < before:
-            candidate += datetime.timedelta(hours=HALF)
+        first = before - datetime.timedelta(hours=LONGEST_RETURN * context.clock_is_exact)
+        while candidate < first:
+            candidate += half
+        while candidate - half >= first:
+            candidate -= half
     except OverflowError:
         return None
     context.keep_clock(candidate)

@@ -256,21 +256,21 @@ CLOCKS: tuple[Rule, ...] = (
     ),
     (
         "clock_past",
-        "po",
+        "p",
         r"\b(?i:(?P<past><QUARTERS>)(?:\s+minutes)?\s+(?P<way>past|to)\s+(?P<hour><HOURWORD>|midnight|noon|midday))\b"
         r"(?!\s+(?:<UNIT>|people|per|of|million|hundred|thousand)\b|-)",
     ),
     (
         "clock_minutes",
-        "po",
-        r"\b(?i:(?P<past><MINUTEWORD>|[1-5]?\d|half|a\s+quarter)\s+(?:minutes?\s+|(?<=half\s)|(?<=quarter\s))"
+        "p",
+        r"\b(?i:(?P<past><MINUTEWORD>|[1-5]?\d|half|(?:a\s+)?quarter)\s+(?:minutes?\s+|(?<=half\s)|(?<=quarter\s))"
         r"(?:(?P<way>past|to)\s+(?P<hour><HOURWORD>|midnight|noon|midday|1?\d)"
         r"|(?P<way2>before|after)\s+(?P<hour2>midnight|noon|midday)))\b"
         r"(?!\s+(?:<UNIT>|people|per|of|million|hundred|thousand)\b|[-.:,]\d|-|%)",
     ),
     (
         "clock_half",
-        "po",
+        "p",
         r"\b(?i:at|about|around|until|till|since|before|after)\s+(?P<words>(?i:(?P<past>half)\s+(?P<hour><HOURWORD>)))\b"
         rf"{BOUNDARY}",
     ),
