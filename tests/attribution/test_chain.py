@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.records import EntityKind, Form, Mention, Span
+from rashomon.records import Block, EntityKind, Form, Mention, Span, Zone
 from tests.attribution.reading import found, records
 from tests.marked import account
 
@@ -112,4 +112,82 @@ def test_a_nested_attribution_names_its_holder() -> None:
     ],
 )
 def test_unnamed_private_persons_and_sources_are_anonymous(source: str, anonymous: bool) -> None:
+    assert [w.anonymous for w in found(f"{source} said it rained.")] == [anonymous]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Posy's mother, Ines Tarn,", "Ines Tarn"),
+        ("Ostland's foreign ministry", "Ostland's foreign ministry"),
+        ("The Ostlandish state agency Ostpress", "Ostpress"),
+        ("The Westmoor police", "Westmoor police"),
+        ("Marta Quinn of the Millers' Union", "Marta Quinn"),
+        ("All of the 40 letters", "letters"),
+        ("The clinic itself", "clinic"),
+    ],
+)
+def test_the_name_is_that_of_the_speaker_not_of_a_possessor(source: str, name: str) -> None:
+    assert chains(f"{source} said it rained.") == [["The Gazette", name]]
+
+
+def person(given: str, name: str) -> Mention:
+    start = given.index(name)
+    return Mention(Span(start, start + len(name)), EntityKind.PERSON, Form.NAME)
+
+
+def test_a_pronoun_stands_for_the_person_with_whom_its_paragraph_begins() -> None:
+    text = "Bob Ray said it rained.\n\nCarl Moss stood by his plan. “It will work,” he said."
+    given = account(text)
+    last = records(given, (person(text, "Bob Ray"), person(text, "Carl Moss")))[-1]
+    assert last.chain[-1].name == "Carl Moss"
+
+
+def test_a_pronoun_behind_its_words_stands_for_nobody_named_in_them() -> None:
+    text = "Bob Ray said it rained. Carl Moss had left, he added."
+    last = records(account(text), (person(text, "Bob Ray"), person(text, "Carl Moss")))[-1]
+    assert last.chain[-1].name == "Bob Ray"
+
+
+def test_an_interview_named_before_is_a_relay() -> None:
+    text = "Carl Moss, in an interview with VNB television, stood by his plan. “It will work,” he said."
+    (item,) = records(account(text), (person(text, "Carl Moss"),))
+    assert [v.name for v in item.chain] == ["The Gazette", "VNB", "Carl Moss"]
+
+
+def test_one_of_them_stands_for_the_group_that_spoke() -> None:
+    text = "Two of the guards said it was shut. “It was dark,” one of them recalled."
+    assert chains(text)[1] == ["The Gazette", "Two of the guards"]
+
+
+def test_a_relative_of_the_writer_is_a_relay() -> None:
+    assert chains("A guard told my brother that it was shut.") == [["The Gazette", "my brother", "guard"]]
+
+
+def test_a_post_on_a_platform_has_no_relay() -> None:
+    assert chains("Ann Lee posted on Channel Nine that it rained.") == [["The Gazette", "Ann Lee"]]
+
+
+def test_in_a_comment_the_commenter_stands_behind_the_outlet() -> None:
+    text = "The mayor said it rained."
+    block = Block(Span(0, len(text)), Zone.COMMENT, author="heron7")
+    (item,) = records(account(text, blocks=(block,)))
+    assert [v.name for v in item.chain] == ["The Gazette", "heron7", "mayor"]
+
+
+@pytest.mark.parametrize(
+    ("source", "anonymous"),
+    [
+        ("A former driver", True),
+        ("The ex-driver", True),
+        ("Several parents", True),
+        ("Two of the camp counsellors", True),
+        ("My dad", True),
+        ("Fans", True),
+        ("His doctor", False),
+        ("The embassy", False),
+        ("A spokesman for the clinic", False),
+    ],
+)
+def test_private_persons_are_anonymous_and_offices_are_not(source: str, anonymous: bool) -> None:
     assert [w.anonymous for w in found(f"{source} said it rained.")] == [anonymous]

@@ -42,7 +42,8 @@ def make_chains(
 
     A holder's speaker passes on what stands inside its content; "told X", "on X", "X quoted Y as saying" name a relay;
     a relay goes on over the next reports of the same speaker, and over a bare quotation right behind it. Words that an
-    account says of itself ("we") have the outlet alone. A hidden source ends in a voice without a name.
+    account says of itself ("we") have the outlet alone; in a comment its author stands behind the outlet. A hidden
+    source ends in a voice without a name.
     """
     chains = Chains(account, placed, kinds, Resolver(account, mentions, lexicon))
     order = sorted(range(len(placed)), key=lambda n: (_place(placed[n]), n))
@@ -150,10 +151,10 @@ def file_name(path: str) -> str:
 
 
 def _chain(chains: Chains, n: int) -> tuple[tuple[Voice, ...], bool]:
-    link = chains.links[n]
-    outlet = Voice(chains.account.outlet or file_name(chains.account.path))
+    link, author = chains.links[n], chains.placed[n].author
+    outer = (Voice(chains.account.outlet or file_name(chains.account.path)), *([Voice(author)] if author else []))
     if link.outlet_speaks:
-        return (outlet,), False
+        return outer, False
     if link.speaker is None:
-        return (outlet, *link.relays, Voice("")), False
-    return (outlet, *link.relays, Voice(link.speaker.name, link.speaker.span)), link.speaker.anonymous
+        return (*outer, *link.relays, Voice("")), False
+    return (*outer, *link.relays, Voice(link.speaker.name, link.speaker.span)), link.speaker.anonymous

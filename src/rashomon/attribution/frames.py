@@ -205,8 +205,8 @@ def _clause_after_hearer(tokens: list[Token], j: int, lexicon: Lexicon) -> int:
 
 def _clause_ahead(tokens: list[Token], j: int, lexicon: Lexicon) -> int:
     """Find the pronoun that begins a bare clause after a phrase of place ("said in Rome he would go"); 0 if none."""
-    for k in range(j + 2, min(len(tokens) - 1, j + ADDRESSEE_WINDOW)):
-        if tokens[k].shape is not Shape.WORD or is_finite(tokens, k, lexicon):
+    for k in range(j + 1, min(len(tokens) - 1, j + ADDRESSEE_WINDOW)):
+        if tokens[k].shape is not Shape.WORD or tokens[k].lower == "that" or is_finite(tokens, k, lexicon):
             return 0
         if (
             tokens[k].has("subject")

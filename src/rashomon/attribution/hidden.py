@@ -44,7 +44,8 @@ def read_passive(reading: Reading, site: Site) -> Report | None:
 def _beside(reading: Reading, site: Site, subject: Range) -> Range | None:
     """Find the content of 'C, it is feared', 'C, it is said in X' and 'As it was said, C'."""
     tokens, first = reading.tokens, subject[0]
-    if first > 1 and tokens[first - 1].lower == "," and site.frame.name in {"end", "prep:by", "prep:in"}:
+    within = site.end < len(tokens) and tokens[site.end].lower in {"in", "on"}
+    if first > 1 and tokens[first - 1].lower == "," and (within or site.frame.name in {"end", "prep:by"}):
         return left_content(reading.unit, first, reading.floor)
     comma = next((k for k in range(site.end, len(tokens)) if tokens[k].lower == ","), None)
     leads = first > 0 and tokens[first - 1].lower == "as" and first - 1 <= reading.begin

@@ -8,18 +8,22 @@ from dataclasses import dataclass
 
 from rashomon.attribution.paragraphs import Passage
 from rashomon.attribution.reading import Report
-from rashomon.records import Span
+from rashomon.records import Span, Zone
 
 Piece = tuple[Report, Span]
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """One contiguous piece of a report. `holder`: the index of the piece whose content holds it; None = outermost."""
+    """One contiguous piece of a report. `holder`: the index of the piece whose content holds it; None = outermost.
+
+    `author`: who wrote the comment in which it stands; None outside of comments.
+    """
 
     report: Report
     content: Span
     holder: int | None
+    author: str | None = None
 
 
 def nest(passages: Sequence[Passage]) -> list[Placed]:
@@ -32,7 +36,8 @@ def nest(passages: Sequence[Passage]) -> list[Placed]:
         holders = _holders(pieces)
         offset = len(placed)
         for (report, content), holder in zip(pieces, holders, strict=True):
-            placed.append(Placed(report, content, None if holder is None else holder + offset))
+            author = passage.block.author if passage.block.zone is Zone.COMMENT else None
+            placed.append(Placed(report, content, None if holder is None else holder + offset, author))
     return placed
 
 

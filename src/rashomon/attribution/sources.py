@@ -160,7 +160,7 @@ def over_apposition(tokens: list[Token], comma: int, lexicon: Lexicon) -> Range 
     best: Range | None = None
     floor = max(0, comma - MAX_APPOSITION)
     segment_end = comma
-    inside = 0
+    inside = _bracket_start(tokens, comma) if tokens[comma].lower == ")" else 0
     for c in range(comma - 1, floor, -1):
         token = tokens[c]
         if token.lower == ")":
@@ -178,6 +178,8 @@ def over_apposition(tokens: list[Token], comma: int, lexicon: Lexicon) -> Range 
         fits = phrase is not None and phrase[1] == c and (whose or _nameable(tokens, phrase))
         if phrase is not None and fits and at_clause_start(tokens, phrase[0]):
             best = (phrase[0], comma)
+            if whose:
+                break
         segment_end = c
     return best
 

@@ -14,6 +14,7 @@ from rashomon.records import Account, EntityKind, Form, Mention, Span
 from rashomon.resources import mapping, primary_tag, words
 
 FAR = 1000  # characters back to the person with whom a sentence of the same paragraph begins
+NEXT = 2  # voices back to the group of which "one of them" speaks
 LEAD = 60  # characters of titles and offices between a sentence's begin and the name that it begins with
 SENTENCE_END = re.compile(r"[.!?…][\"”’'»)]*\s+")
 NEAR = 600  # characters back to the last voice within which it is a pronoun's antecedent before any other name
@@ -31,6 +32,10 @@ class Named:
     phrase: frozenset[str]
     anonymous: bool
     named: bool
+
+
+def _last(voice: Named) -> str:
+    return voice.name.split()[-1].lower()
 
 
 class Resolver:
@@ -199,7 +204,8 @@ class Resolver:
             at = 0 if lowers[1] == "latter" else 1
             return next((v for v in recent if len(different) > at and v.name == different[at]), None)
         if lowers[1:2] == ["of"] and lowers[2:] in (["them"], ["these"], ["those"]):
-            return next((v for v in recent if v.anonymous and self._many(v)), None)
+            people = (v for v in recent[:NEXT] if not v.named and self._many(v))
+            return next((v for v in people if "organisation_head" not in self.lexicon.roles(_last(v))), None)
         return None
 
     def _many(self, voice: Named) -> bool:

@@ -1,0 +1,74 @@
+"""Turns of a transcript: the label speaks, all of it is direct, reports inside it are nested."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.attribution.reading import Words, found
+
+HEARING = """CHAIR (Ida Brandt): Good evening. Mr Oster will begin.
+
+OSTER: The mill was empty at six. We checked it twice.
+
+QUESTION (Esk Radio): Neighbours say that two men were inside. Do you deny it?
+
+OSTER: I deny it. The fire brigade informs us that it was empty.
+
+CHAIR: There are reports that a wall fell. That is all for tonight."""
+
+
+def turns(text: str) -> list[Words]:
+    return [w for w in found(text) if not w.nested]
+
+
+def test_each_paragraph_with_a_label_is_one_turn() -> None:
+    sources = ["CHAIR (Ida Brandt)", "OSTER", "QUESTION (Esk Radio)", "OSTER", "CHAIR"]
+    assert [w.source for w in turns(HEARING)] == sources
+
+
+def test_a_turn_has_no_cue_and_is_direct() -> None:
+    assert {(w.cue, w.kind) for w in turns(HEARING)} == {("", "direct")}
+
+
+def test_a_bracket_names_the_voice_of_a_role() -> None:
+    voices = [w.chain[-1] for w in turns(HEARING)]
+    assert voices == ["Ida Brandt", "OSTER", "Esk Radio", "OSTER", "Ida Brandt"]
+
+
+def test_a_bracket_behind_a_name_is_an_office() -> None:
+    text = "Nela Holt (spokeswoman): It is shut.\n\nBO RAY: When?\n\nNela Holt (spokeswoman): At six."
+    assert [w.chain[-1] for w in turns(text)] == ["Nela Holt", "BO RAY", "Nela Holt"]
+
+
+def test_a_report_inside_a_turn_came_through_its_speaker() -> None:
+    (inner,) = [w for w in found(HEARING) if w.content == "that two men were inside"]
+    assert inner.chain == ["The Gazette", "Esk Radio", "Neighbours"]
+
+
+def test_reports_without_a_name_inside_a_turn_are_hidden() -> None:
+    (inner,) = [w for w in found(HEARING) if w.content == "that a wall fell"]
+    assert (inner.source, inner.chain) == ("", ["The Gazette", "Ida Brandt", ""])
+
+
+def test_what_a_speaker_says_of_himself_is_no_further_item() -> None:
+    assert not [w for w in found(HEARING) if w.source == "I"]
+
+
+def test_a_turn_goes_on_over_paragraphs_up_to_the_next() -> None:
+    text = "ANN: It rained.\n\nThen it stopped.\n\nBO: Did it?\n\nANN: Yes."
+    assert turns(text)[0].content == "It rained.\n\nThen it stopped."
+
+
+def test_a_note_in_brackets_ends_a_turn() -> None:
+    text = "ANN: It rained.\n\n(Laughter)\n\nBO: Did it?\n\nANN: Yes."
+    assert turns(text)[0].content == "It rained."
+
+
+def test_a_label_may_stand_above_its_paragraph() -> None:
+    text = "ANN:\n\nIt rained.\n\nBO:\n\nDid it?\n\nANN:\n\nYes."
+    assert [(w.source, w.content) for w in turns(text)] == [("ANN", "It rained."), ("BO", "Did it?"), ("ANN", "Yes.")]
+
+
+@pytest.mark.parametrize("label", ["Note", "Monday", "Update", "Read more"])
+def test_words_before_a_colon_that_name_nobody_are_no_speaker(label: str) -> None:
+    assert turns(f"{label}: the mill is shut.\n\n{label}: the dam is open.") == []
