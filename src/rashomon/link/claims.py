@@ -8,6 +8,7 @@ from itertools import combinations
 from rashomon.clusters import average_link
 from rashomon.matter.copies import Copies, Pair
 from rashomon.matter.likeness import Scorer
+from rashomon.matter.numbers import named_value
 from rashomon.matter.units import Unit, units_of
 from rashomon.records import TELLING, Analysis, Entity, Reuse, Statement
 from rashomon.settings import DEFAULT, ClaimSettings
@@ -54,11 +55,20 @@ def _candidates(units: Sequence[Unit], scorer: Scorer, settings: ClaimSettings) 
     """List the pairs worth scoring: units that share a term which is not too frequent in the story."""
     holders: dict[str, list[int]] = {}
     for i, unit in enumerate(units):
-        for name in unit.terms:
+        for name in (*unit.terms, *_figures(unit)):
             holders.setdefault(name, []).append(i)
     shared: dict[Pair, float] = {}
     for name, items in holders.items():
-        weight = scorer.weight(name)
+        weight = settings.figure if name[0] == FIGURE else scorer.weight(name)
         for pair in combinations(items, 2) if len(items) <= settings.most_holders else ():
             shared[pair] = shared.get(pair, 0.0) + weight
     return {pair for pair, weight in shared.items() if weight >= settings.least_shared}
+
+
+FIGURE = "="  # begins the key of a figure, and no term
+
+
+def _figures(unit: Unit) -> set[str]:
+    """Give the numbers and clock times of a unit as keys."""
+    values = {f"{FIGURE}{value:g}" for c in unit.counts if (value := named_value(c.quantity)) is not None}
+    return values | {f"{FIGURE}{t.value}" for t in unit.times if "T" in t.value}

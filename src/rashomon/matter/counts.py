@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.records import Quantity
+from rashomon.records import Quantity, Span
 
+# families of resources/en/event_families.tsv that happen to persons and are counted by them ("17 dead", "112 alive")
 PERSON_EVENTS = frozenset(
-    ("die", "hurt", "arrest", "rescue", "missing", "aboard", "march", "evacuate", "flee", "hostage", "recover")
-)  # families of resources/en/event_families.tsv that happen to persons and are counted by them ("17 dead", "112 alive")
+    (
+        "die",
+        "hurt",
+        "arrest",
+        "rescue",
+        "missing",
+        "aboard",
+        "march",
+        "evacuate",
+        "flee",
+        "hostage",
+        "recover",
+        "ill",
+        "hospital",
+        "release",
+        "infect",
+        "jail",
+        "layoff",
+        "convict",
+        "quarantine",
+    )
+)
 PERSON_LIKE = PERSON_EVENTS | {
     "person",
     "police",
@@ -32,12 +54,19 @@ class Count:
 
 
 def same_slot(one: Count, other: Count, common: set[str]) -> bool:
-    """Tell whether two numbers count the same kind of thing: the same noun, or persons in the same event."""
+    """Tell whether two numbers count the same kind of thing: the same noun, or persons in the same event.
+
+    A number without a noun counts what the other one counts where the two have a word of matter in common.
+    """
     if other_event(one, other):
         return False
-    if not one.counted or not other.counted or one.counted & other.counted:
+    telling = common - {"person"}
+    if not one.counted or not other.counted:
+        return same_event(one, other) or bool(telling - one.counted - other.counted)
+    if one.counted & other.counted - {"person"}:
         return True
-    return bool(common - {"person"}) and bool(one.counted & PERSON_LIKE) and bool(other.counted & PERSON_LIKE)
+    persons = bool(one.counted & PERSON_LIKE) and bool(other.counted & PERSON_LIKE)
+    return (persons and bool(telling)) or same_event(one, other)
 
 
 def same_event(one: Count, other: Count) -> bool:
@@ -48,3 +77,17 @@ def same_event(one: Count, other: Count) -> bool:
 def other_event(one: Count, other: Count) -> bool:
     """Tell whether two numbers count persons in different events ("nine dead", "118 rescued")."""
     return bool(one.events and other.events) and not one.events & other.events
+
+
+def nearest_events(numbers: Sequence[Span], events: Sequence[tuple[str, Span]]) -> list[frozenset[str]]:
+    """Give each number the events whose words stand nearest to it ("of 31 held 22 were freed").
+
+    Input: where the numbers stand, in text order; events with their places. Output: one set a number; a number with
+    no event of its own has those of all.
+    """
+    found: list[set[str]] = [set() for _ in numbers]
+    for name, where in events if numbers else ():
+        gaps = [max(where.start - n.end, n.start - where.end, 0) for n in numbers]
+        found[gaps.index(min(gaps))].add(name)
+    every = frozenset(name for name, _ in events)
+    return [frozenset(own) or every for own in found]

@@ -6,6 +6,7 @@ are a table; derivations that the endings do not join ("die", "death", "fatal") 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -45,6 +46,8 @@ class Lexicon:
     stop: frozenset[str]
     common: frozenset[str]
     families: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]  # first stem -> (stems of the phrase, family)
+    frequency: Mapping[str, float]  # stem -> sentences of 10,000 that hold it
+    family_names: frozenset[str]
 
 
 @cache
@@ -57,7 +60,9 @@ def lexicon(language: str) -> Lexicon:
         families.setdefault(stems[0], []).append((stems, family))
     ordered = {first: tuple(sorted(rows, key=lambda r: (-len(r[0]), r))) for first, rows in sorted(families.items())}
     common = frozenset(stem(word, irregular) for word in words("common_words", language))
-    return Lexicon(irregular, words("stop_words", language), common, MappingProxyType(ordered))
+    frequency = {word: float(count) for word, count in mapping("word_frequency", language).items()}
+    names = frozenset(row[1] for row in table("event_families", language))
+    return Lexicon(irregular, words("stop_words", language), common, MappingProxyType(ordered), frequency, names)
 
 
 def stem(word: str, irregular: Mapping[str, str]) -> str:
@@ -118,3 +123,19 @@ def _family(stems: list[str], at: int, lists: Lexicon) -> tuple[tuple[str, ...],
 def is_common(name: str, language: str) -> bool:
     """Tell whether a term is an everyday word, which shows no common matter by itself."""
     return name in lexicon(language).common
+
+
+MOST_FREQUENT = 600.0  # sentences of 10,000; about the share of the most frequent words that are no stop words
+
+
+def rarity(name: str, language: str) -> float:
+    """Measure how rare a term is in texts of all kinds, 0..1: 1 unknown words and names, near 0 the most frequent ones.
+
+    A family of words counts as rare as words that are half as frequent as its name: its words tell an event.
+    """
+    lists = lexicon(language)
+    count = lists.frequency.get(name, 0.0) * (FAMILY if name in lists.family_names else 1.0)
+    return max(0.0, 1.0 - math.log1p(count) / math.log1p(MOST_FREQUENT))
+
+
+FAMILY = 0.25  # 0..1; factor of the frequency of a family's name

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.matter.counts import other_event, same_event, same_slot
-from rashomon.matter.lemmas import is_common
+from rashomon.matter.counts import Count, other_event, same_event, same_slot
+from rashomon.matter.lemmas import is_common, rarity
 from rashomon.matter.numbers import same_number, telling
 from rashomon.matter.units import ECHO, Unit
-from rashomon.records import Timex
+from rashomon.records import Timex, Zone
 from rashomon.resources import DEFAULT_LANGUAGE
 from rashomon.settings import ClaimSettings
 
@@ -36,14 +37,23 @@ class Scorer:
             for name in unit.terms:
                 told.setdefault(name, set()).add(unit.statement.account)
         self.shared = {name for name, accounts in told.items() if len(accounts) > 1}
+        heads: dict[str, set[str]] = {}
+        for unit in units:
+            for name in unit.words if unit.statement.zone is Zone.TITLE else ():
+                heads.setdefault(name, set()).add(unit.statement.account)
+        self.topic = {name for name, accounts in heads.items() if len(accounts) > 1}
         self._weights: dict[str, float] = {}
+        self._tallies = Tallies(units)
 
     def weight(self, name: str) -> float:
         """Weigh a term 0..1: how rare it is among the story's statements; everyday words and years weigh less."""
         if name not in self._weights:
-            rarity = math.log((self.count + 1) / (self.frequency[name] + 0.5)) / math.log(self.count + 2)
+            here = math.log((self.count + 1) / (self.frequency[name] + 0.5)) / math.log(self.count + 2)
+            background = self.settings.background
             factor = self.settings.common_word if self.is_everyday(name) else 1.0
-            self._weights[name] = max(0.05, rarity) * (self.settings.name if name.startswith("@") else factor)
+            factor *= self.settings.topic if name in self.topic else 1.0
+            factor *= 1 - background + background * rarity(name, DEFAULT_LANGUAGE)
+            self._weights[name] = max(0.05, here) * (self.settings.name if name.startswith("@") else factor)
         return self._weights[name]
 
     @staticmethod
@@ -75,16 +85,53 @@ class Scorer:
             "names": min(1.0, sum(self.weight(n) for n in common if n.startswith("@"))),
             "voice": 1.0 if one.voice & other.voice else 0.0,
             **numbers,
+            "taken": 1.0 if numbers["other_number"] and self._tallies.taken(one, other) else 0.0,
             "equal_time": equal_time(one.times, other.times) if strong else 0.0,
+            "other_clock": 1.0 if strong and other_clock(one.times, other.times) else 0.0,
             "other_year": other_year(one, other),
         }
-        supported = strong > 1 or any(shown[n] for n in ("equal_number", "other_number", "stray_number", "equal_time"))
+        supported = strong > 1 or any(
+            shown[n] for n in ("equal_number", "other_number", "stray_number", "equal_time", "other_clock")
+        )
         return {**shown, "one_word": 0.0 if supported else 1.0}
 
     def _size(self, unit: Unit) -> float:
         """Sum the weights of a unit's terms; a term that no other account uses cannot match and counts half."""
         lone = self.settings.lone_word
         return sum(self.weight(n) * w * (1.0 if n in self.shared else lone) for n, w in unit.terms.items())
+
+
+FIGURES = ("equal_number", "other_number", "stray_number", "equal_time", "other_clock")  # second pieces of evidence
+
+
+class Tallies:
+    """The numbers of each account, to see whether a number has its like in another account."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self.counts: dict[str, list[Count]] = {}
+        for unit in units:
+            self.counts.setdefault(unit.statement.account, []).extend(unit.counts)
+
+    def taken(self, one: Unit, other: Unit) -> bool:
+        """Tell whether a number of one unit stands elsewhere in the other's account, of the same things: then the two
+        units count two things ("112 rescued" and "five pulled into a boat", where the account has both).
+        """
+        if one.statement.account == other.statement.account:
+            return False
+        return self._elsewhere(one, other) or self._elsewhere(other, one)
+
+    def _elsewhere(self, one: Unit, other: Unit) -> bool:
+        return any(
+            theirs not in other.counts and _one_tally(mine, theirs)
+            for mine in one.counts
+            for theirs in self.counts[other.statement.account]
+        )
+
+
+def _one_tally(one: Count, other: Count) -> bool:
+    """Tell whether two counts name one number of the same things."""
+    same = one.quantity.unit == other.quantity.unit and same_number(one.quantity, other.quantity)
+    return same and (same_event(one, other) or bool(one.counted & other.counted and not other_event(one, other)))
 
 
 def compare_counts(one: Unit, other: Unit, common: set[str]) -> dict[str, float]:
@@ -117,6 +164,15 @@ def equal_time(one: Sequence[Timex], other: Sequence[Timex]) -> float:
             if a.value == b.value:
                 best = max(best, 1.0 if "T" in a.value else 0.5 if len(a.value) >= 10 else 0.3)
     return best
+
+
+def other_clock(one: Sequence[Timex], other: Sequence[Timex]) -> bool:
+    """Tell whether two units name clock times, and none of one is a clock time of the other."""
+    hours = [{t.value for t in times if CLOCK.search(t.value)} for times in (one, other)]
+    return bool(hours[0] and hours[1]) and not hours[0] & hours[1]
+
+
+CLOCK = re.compile(r"T\d")
 
 
 def other_year(one: Unit, other: Unit) -> float:

@@ -10,7 +10,8 @@ from functools import cache
 from itertools import accumulate
 from typing import Generic, TypeVar
 
-from rashomon.matter.counts import PERSON_EVENTS, Count
+from rashomon.matter.counts import PERSON_EVENTS, Count, nearest_events
+from rashomon.matter.figures import Figures
 from rashomon.matter.kept import Kept
 from rashomon.matter.lemmas import is_common, terms_of
 from rashomon.matter.parts import parts_of
@@ -45,6 +46,7 @@ NEXT_NUMBER = 30  # code points within which "to" follows in "from nine to 17"
 FROM = re.compile(r"\bfrom\s+$")
 BY = re.compile(r"\b(?:increas|rais|ris|rose|grew|grow|fell|fall|drop|decreas|lower|reduc|cut|up|down)\w*\sby\s+$")
 TO = re.compile(r"\W{0,3}(?:\w+\s+)?to\s")
+CLOSING = "\"'”’) "  # marks that may stand behind a question mark
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 OUTLET = 0.2  # 0..1, weight of the name of an outlet or agency: it tells who reports, seldom what
@@ -149,6 +151,7 @@ class _Preparer:
         self.names = _Inside([(span, (span, entity)) for span, entity in names])
         self.quantities = _Inside([(q.span, q) for q in analysis.quantities])
         self.timexes = _Inside([(t.span, t) for t in analysis.timexes])
+        self.figures = Figures(analysis.quantities, analysis.timexes)
 
     def units(self, statement: Statement) -> tuple[Unit, ...]:
         """Make the units of a statement, once."""
@@ -178,9 +181,8 @@ class _Preparer:
         own = at >= 0 and rejects_own_words(self.account, self.sentences[at], spans, self.language)
         negated = frozenset(words) if own else self._negated(statement, found, negators)
         negated = frozenset(words) - negated if refused else negated
-        events = PERSON_EVENTS & terms_in(found)
-        counts = tuple(self._count(q, events) for s in spans for q in self.quantities(s) if not self._superseded(q))
-        counts, carried = self._completed(counts, at)
+        numbers = [q for s in spans for q in self.quantities(s) if not self._superseded(q)]
+        counts, carried = self._completed(self._counts(numbers, found, at), at)
         terms = {**dict.fromkeys(carried, ELLIPSIS), **terms}
         times = tuple(t for s in spans for t in self.timexes(s))
         years = _years(times) or _years(self._times_around(at))
@@ -211,8 +213,20 @@ class _Preparer:
         for term in terms_of(self.account[span], self.language):
             here = Span(span.start + term.start, span.start + term.end)
             before = bisect_left(starts, here.end)
-            if not before or ends[before - 1] <= here.start:
+            if (not before or ends[before - 1] <= here.start) and here not in self.figures:
                 yield term.name, here, term.denied
+
+    def _counts(self, numbers: Sequence[Quantity], found: Sequence[Found], at: int) -> tuple[Count, ...]:
+        """Tell of each number what it counts, and what happened to the counted: as the words next to it say, else as
+        its sentence does where it tells of one event alone.
+        """
+        own = [(name, where) for name, where, _ in found if name in PERSON_EVENTS]
+        events = nearest_events([q.span for q in numbers], own)
+        whole = PERSON_EVENTS & frozenset(self._around(at))
+        return tuple(
+            self._count(q, near or (whole if len(whole) == 1 and not own else frozenset()))
+            for q, near in zip(numbers, events, strict=True)
+        )
 
     def _count(self, quantity: Quantity, events: frozenset[str]) -> Count:
         counted = [t.name for s in quantity.counted for t in terms_of(self.account[s], self.language)]
@@ -221,11 +235,16 @@ class _Preparer:
     def _completed(self, counts: Sequence[Count], at: int) -> tuple[tuple[Count, ...], Iterable[str]]:
         """Let bare numbers count what the sentence before them counts ("Around 500 only."): new counts, its terms."""
         before = self._sentence_before(at) if counts and not any(c.counted for c in counts) else None
-        counted = [self._count(q, frozenset()).counted for q in self.quantities(before)] if before else []
-        things = frozenset().union(*counted)
-        if not things:
+        if before is None:
             return tuple(counts), ()
-        return tuple(replace(c, counted=things) for c in counts), self._around(at - 1)
+        things = frozenset().union(*(self._count(q, frozenset()).counted for q in self.quantities(before)))
+        asked = self.account[before].rstrip(CLOSING).endswith("?")
+        if not things and not asked:
+            return tuple(counts), ()
+        carried = self._around(at - 1)
+        events = PERSON_EVENTS & frozenset(carried)
+        events = events if asked or len(events) == 1 else frozenset()
+        return tuple(replace(c, counted=things, events=c.events or events) for c in counts), carried
 
     def _sentence_before(self, at: int) -> Span | None:
         """Find the sentence before the one at a place, in a block of the same kind (news paragraphs are short)."""
