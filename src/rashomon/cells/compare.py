@@ -9,7 +9,7 @@ from rashomon.matter.counts import Count, same_slot
 from rashomon.matter.lemmas import is_common
 from rashomon.matter.likeness import shared_share
 from rashomon.matter.numbers import ranges_meet, same_number
-from rashomon.matter.times import same_time
+from rashomon.matter.times import is_exact, same_time
 from rashomon.matter.units import Unit
 from rashomon.records import Account, Stance, Words
 from rashomon.resources import DEFAULT_LANGUAGE, primary_tag, table
@@ -137,7 +137,7 @@ def _slots(unit: Unit, reference: Unit) -> Iterator[tuple[Count, Count]]:
         if partners:
             yield (
                 max(
-                    partners, key=lambda c: (len(c.counted & theirs.counted), same_number(c.quantity, theirs.quantity))
+                    partners, key=lambda c: (same_number(c.quantity, theirs.quantity), len(c.counted & theirs.counted))
                 ),
                 theirs,
             )
@@ -159,7 +159,8 @@ def _difference(unit: Unit, reference: Unit, accounts: Accounts) -> str:
         return _number_reason(*other[0], unit, reference, accounts)
     if pairs or not _difference_of_times(unit, reference):
         return ""
-    mine, theirs = (accounts[u.statement.account][u.times[0].span] for u in (unit, reference))
+    first = (next(t for t in u.times if is_exact(t)) for u in (unit, reference))
+    mine, theirs = (accounts[u.statement.account][t.span] for u, t in zip((unit, reference), first, strict=True))
     return f"names “{mine}” where {teller_of(reference, accounts)} names “{theirs}”: not the same time"
 
 
@@ -174,9 +175,8 @@ def _number_reason(mine: Count, theirs: Count, unit: Unit, reference: Unit, acco
 
 def _difference_of_times(unit: Unit, reference: Unit) -> bool:
     """Tell whether both name times of one kind and none of one fits any of the other."""
-    return bool(unit.times and reference.times) and not any(
-        same_time(a, b) for a in unit.times for b in reference.times
-    )
+    mine, theirs = ([t for t in u.times if is_exact(t)] for u in (unit, reference))
+    return bool(mine and theirs) and not any(same_time(a, b) for a in mine for b in theirs)
 
 
 # --- words -----------------------------------------------------------------------------------------------------------

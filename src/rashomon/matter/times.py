@@ -6,7 +6,7 @@ import re
 
 from rashomon.records import Timex, TimexType
 
-EXACT = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d.*)?$")  # a day, or an hour of it; not "2019-11-12TEV", "2019-W46"
+EXACT = re.compile(r"\d{4}-\d\d-\d\d(?:T(?:\d\d.*|MO|AF))?$")  # a day, or an hour of it; not "2019-11-12TNI", "2019-W46"
 POINTS = frozenset({TimexType.DATE, TimexType.TIME})
 
 
@@ -16,12 +16,13 @@ def same_time(one: Timex, other: Timex) -> bool:
     Only days and clock times are compared: parts of the day, years, durations and repeated times are never another
     time.
     """
-    if one.type not in POINTS or other.type not in POINTS or not (_exact(one) and _exact(other)):
+    if one.type not in POINTS or other.type not in POINTS or not (is_exact(one) and is_exact(other)):
         return True
     if None not in (one.start, one.end, other.start, other.end):
         return str(one.start) < str(other.end) and str(other.start) < str(one.end)
     return one.value.startswith(other.value) or other.value.startswith(one.value)
 
 
-def _exact(timex: Timex) -> bool:
-    return EXACT.match(timex.value) is not None
+def is_exact(timex: Timex) -> bool:
+    """Tell whether a time is compared: a day, a clock time, or one of the parts of a day that never overlap."""
+    return timex.type in POINTS and EXACT.match(timex.value) is not None

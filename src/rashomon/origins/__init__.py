@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.matter.copies import Copies
+from rashomon.matter.counts import Count
 from rashomon.matter.kept import Kept
-from rashomon.matter.numbers import same_number
+from rashomon.matter.numbers import same_number, telling
 from rashomon.matter.units import Unit, units_of
 from rashomon.origins.joined import Joined
 from rashomon.origins.names import folded, one_institution
-from rashomon.origins.voices import Source, Voices
+from rashomon.origins.voices import Rank, Source, Voices
 from rashomon.records import Analysis, Cell, Entity, Origin, Reuse, Stance, Statement, Words, Zone
 
 _VOICES, _COPIES = Kept(Voices), Kept(Copies)
@@ -46,12 +47,13 @@ def trace_origins(
     first: dict[str, Source] = {}
     for source in sources:
         first.setdefault(source.statement.account, source)
-    joined, copies = Joined(sources), _COPIES(reuse)
+    joined, copies, numbers = Joined(sources), _COPIES(reuse), _numbers(units)
     for i, one in enumerate(sources):
         for j in range(i):
             other = sources[j]
             reason = _same(one, other, voices) or _relayed(one, other, first, voices)
             reason = reason or _credited(one, other, voices) or _copied(one, other, copies, voices)
+            reason = reason or _same_figure(one, other, numbers, copies, voices)
             if reason is not None:
                 joined.join(i, j, reason)
     return joined.origins()
@@ -119,3 +121,35 @@ def _copied(one: Source, other: Source, copies: Copies, voices: Voices) -> str |
     if len(short) >= LEAST_WORDS and len(short & long) >= NEARLY * len(short):
         return f"{names} share passages, and tell this in nearly the same words"
     return None
+
+
+Numbers = Mapping[str, Sequence[Count]]  # id of a statement -> the numbers it names
+
+
+def _numbers(units: Iterable[Unit]) -> Numbers:
+    found: dict[str, list[Count]] = {}
+    for unit in units:
+        found.setdefault(unit.statement.id, []).extend(unit.counts)
+    return found
+
+
+def _same_figure(one: Source, other: Source, numbers: Numbers, copies: Copies, voices: Voices) -> str | None:
+    """Say that an account tells in its own voice the number for which another names its source.
+
+    A number that hardly two count alike by chance is enough; any number where the two accounts share passages.
+    """
+    accounts = (one.statement.account, other.statement.account)
+    if accounts[0] == accounts[1] or one.credited == other.credited or Rank.HIDDEN in (one.rank, other.rank):
+        return None
+    own, source = (other, one) if one.credited else (one, other)
+    pairs = ((a.quantity, b.quantity) for a in numbers[own.statement.id] for b in numbers[source.statement.id])
+    equal = max((telling(a) for a, b in pairs if a.unit == b.unit and same_number(a, b)), default=0.0)
+    teller, place = (voices.teller(s.statement.account) for s in (own, source))
+    if equal and copies.shared(*accounts):
+        return f"{teller} shares passages with {place}, and names its number"
+    if equal >= RARE:
+        return f"{teller} names the very number for which {place} names “{source.name}”"
+    return None
+
+
+RARE = 0.8  # 0..1, from which on a number tells its source (matter.numbers.telling): 131 or 22,000, not 40 or 5,000

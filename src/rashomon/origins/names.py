@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 
 WORD = re.compile(r"[^\W_]+")
-EMPTY = frozenset(("the", "a", "an", "of", "for", "and", "s", "mr", "mrs", "ms", "dr"))  # name nobody by themselves
+EMPTY = frozenset(("the", "a", "an", "of", "for", "and", "s", "mr", "mrs", "ms", "dr")) | {
+    "itself",
+    "himself",
+    "herself",
+    "themselves",
+}  # name nobody by themselves
 LEAST_PREFIX = 4  # letters; "coast" and "coastal" are one word, "sea" and "season" are not
 
 
@@ -19,10 +24,23 @@ def key_of(name: str) -> str:
     return " ".join(sorted(folded(name)))
 
 
-def names_outlet(form: str, outlet: frozenset[str]) -> bool:
-    """Tell whether words name an outlet: with all its words ("the Lodestar agency"), or as a thing ("the ministry")."""
-    voice = folded(form)
-    return bool(outlet and voice) and (outlet <= voice or (form.islower() and voice <= outlet))
+def names_outlet(form: str, outlet: str, *, body: bool = False, media: frozenset[str] = frozenset()) -> bool:
+    """Tell whether words name an outlet: with all its words ("the Lodestar agency"), as a thing ("the ministry").
+
+    `body`: the words are known to name a body or an outlet, so that part of its name will do ("the Evening Star").
+    `media`: words that end the names of news outlets; another last word ("council") names a body by itself.
+    """
+    voice, whole = folded(form), folded(outlet)
+    if not voice or not whole:
+        return False
+    if whole <= voice or ((form.islower() or body) and voice <= whole and not voice <= media):
+        return True
+    return form.islower() and _last(form) == _last(outlet) and _last(form) not in media
+
+
+def _last(name: str) -> str:
+    found = [word for word in WORD.findall(name.casefold()) if word not in EMPTY]
+    return found[-1] if found else ""
 
 
 def one_institution(one: frozenset[str], other: frozenset[str]) -> bool:

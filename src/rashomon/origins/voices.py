@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from rashomon.origins.names import WORD, folded, key_of, names_outlet
-from rashomon.records import Account, Analysis, Attribution, Entity, Span, Statement, Voice, Words
+from rashomon.records import Account, Analysis, Attribution, Entity, EntityKind, Span, Statement, Voice, Words
 from rashomon.resources import primary_tag, words
 
 CREDIT = re.compile(r"\(([^()\n]{2,30})\)")  # "(AFP)", "(Reuters)" inside the account's own words
+
+
+BODIES = frozenset({EntityKind.OUTLET, EntityKind.ORGANISATION, EntityKind.GROUP})
 
 
 class Rank(IntEnum):
@@ -60,7 +63,12 @@ class Voices:
         self.accounts: dict[str, Account] = {a.account.id: a.account for a in analyses}
         self.attributions: dict[str, Attribution] = {q.id: q for a in analyses for q in a.attributions}
         self.sentences = {a.account.id: sorted(a.sentences) for a in analyses}
-        self.outlets = {a.account.id: folded(a.account.outlet or "") for a in analyses}
+        self.names = {a.account.id: a.account.outlet or "" for a in analyses}
+        self.outlets = {account: folded(name) for account, name in self.names.items()}
+        self.bodies = frozenset(e.id for e in entities if e.kind in BODIES)
+        self.media = frozenset(
+            head for a in analyses for head in words("outlet_heads", primary_tag(a.account.language))
+        )
         self.forms = {e.id: {self.accounts[m.where.account][m.where.span] for m in e.mentions} for e in entities}
         self.mentions: dict[str, list[tuple[Span, str]]] = {}
         for entity in entities:
@@ -159,14 +167,19 @@ class Voices:
         return [entity for where, entity in self.mentions.get(account, ()) if where in span]
 
     def _relays(self, attribution: Attribution) -> frozenset[str]:
-        """List the accounts of the story through which the words came, as the chain says."""
+        """List the accounts of the story through which the words came, as the chain and the source's words say."""
         found = [self._outlets_named(voice) for voice in attribution.chain[1:-1]]
+        inside = (e for span in attribution.source for e in self._entities_in(attribution.account, span))
+        found += [self._outlets_named(Voice("", None, entity)) for entity in inside if entity in self.bodies]
         return frozenset().union(*found) - {attribution.account}
 
     def _outlets_named(self, voice: Voice) -> frozenset[str]:
-        forms = {voice.name} | self.forms.get(voice.entity or "", set())
+        forms = sorted({voice.name} | self.forms.get(voice.entity or "", set()))
+        body = voice.entity in self.bodies
         return frozenset(
-            account for account, outlet in self.outlets.items() if any(names_outlet(form, outlet) for form in forms)
+            account
+            for account, outlet in self.names.items()
+            if any(names_outlet(form, outlet, body=body, media=self.media) for form in forms)
         )
 
     def _note_institution(self, attribution: Attribution) -> None:
