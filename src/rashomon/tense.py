@@ -16,12 +16,9 @@ WINDOW = 90  # code points before the expression, about one clause; 50 was worse
 @cache
 def _cues(language: str) -> re.Pattern[str]:
     ordered = sorted(words("time_future_cues", language), key=lambda word: (-len(word), word))
-    return re.compile(
-        "(?:"
-        + "|".join(rf"(?<!\w){re.escape(w)}\b" if w[0].isalpha() else rf"{re.escape(w)}\b" for w in ordered)
-        + ")",
-        re.I,
-    )
+    whole = "|".join(re.escape(word) for word in ordered if word[0].isalpha())
+    tails = "|".join(re.escape(word) for word in ordered if not word[0].isalpha())
+    return re.compile(rf"(?:\b(?:{whole})|(?:{tails}))\b", re.I)
 
 
 def is_future(text: str, sentence_start: int, position: int, language: str) -> bool:

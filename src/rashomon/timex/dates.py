@@ -103,7 +103,7 @@ NOWHERE: Interval = (None, None)
 
 def _first_of(year: int, month: int) -> str:
     count = year * MONTHS + month - 1
-    return f"{count // MONTHS:04d}-{count % MONTHS + 1:02d}-01"
+    return datetime.date(count // MONTHS, count % MONTHS + 1, 1).isoformat()
 
 
 def _day(m: re.Match[str]) -> Interval:
