@@ -53,8 +53,8 @@ def test_spellings_and_courtesies_are_no_labels() -> None:
     assert labels_of(PLAIN, analysis_of("We met Mrs Greta Holm. We saw Liwa al-Fadjr there.", "other.txt")) == []
 
 
-def test_who_is_in_one_account_alone_has_no_labels() -> None:
-    assert labels_of(PLAIN, analysis_of("We met firebrand Jonas Wexley.", "other.txt")) == []
+def test_who_is_in_one_account_alone_has_labels_too() -> None:
+    assert labels_of(PLAIN, analysis_of("We met firebrand Jonas Wexley.", "other.txt")) == ["firebrand"]
 
 
 def test_comments_give_no_labels() -> None:

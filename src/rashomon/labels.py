@@ -29,6 +29,7 @@ CLAUSE_WORD = re.compile(
     r"\s(?:who|which|that|whose|whom|and|as|on|to|with|by|is|was|has|had|said|says|told|tells|added|adds)\s"
 )
 WORD = re.compile(r"[^\s]+")
+PEOPLE_OF = re.compile(r"\b(?P<noun>[^\W\d_]{3,20})\s(?:of|from)\s(?:the\s)?$")
 CALLED = r"(?:branded|called|calling|calls|dubbed|labelled|labeled|nicknamed|denounced|described|mocked|attacked)"
 INSULT = r"(?:\sas)?(?:\san?|\sthe)?\s[\"“‘'«](?P<words>[^\"“”«»‘\n]{3,60}?)[\"”’'»](?!\w)"
 CALLED_BEHIND = re.compile(AGE + r",?\s(?:was|is|were|has been|had been)\s" + CALLED + INSULT)
@@ -50,8 +51,8 @@ def list_labels(
 
     Input: the analyses of a story and its entities. Output: labels in order of entity, account and span, each a
     piece of the account that holds no name of the entity: a description that stands for it, or a noun beside its name.
-    Quoted words (but those that the account says somebody is called by: was branded a "crook"), comments, spelling variants of names, titles of courtesy and words that another account uses for it as
-    well are no labels.
+    Quoted words (but those that the account says somebody is called by: was branded a "crook"), comments, spelling
+    variants of names, titles of courtesy and words that another account uses for it as well are no labels.
     """
     accounts = {a.account.id: a.account for a in analyses}
     quoted = {a.account.id: _quoted(a) for a in analyses}
@@ -116,6 +117,8 @@ def _words_for(account: Account, mention: EntityMention, entity: Entity, setting
         yield from _before(account, span, settings)
         yield from _caption(account, span)
         yield from _apposed(account, span, entity.kind)
+        if entity.kind is not EntityKind.PERSON:
+            yield from _people_of(account, span)
     if entity.kind is not EntityKind.PLACE:
         yield from _called(account, span)
 
@@ -143,6 +146,14 @@ def _apposed(account: Account, span: Span, kind: EntityKind) -> Iterator[Span]:
         return
     if clause is not None:
         yield from _last_phrase(account, Span(clause.start(), end), kind, direct) if clause.start() < end else ()
+
+
+def _people_of(account: Account, span: Span) -> Iterator[Span]:
+    """What the people of a body are called: "the profiteers of X", "a fighter from the X"."""
+    found = PEOPLE_OF.search(account.text, max(0, span.start - 40), span.start)
+    nouns = words("bad_names", primary_tag(account.language))
+    if found is not None and found["noun"].lower().removesuffix("s") in nouns:
+        yield Span(*found.span("noun"))
 
 
 def _before_titles(account: Account, span: Span) -> int:

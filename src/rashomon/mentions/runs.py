@@ -248,7 +248,8 @@ def _possessive_name(reader: Reader, tokens: tuple[Token, ...], at: int) -> bool
     after = tokens[at + 2] if at + 2 < len(tokens) else None
     alone = after is None or not (reader.joined(following, after) and after.capital)
     before = tokens[at - 1] if at else None
-    first = before is None or not (reader.joined(before, tokens[at]) and before.capital)
+    saint = before is not None and before.lower in ("st", "saint")  # "St Orla's Hospital"
+    first = before is None or saint or not (reader.joined(before, tokens[at]) and before.capital)
     return alone and first
 
 

@@ -89,6 +89,9 @@ def _share(first: int, last: int, parts: float, whole: float) -> Core:
 
 def _number(tokens: Sequence[Token], at: int, lists: Lists) -> Core | None:
     token = tokens[at]
+    halved = _and_a_half(tokens, at, lists)
+    if halved is not None:
+        return halved
     if token.value is not None:
         last, factor = _scale(tokens, at + 1, lists)
         return exact(at, last, token.value * factor, digits=True, scaled=factor > 1)
@@ -102,6 +105,19 @@ def _number(tokens: Sequence[Token], at: int, lists: Lists) -> Core | None:
         last, factor = _scale(tokens, after, lists, spaced=True)
         return exact(at, last, factor / 2, scaled=True) if factor > 1 and after > at + 1 else None
     return _spelled(tokens, at, lists) if token.word in lists.units else None
+
+
+def _and_a_half(tokens: Sequence[Token], at: int, lists: Lists) -> Core | None:
+    """Read "seven and a half thousand", "2 and a half million"; None without the scale behind it."""
+    value = tokens[at].value if tokens[at].value is not None else lists.units.get(tokens[at].word)
+    if value is None or not matches(tokens, at + 1, ("and", "a", "half")):
+        return None
+    last, factor = _scale(tokens, at + 4, lists, spaced=True)
+    return (
+        exact(at, last, (value + 0.5) * factor, digits=tokens[at].value is not None, scaled=True)
+        if factor > 1
+        else None
+    )
 
 
 def _scale(tokens: Sequence[Token], at: int, lists: Lists, *, spaced: bool = False) -> tuple[int, float]:

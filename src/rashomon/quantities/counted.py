@@ -32,10 +32,12 @@ def counted(tokens: Sequence[Token], bounded: Bounded, lists: Lists, settings: Q
     None where the sentence does not show it near the number.
     """
     at = bounded.last if bounded.noun_at is None else bounded.noun_at
+    if at + 1 < len(tokens) and tokens[at].text in HYPHENS and tokens[at + 1].word in lists.refused["money"]:
+        at += 1  # "a 4,000-crown fine"
     reach = min(len(tokens), at + 2 * settings.noun_reach)
     while at < reach and (tokens[at].word in LATER or tokens[at].word in PARTITIVE or _of_number(tokens, at)):
         at += 1
-    noun = _relative(tokens, at, lists, settings) or _noun(tokens, at, lists, settings)
+    noun = _relative(tokens, at, lists, settings) or noun_at(tokens, at, lists, settings)
     if noun is not None:
         return noun
     predicate = _predicate(tokens, at, lists, settings)
@@ -46,7 +48,12 @@ def counted(tokens: Sequence[Token], bounded: Bounded, lists: Lists, settings: Q
     noun_like = head is not None and head.is_word and (head.word not in lists.verbs or lead in NOUN_LEADS)
     if noun_like:
         return bounded.first - 2, bounded.first - 1
-    return _tally(tokens, bounded.first, lists, settings)
+    return _tally(tokens, bounded.first, lists, settings) or _done_to(tokens, bounded.first, lists)
+
+
+def _done_to(tokens: Sequence[Token], first: int, lists: Lists) -> Words | None:
+    """Take the verb of "police arrested 44", where no noun shows whom."""
+    return (first - 1, first) if first and tokens[first - 1].word in lists.refused["done"] else None
 
 
 def _tally(tokens: Sequence[Token], first: int, lists: Lists, settings: QuantitySettings) -> Words | None:
@@ -57,7 +64,7 @@ def _tally(tokens: Sequence[Token], first: int, lists: Lists, settings: Quantity
             noun = at + 2 if of else at
             while noun < first and tokens[noun].word in PARTITIVE:
                 noun += 1
-            return (_noun(tokens, noun, lists, settings) if of and noun < first else None) or (at, at + 1)
+            return (noun_at(tokens, noun, lists, settings) if of and noun < first else None) or (at, at + 1)
     return None
 
 
@@ -80,7 +87,7 @@ def _relative(tokens: Sequence[Token], at: int, lists: Lists, settings: Quantity
     return (at, last) if last > at + 1 else None
 
 
-def _noun(tokens: Sequence[Token], at: int, lists: Lists, settings: QuantitySettings) -> Words | None:
+def noun_at(tokens: Sequence[Token], at: int, lists: Lists, settings: QuantitySettings) -> Words | None:
     """Take the words from a token to the end of its noun phrase."""
     while at + 1 < len(tokens) and _is_adverb(tokens[at], lists) and tokens[at + 1].is_word:
         at += 1

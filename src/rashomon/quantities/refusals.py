@@ -101,6 +101,7 @@ def _joined_behind(tokens: Sequence[Token], last: int, lists: Lists) -> bool:
         return False
     if behind.text in HYPHENS and following.is_word:
         measured = any(matches(tokens, last + 1, phrase) for phrase, _ in lists.measures.get(following.word, ()))
+        measured = measured or following.word in lists.refused["money"]  # "a 4,000-crown fine"
         return not measured or matches(tokens, last + 2, ("-", "old")) or matches(tokens, last + 2, ("old",))
     return behind.text in JOINERS | {","} and following.text[0].isalnum()
 
