@@ -149,6 +149,11 @@ def test_posts_of_one_line_are_comments():
     check(plain("Bridge closed in Ostrand", LEDE, QUOTE, *(f"{n} ({w}): {t}" for n, w, t in POSTS)))
 
 
+def test_dated_entries_of_a_plain_live_blog_are_body():
+    account = plain("Bridge: live", LEDE, "3 May 2024, 10:15", QUOTE, "3 May 2024, 11:20", f"{QUOTE} Then he left.")
+    assert {told(account, words)[0] for words in (LEDE, QUOTE, "Then he left")} == {"body"}
+
+
 def test_a_statement_that_announces_two_quotations_has_no_comments():
     lines = ["Ann Bell, chair, said:", "“We told them twice.”", "Jo Mill, clerk, said:", "“We told them again.”"]
     account = plain("Bridge closed in Ostrand", LEDE, *lines, QUOTE)

@@ -25,6 +25,7 @@ STAMP = re.compile(
 
 QUOTES = frozenset("\"“”„«»‘'")
 STAMP_REACH = 24  # lines among which the stamps of a section follow each other
+NAME_WORDS = 4  # words of a line that names who posts
 INLINE_REACH = 60  # characters of a post in which its date stands when its text follows on the same line
 
 
@@ -44,7 +45,7 @@ def comments_from(units: Sequence[Unit], first: int, settings: ZoneSettings) -> 
     """
     prose = [len(unit.text) if unit.prose and index >= first else 0 for index, unit in enumerate(units)]
     signs = [_is_sign(unit) for unit in units]
-    stamps = [is_stamp(unit) and not _announces(units, index) for index, unit in enumerate(units)]
+    stamps = [is_stamp(unit) and _is_signed(units, i) and not _announces(units, i) for i, unit in enumerate(units)]
     behind, posts = sum(prose), sum(signs[first:])
     before = 0
     for index in range(first, len(units)):
@@ -62,6 +63,15 @@ def comments_from(units: Sequence[Unit], first: int, settings: ZoneSettings) -> 
 def _is_sign(unit: Unit) -> bool:
     name = unit.words <= 3 and not unit.stop and unit.text[:1].isalpha()
     return name or bool(unit.kinds & {"commentline", "comments"}) or is_stamp(unit)
+
+
+def _is_signed(units: Sequence[Unit], index: int) -> bool:
+    """Whether a stamp or the line beside it names somebody: entries of a live blog bear a time alone."""
+    head = head_of(units[index].text, units[index].words)
+    if head is None or head.author is not None:
+        return True
+    beside = [*units[max(0, index - 1) : index], *units[index + 1 : index + 2]]
+    return any(unit.words <= NAME_WORDS and not unit.stop for unit in beside)
 
 
 def _announces(units: Sequence[Unit], index: int) -> bool:
