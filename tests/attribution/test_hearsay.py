@@ -47,6 +47,8 @@ def test_hearsay_gives_source_cue_and_content(text: str, expected: tuple[str, st
         "Stop telling people the dam failed.",
         "We read all the reports that we have received so far.",
         "Everything points to bread that stayed warm for hours.",
+        "We asked the mayor how the dam failed.",
+        "The guard asked not to be named here.",
         "The two stories contradict each other.",
         "The mayor has accepted that invitation.",
     ],

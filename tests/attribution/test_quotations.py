@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rashomon.attribution.quotations import find_quotations
+from tests.attribution.reading import found
 
 
 def inner(text: str) -> list[str]:
@@ -43,3 +44,13 @@ def test_a_stray_straight_mark_costs_nothing() -> None:
 
 def test_only_the_given_stretch_is_read() -> None:
     assert find_quotations("“a” and “b”", 4, 7) == []
+
+
+def test_a_paragraph_without_marks_that_a_colon_announces_is_direct() -> None:
+    (item,) = found("The club answered on its page:\n\nThe gate was open. We were there.\n\nIt rained.")
+    assert (item.content, item.kind) == ("The gate was open. We were there.", "direct")
+
+
+def test_a_quotation_inside_a_content_is_no_item_of_its_own() -> None:
+    contents = [w.content for w in found("Ann Lee insists that she asked nobody: “They came by night and left.”")]
+    assert contents == ["that she asked nobody: “They came by night and left.”"]

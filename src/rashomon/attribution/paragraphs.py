@@ -57,7 +57,7 @@ def read_paragraphs(account: Account, sentences: Spans, lexicon: Lexicon, *, wid
         for unit in passage.units:
             reports = _read(account.text, unit, inside, lexicon, wide=wide, depth=0)
             passage.reports.extend(r for r in reports if not (spoken and is_own_voice(account.text, r)))
-    _continue_quotations(passages)
+    _continue_quotations(account.text, passages)
     return passages
 
 
@@ -107,7 +107,7 @@ def _speaker_himself(text: str, report: Report) -> bool:
 # --- quotations that go on -------------------------------------------------------------------------------------------
 
 
-def _continue_quotations(passages: Sequence[Passage]) -> None:
+def _continue_quotations(text: str, passages: Sequence[Passage]) -> None:
     """Give quotations without a cue of their own to the speaker of the report before them."""
     last: Report | None = None
     before: Passage | None = None
@@ -115,8 +115,27 @@ def _continue_quotations(passages: Sequence[Passage]) -> None:
         if before is not None and before.block.zone is not passage.block.zone:
             last, before = None, None
         joined = before is not None and _join_open(before, passage, last)
-        last = _float(passage, last, skip_first=joined)
+        if before is not None and last is not None and _announces(before, last) and not _begins_quoted(passage):
+            _give(text, passage, last)
+            last = None
+        else:
+            last = _float(passage, last, skip_first=joined)
         before = passage
+
+
+def _announces(passage: Passage, report: Report) -> bool:
+    """Tell whether a report announces the next paragraph ("The club wrote on its page:"): a colon ends its unit."""
+    return not report.contents and bool(passage.units) and report.unit is passage.units[-1]
+
+
+def _begins_quoted(passage: Passage) -> bool:
+    return passage.turn is not None or not passage.units or 0 in passage.units[0].quotations
+
+
+def _give(text: str, passage: Passage, report: Report) -> None:
+    """Give a whole paragraph without marks as the words that the report before announced."""
+    passage.reports = [r for r in passage.reports if not is_own_voice(text, r)]
+    passage.reports.append(replace(report, contents=[passage.span], spoken=True))
 
 
 def _join_open(before: Passage, passage: Passage, last: Report | None) -> bool:

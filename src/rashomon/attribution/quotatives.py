@@ -18,11 +18,11 @@ def read_quotatives(reading: Reading) -> list[Report]:
 
     A comma inside the closing mark ties what follows to the quotation; a colon ties it to the clause before it.
     """
-    given = {c.start for r in reading.reports for c in r.contents}
+    given = [c for r in reading.reports for c in r.contents]
     found: list[Report] = []
     for q in sorted(reading.unit.quotations):
         quotation = reading.unit.quotations[q]
-        if any(abs(start - quotation.inner_start) <= 1 for start in given):
+        if any(c.start <= quotation.inner_start < c.end for c in given):
             continue
         report = _behind(reading, q) or _announced(reading, q)
         if report is not None:

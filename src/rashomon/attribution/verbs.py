@@ -58,7 +58,8 @@ def read_verb(reading: Reading, site: Site) -> Report | None:
     if site.cue.lemma in HEARD | IMPERSONAL:
         return _heard(reading, site, subject)
     left = _parenthetical(reading, site, subject)
-    announced = site.frame.name == "end" and tokens[-1].lower == ":"
+    open_frame = site.frame.name == "end" or (site.frame.name.startswith("prep:") and site.cue.stance == "says")
+    announced = open_frame and tokens[-1].lower == ":"
     if left or announced:
         return made(reading, site, subject, left)
     return read_right(reading, site, subject)
@@ -255,8 +256,10 @@ def _begin(reading: Reading, site: Site) -> int:
 
 
 def _denies_saying(reading: Reading, site: Site, subject: Range | None) -> bool:
-    """Tell "did not say", "nobody said": words by which nothing is stated."""
-    if subject is not None and reading.tokens[subject[0]].lower in {"nobody", "none", "no"}:
+    """Tell "did not say", "nobody said", "we asked why": words by which nothing is stated."""
+    first = reading.tokens[subject[0]].lower if subject is not None else ""
+    wondering = site.cue.stance == "asks" and site.frame.name == "wh" and first in {"i", "we"}
+    if wondering or first in {"nobody", "none", "no"}:
         return True
     if site.cue.lemma in CONCEDED:
         return False
@@ -268,11 +271,17 @@ def _empty(reading: Reading, site: Site) -> bool:
     tokens, start = reading.tokens, site.frame.start
     if site.frame.name == "prep:for":
         return tokens[start].has("conjunction")
+    if site.cue.stance == "asks" and tokens[start].lower == "not":
+        return [t.lower for t in tokens[start + 1 : start + 3]] == ["to", "be"] and _hides(tokens, start + 3)
     if site.frame.name == "clause":
         return tokens[start].lower in {"nothing", "little"}
     if site.frame.name not in {"np", "np-as"} or site.cue.stance in {"asks", "judges"} or site.cue.lemma == "accuse":
         return False
     return tokens[start].has("empty_object") and not any(t.shape is Shape.QUOTE for t in tokens[start:])
+
+
+def _hides(tokens: list[Token], start: int) -> bool:
+    return any(t.has("unnamed") for t in tokens[start : start + 2])
 
 
 def _admitted(reading: Reading, site: Site) -> bool:
