@@ -167,3 +167,15 @@ def test_today_stays_unknown_where_an_undated_account_names_the_events_day_other
     bound = Published("2021-06-14", "text: no earlier than the latest date named in it")
     leaflet = redate(read("The mill burned on June 14, 2021. Today we mourn.", path="b.txt"), bound)
     assert placed(news, leaflet)[1][-1] == "XXXX-XX-XX"
+
+
+def test_a_new_paragraph_at_quite_another_hour_goes_back_to_the_event() -> None:
+    news = read("The mill burned on Monday morning.", path="a.txt", published="2021-06-14")
+    blog = read("They rang on Tuesday at 19:30.\n\nMy photo says 07:53.", path="b.txt", published="2021-06-17")
+    assert placed(news, blog)[1] == ["2021-06-15T19:30", "2021-06-14T07:53"]
+
+
+def test_a_weekday_of_an_undated_account_is_the_one_nearest_to_the_event() -> None:
+    news = read("The mill burned on Monday.", path="a.txt", published="2021-06-15")
+    leaflet = redate(read("We met on Sunday.", path="b.txt"), Published("2021-01-01", "text: no earlier than the rest"))
+    assert placed(news, leaflet)[1] == ["2021-06-13"]

@@ -100,7 +100,8 @@ def _day_of_event(clock: Clock, before: datetime.datetime | None, context: Conte
     occasion = context.occasion
     if occasion and (known := occasion.known(clock.of_day())):
         return known, occasion.basis
-    if before and not context.clock_today:
+    shared = occasion is not None and occasion.shared
+    if before and not context.clock_today and not (shared and _leaps(clock, before)):
         return _chained(clock, before, context)
     if context.day and context.day_position >= context.block_before and _far(context.day, occasion, context):
         return context.day, NAMED
@@ -117,6 +118,12 @@ def _from_page(clock: Clock, context: Context) -> tuple[datetime.date, str] | No
     over = context.ahead and (clock.hour, clock.minute) <= context.time
     day = shift_days(page[0], int(over))
     return (day, PAGE) if day else None
+
+
+def _leaps(clock: Clock, before: datetime.datetime) -> bool:
+    """Tell whether a new paragraph goes on neither soon after nor just before the time told last."""
+    ahead = (clock.of_day() - before.hour * 60 - before.minute) % DAY
+    return LONGEST_PAUSE * 60 < ahead < DAY - LONGEST_RETURN * 60
 
 
 def _far(day: datetime.date, occasion: Occasion | None, context: Context) -> bool:

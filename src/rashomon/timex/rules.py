@@ -293,7 +293,7 @@ CLOCKS: tuple[Rule, ...] = (
     (
         "clock_bare",
         "o",
-        r"\b(?i:at(?:\s+(?:about|around|exactly))?|till|until|after|before|around|since)\s+(?P<words>(?i:(?P<hour><HOURWORD>)))\b"
+        r"\b(?i:at(?:\s+(?:about|around|exactly))?|till|until|after|before|around|since|from)\s+(?P<words>(?i:(?P<hour><HOURWORD>)))\b"
         rf"{BOUNDARY}",
     ),
     ("noon", "p", r"(?<!-)(?<!high\s)\b(?i:(?P<word>noon|midday|midnight))\b(?!-)"),
