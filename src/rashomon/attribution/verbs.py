@@ -258,7 +258,7 @@ def _begin(reading: Reading, site: Site) -> int:
 def _denies_saying(reading: Reading, site: Site, subject: Range | None) -> bool:
     """Tell "did not say", "nobody said", "we asked why": words by which nothing is stated."""
     first = reading.tokens[subject[0]].lower if subject is not None else ""
-    wondering = site.cue.stance == "asks" and site.frame.name == "wh" and first in {"i", "we"}
+    wondering = not reading.wide and site.cue.stance == "asks" and site.frame.name == "wh" and first in {"i", "we"}
     if wondering or first in {"nobody", "none", "no"}:
         return True
     if site.cue.lemma in CONCEDED:
