@@ -111,9 +111,16 @@ def test_a_short_name_names_the_institution_of_a_long_one() -> None:
 
 
 def test_a_thing_may_name_an_outlet_and_a_proper_name_may_not_be_part_of_one() -> None:
-    outlet = frozenset({"ministry", "transport"})
+    outlet = "Ministry of Transport"
     assert names_outlet("the ministry", outlet)
     assert not names_outlet("Transport", outlet)
+    assert names_outlet("Transport Ministry", outlet, body=True)
+
+
+def test_a_body_without_its_adjectives_names_an_outlet_and_a_kind_of_medium_names_none() -> None:
+    assert names_outlet("opposition council", "Civil Council of Harrow", body=False) is False
+    assert names_outlet("opposition council", "Harrow Civil Council")
+    assert not names_outlet("local news", "Harrow News", media=frozenset({"news"}))
 
 
 def test_a_headline_adds_no_source_to_its_own_text() -> None:

@@ -78,7 +78,8 @@ class ClaimSettings:
     common_word: float = 0.4  # 0..1; weight of everyday words and bare numbers
     background: float = 0.5  # 0..1; how much of a word's weight depends on how rare it is outside the story
     name: float = 0.9  # 0..1; weight of a name: the story's names stand in many matters
-    topic: float = 0.6  # 0..1; weight of words in the titles of several accounts: the story's topic stands in many matters
+    proper: float = 0.5  # 0..1; weight of other words that are written with a capital: names that are no entities
+    topic: float = 0.6  # 0..1; weight of words in the titles of several accounts, which stand in many matters
     lone_word: float = 0.5  # 0..1; weight of a word that no other account uses
     full_mass: float = 2.5  # sum of weights in common that needs no more
     most_holders: int = 60  # statements; a word in more of them starts no comparison

@@ -51,7 +51,7 @@ def choose_reference(units: Sequence[Unit], accounts: Mapping[str, Account]) -> 
     return min(
         telling,
         key=lambda u: (
-            -frequent[_value(u)],
+            -frequent[_value(u)] if _value(u) else 0,
             -_likeness(u, telling),
             *_published(accounts[u.statement.account]),
             _place(u),

@@ -25,6 +25,9 @@ class Likeness:
     features: Mapping[str, float]
 
 
+PROPER = 0.8  # 0..1; a word that is so often written with a capital is part of a name (of a ship, a storm, a law)
+
+
 class Scorer:
     """Scores pairs of units of one story; rare terms of the story weigh more (inverse document frequency)."""
 
@@ -36,6 +39,9 @@ class Scorer:
         for unit in units:
             for name in unit.terms:
                 told.setdefault(name, set()).add(unit.statement.account)
+        written = Counter(name for unit in units for name in unit.words)
+        capital = Counter(name for unit in units for name in unit.capital)
+        self.proper = {name for name, count in capital.items() if count > 1 and count >= PROPER * written[name]}
         self.shared = {name for name, accounts in told.items() if len(accounts) > 1}
         heads: dict[str, set[str]] = {}
         for unit in units:
@@ -52,6 +58,7 @@ class Scorer:
             background = self.settings.background
             factor = self.settings.common_word if self.is_everyday(name) else 1.0
             factor *= self.settings.topic if name in self.topic else 1.0
+            factor *= self.settings.proper if name in self.proper and name[0] != "@" else 1.0
             factor *= 1 - background + background * rarity(name, DEFAULT_LANGUAGE)
             self._weights[name] = max(0.05, here) * (self.settings.name if name.startswith("@") else factor)
         return self._weights[name]
@@ -108,13 +115,14 @@ class Tallies:
     """The numbers of each account, to see whether a number has its like in another account."""
 
     def __init__(self, units: Sequence[Unit]) -> None:
-        self.counts: dict[str, list[Count]] = {}
+        self.told: dict[str, list[Unit]] = {}
         for unit in units:
-            self.counts.setdefault(unit.statement.account, []).extend(unit.counts)
+            if unit.counts:
+                self.told.setdefault(unit.statement.account, []).append(unit)
 
     def taken(self, one: Unit, other: Unit) -> bool:
-        """Tell whether a number of one unit stands elsewhere in the other's account, of the same things: then the two
-        units count two things ("112 rescued" and "five pulled into a boat", where the account has both).
+        """Tell whether the speaker of one unit names the other's number elsewhere, of the same things: then they are
+        two things ("44 held" and "31 of them foreigners", where one speaker has both).
         """
         if one.statement.account == other.statement.account:
             return False
@@ -122,9 +130,10 @@ class Tallies:
 
     def _elsewhere(self, one: Unit, other: Unit) -> bool:
         return any(
-            theirs not in other.counts and _one_tally(mine, theirs)
+            unit is not other and unit.voice == other.voice and _one_tally(mine, theirs)
             for mine in one.counts
-            for theirs in self.counts[other.statement.account]
+            for unit in self.told.get(other.statement.account, ())
+            for theirs in unit.counts
         )
 
 

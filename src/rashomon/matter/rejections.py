@@ -15,8 +15,8 @@ OPENING = "\"'“”‘’«» "  # marks that may stand before a sentence's fir
 
 
 @cache
-def _patterns(language: str) -> tuple[tuple[bool, re.Pattern[str]], ...]:
-    return tuple((row[0] == "start", re.compile(row[1], re.IGNORECASE)) for row in table("rejections", language))
+def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row[0], re.compile(row[1], re.IGNORECASE)) for row in table("rejections", language))
 
 
 def rejecting_words(account: Account, sentence: Span, language: str) -> Span | None:
@@ -26,7 +26,10 @@ def rejecting_words(account: Account, sentence: Span, language: str) -> Span | N
     """
     text = account[sentence]
     lead = len(text) - len(text.lstrip(OPENING))
-    for at_start, pattern in _patterns(language):
+    for kind, pattern in _patterns(language):
+        if kind == "own":
+            continue
+        at_start = kind == "start"
         match = pattern.match(text, lead) if at_start else pattern.search(text)
         if match and (at_start or not NEGATED.search(text, max(0, match.start() - REACH), match.start())):
             return Span(sentence.start + match.start(), sentence.start + match.end())
@@ -50,8 +53,13 @@ def rejected_sentence(account: Account, sentences: Spans, at: int, spans: Spans,
 def rejects_own_words(account: Account, sentence: Span, spans: Spans, language: str) -> bool:
     """Tell whether a statement holds what its own sentence turns down ("Nor is it true that ...")."""
     words = rejecting_words(account, sentence, language)
-    return words is not None and _names_it(account, words, sentence) and spans[-1].end > words.end
+    if words is not None and _names_it(account, words, sentence) and spans[-1].end > words.end:
+        return True
+    text = account[sentence]
+    return any(pattern.search(text) is not None for kind, pattern in _patterns(language) if kind == "own")
 
 
 def _names_it(account: Account, words: Span, sentence: Span) -> bool:
-    return THAT.search(account.text, words.end, sentence.end) is not None
+    """Tell whether what is turned down follows: "Nor is it true that ...", not "She did not: the test of that year ..."."""
+    complete = account.text[words.end - 1] in ".,:;!"
+    return not complete and THAT.search(account.text, words.end, sentence.end) is not None

@@ -6,7 +6,9 @@ import re
 
 from rashomon.records import Timex, TimexType
 
-EXACT = re.compile(r"\d{4}-\d\d-\d\d(?:T(?:\d\d.*|MO|AF))?$")  # a day, or an hour of it; not "2019-11-12TNI", "2019-W46"
+EXACT = re.compile(
+    r"\d{4}-\d\d-\d\d(?:T(?:\d\d.*|MO|AF))?$"
+)  # a day, or an hour of it; not "2019-11-12TNI", "2019-W46"
 POINTS = frozenset({TimexType.DATE, TimexType.TIME})
 
 

@@ -42,6 +42,7 @@ CONTEXT = (
 ADJUNCT = frozenset(("without", "hardly"))
 ELLIPSIS = 0.3  # 0..1, weight of the words of the sentence before, where a bare number counts what that one counts
 NEGATED_REACH = 30  # code points behind a negator; some four words, about the length of a verb group with its object
+INVERTING = ("nor", "neither")  # negators behind which the subject stands first: "nor did the crew open the valve"
 NEXT_NUMBER = 30  # code points within which "to" follows in "from nine to 17"
 FROM = re.compile(r"\bfrom\s+$")
 BY = re.compile(r"\b(?:increas|rais|ris|rose|grew|grow|fell|fall|drop|decreas|lower|reduc|cut|up|down)\w*\sby\s+$")
@@ -56,7 +57,8 @@ OUTLET = 0.2  # 0..1, weight of the name of an outlet or agency: it tells who re
 class Unit:
     """A statement, or the part of one that names one number, ready to be compared.
 
-    `terms`: term -> weight 0..1; names are the ids of their entities. `words`: where each of them stands. `years`: the
+    `terms`: term -> weight 0..1; names are the ids of their entities. `words`: where each of them stands.
+    `capital`: the terms that are written with a capital. `years`: the
     years that it or its sentence names; `told`: the year of publication, "" where unknown. `voice`: who speaks, empty
     for the outlet itself. `negative`: a negator stands in it. `refused`: its voice denies it. `negated`: the terms
     that are denied, by its words, or all of them by its voice. `rejects`: the sentence before it that the statement
@@ -67,6 +69,7 @@ class Unit:
     spans: Spans
     terms: Mapping[str, float]
     words: Mapping[str, Span]
+    capital: frozenset[str]
     counts: tuple[Count, ...]
     times: tuple[Timex, ...]
     years: frozenset[str]
@@ -184,7 +187,7 @@ class _Preparer:
         numbers = [q for s in spans for q in self.quantities(s) if not self._superseded(q)]
         counts, carried = self._completed(self._counts(numbers, found, at), at)
         terms = {**dict.fromkeys(carried, ELLIPSIS), **terms}
-        times = tuple(t for s in spans for t in self.timexes(s))
+        times = tuple(t for s in (*spans, *((rejected,) if rejected else ())) for t in self.timexes(s))
         years = _years(times) or _years(self._times_around(at))
         voice = self._voice(attribution)
         return Unit(
@@ -192,6 +195,7 @@ class _Preparer:
             spans,
             terms,
             words,
+            frozenset(name for name, where in words.items() if self.account.text[where.start].isupper()),
             counts,
             times,
             years,
@@ -270,8 +274,10 @@ class _Preparer:
             return frozenset() if adjunct else frozenset(name for name, _, _ in found)
         denied = set()
         for end in negators:
-            behind = [n for n, where, _ in found if 0 <= where.start - end <= NEGATED_REACH and not n.startswith("@")]
-            denied.update([n for n in behind if not is_common(n, self.language)][:1])
+            inverted = self.account.text[max(0, end - 8) : end].lower().endswith(INVERTING)
+            reach = 2 * NEGATED_REACH if inverted else NEGATED_REACH
+            behind = [n for n, where, _ in found if 0 <= where.start - end <= reach and not n.startswith("@")]
+            denied.update([n for n in behind if not is_common(n, self.language)][: 3 if inverted else 1])
         return frozenset(denied)
 
     def _negators(self, spans: Spans) -> list[int]:

@@ -66,6 +66,7 @@ class Voices:
         self.names = {a.account.id: a.account.outlet or "" for a in analyses}
         self.outlets = {account: folded(name) for account, name in self.names.items()}
         self.bodies = frozenset(e.id for e in entities if e.kind in BODIES)
+        self.carriers = frozenset(e.id for e in entities if e.kind is EntityKind.OUTLET)
         self.media = frozenset(
             head for a in analyses for head in words("outlet_heads", primary_tag(a.account.language))
         )
@@ -143,7 +144,7 @@ class Voices:
                 )
         teller = self.teller(account.id)
         mentioned = frozenset(self._entities_in(account.id, self.sentence(statement)))
-        named = [self._outlets_named(Voice("", None, entity)) for entity in sorted(mentioned)]
+        named = [self._outlets_named(Voice("", None, entity), part=False) for entity in sorted(mentioned)]
         return Source(
             statement=statement,
             rank=Rank.OWN,
@@ -170,12 +171,13 @@ class Voices:
         """List the accounts of the story through which the words came, as the chain and the source's words say."""
         found = [self._outlets_named(voice) for voice in attribution.chain[1:-1]]
         inside = (e for span in attribution.source for e in self._entities_in(attribution.account, span))
-        found += [self._outlets_named(Voice("", None, entity)) for entity in inside if entity in self.bodies]
+        found += [self._outlets_named(Voice("", None, entity)) for entity in inside if entity in self.carriers]
         return frozenset().union(*found) - {attribution.account}
 
-    def _outlets_named(self, voice: Voice) -> frozenset[str]:
+    def _outlets_named(self, voice: Voice, *, part: bool = True) -> frozenset[str]:
+        """List the accounts whose outlet a voice names; `part`: a part of a body's name will do, too."""
         forms = sorted({voice.name} | self.forms.get(voice.entity or "", set()))
-        body = voice.entity in self.bodies
+        body = part and voice.entity in self.bodies
         return frozenset(
             account
             for account, outlet in self.names.items()
