@@ -29,6 +29,17 @@ def test_the_table_in_a_given_folder_is_read_and_wins(pages: Path) -> None:
     assert str(pages / "accounts.csv") not in intake.files
 
 
+def test_what_the_user_says_wins_over_what_the_page_says(pages: Path) -> None:
+    table(pages, "path,outlet,url,published\nharbour.html,The Post,https://post.example/1,2022-03-07T08:00\n")
+    intake = find_pages([str(pages)])
+    path = str(pages / "harbour.html")
+    guessed, told = read_account(path), read_account(path, given=intake.given[path])
+    assert guessed.outlet == "Harbour Post"
+    assert (told.outlet, told.url) == ("The Post", "https://post.example/1")
+    assert told.published is not None
+    assert told.published.value == "2022-03-07T08:00"
+
+
 def test_an_empty_field_overrides_nothing() -> None:
     before = account("Text.", outlet="The Gazette", published="2020-01-01")
     assert override(before, Given("a.txt")) == before

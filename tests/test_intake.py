@@ -68,6 +68,17 @@ def test_the_same_page_twice_counts_once(tmp_path: Path) -> None:
     assert "a.txt" in found["b.txt"]
 
 
+def test_which_of_two_equal_pages_counts_does_not_depend_on_their_order(tmp_path: Path) -> None:
+    paths = [str(tmp_path / name) for name in ("b.txt", "a.txt")]
+    for path in paths:
+        Path(path).write_text(GOOD, encoding="utf-8")
+    for given in (paths, paths[::-1]):
+        one, two = analyses_of(find_pages(given))
+        assert isinstance(one, Analysis)
+        assert isinstance(two, Skipped)
+        assert (Path(one.account.path).name, Path(two.path).name) == ("a.txt", "b.txt")
+
+
 def test_a_file_that_cannot_be_read_is_skipped(tmp_path: Path) -> None:
     (tmp_path / "gone.html").symlink_to(tmp_path / "nowhere")
     (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")

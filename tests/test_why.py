@@ -43,7 +43,7 @@ def ledger() -> dict[str, Any]:
 
 def test_a_claim_shows_every_cell_its_words_chain_and_origins(ledger: dict[str, Any]) -> None:
     text = explain(ledger, "c1f")
-    assert ">>Nine were hurt<<" in text
+    assert "Coast Herald 0-14: >>Nine were hurt<<, police said.\n" in text
     assert "chain: Coast Herald <- police (indirect, asserted)" in text
     assert "independent origins: 1" in text
 
