@@ -38,6 +38,15 @@ PLAIN = analysis_of("We met Greta Holm. We saw Liwa al-Fajr there. We saw police
         ("Liwa al-Fajr fired. Then the outfit left.", "the outfit"),
         ("They saw the regime's police there.", "the regime's police"),
         ("They saw a mob there.", "mob"),
+        ("We met Greta Holm, a nurse from Ostby, there.", "a nurse from Ostby"),
+        ("We met Greta Holm, the guard who fell into the lock, there.", "the guard who fell into the lock"),
+        ("The yard's lawyer, Greta Holm, said no.", "The yard's lawyer"),
+        ("Our head of repairs, Greta Holm, came later.", "Our head of repairs"),
+        ("They saw the director of the mill Greta Holm there.", "the director of the mill"),
+        ("Chairwoman Greta Holm said no.", "Chairwoman"),
+        ('Greta Holm, 52, was branded a "windy fool" by a neighbour.', "windy fool"),
+        ('A neighbour called Greta Holm a "windy fool" there.', "windy fool"),
+        ("They saw the profiteers of Liwa al-Fajr there.", "profiteers"),
     ],
 )
 def test_what_only_one_account_says_is_a_label(text: str, label: str) -> None:
@@ -55,6 +64,11 @@ def test_spellings_and_courtesies_are_no_labels() -> None:
 
 def test_who_is_in_one_account_alone_has_labels_too() -> None:
     assert labels_of(PLAIN, analysis_of("We met firebrand Jonas Wexley.", "other.txt")) == ["firebrand"]
+
+
+def test_a_sentence_in_quotation_marks_is_no_label() -> None:
+    other = analysis_of('Greta Holm was called "somebody who never once answered a letter" there.', "other.txt")
+    assert labels_of(PLAIN, other) == []
 
 
 def test_comments_give_no_labels() -> None:

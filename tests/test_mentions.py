@@ -168,3 +168,31 @@ def test_a_month_is_a_given_name_only_before_a_surname(text: str, person: str) -
 def test_the_only_company_is_meant_from_afar() -> None:
     text = "The company says no. It rained. It snowed. It froze. It thawed. We asked Sellby Shipping."
     assert standing_for(text, "The company") == "Sellby Shipping"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Gate 4 was shut. They saw Gate 4 again.", "Gate 4", "place"),
+        ("They took her to Norvik General at once.", "Norvik General", "organisation"),
+        ("It was held by the St Orla's Hospital then.", "St Orla's Hospital", "organisation"),
+        ("An independent laboratory, Tesk, found nothing.", "Tesk", "organisation"),
+        ("The Utrian news agency Utripress said so.", "Utripress", "outlet"),
+        ("The son posted a film on Quirk today.", "Quirk", "outlet"),
+        ("Radio Sollen said so.", "Radio Sollen", "outlet"),
+        ("So the Trumpet's story is wrong.", "Trumpet", "outlet"),
+        ("We asked a nurse from Sollen about it.", "Sollen", "place"),
+        ("We saw Dynamo Sollen there.", "Dynamo Sollen", "organisation"),
+        ("They saw the boatman A. Vorn there.", "A. Vorn", "person"),
+        ("We asked our manager, Dane Hobbs, about it.", "Dane Hobbs", "person"),
+    ],
+)
+def test_signs_of_a_kind_beside_a_name(text: str, name: str, kind: str) -> None:
+    assert names_of(text)[name] == kind
+
+
+def test_an_acronym_before_a_courtesy_is_a_name_of_its_own() -> None:
+    assert names_of("They asked the delegate of the CRU Mr. H. Vorn there.") == {
+        "CRU": "organisation",
+        "H. Vorn": "person",
+    }

@@ -35,6 +35,8 @@ def words(text: str) -> list[str]:
         ("The dam holds 1.2 billion bricks.", 1.2e9, 1.2e9),
         ("They collected 2.1m signatures.", 2.1e6, 2.1e6),
         ("They collected half a million signatures.", 5e5, 5e5),
+        ("They sold seven and a half thousand herrings.", 7500, 7500),
+        ("They paid a 4,000-crown fine.", 4000, 4000),
         ("They saw over 40 boats.", 41, OPEN),
         ("They saw more than a thousand boats.", 1001, OPEN),
         ("They saw at least nine boats.", 9, OPEN),
@@ -198,3 +200,18 @@ PARTS = ("over", "up to", "5", "12", "million", "of them", "and", "between", "do
 def test_quantities_never_overlap(parts: list[str]) -> None:
     spans = [q.span for q in found(" ".join([*parts, "."]))]
     assert all(one.end <= other.start for one, other in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("How many drowned? The club says 61.", "drowned"),
+        ("Ninety. That is how many boats sank.", "boats"),
+        ("The guards arrested 44 at once.", "arrested"),
+        ("They paid a 4,000-crown fine.", "crown fine"),
+    ],
+)
+def test_what_is_counted_stands_elsewhere(text: str, thing: str) -> None:
+    told = account(text)
+    (quantity,) = find_quantities(told, split_sentences(told), ())
+    assert [told[span] for span in quantity.counted] == [thing]

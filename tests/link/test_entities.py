@@ -128,3 +128,36 @@ def test_the_order_of_accounts_changes_nothing_and_no_mention_is_of_two(
     assert link_entities(analyses) == entities
     where = [(m.where, m.form) for e in entities for m in e.mentions]
     assert len(where) == len(set(where))
+
+
+def test_a_title_tells_namesakes_apart() -> None:
+    one = "Bargemaster Ilja Brandt met Councillor Vera Brandt there."
+    called, _ = linked(one, "We asked Ilja Brandt about it. Then Councillor Brandt left.")
+    assert any({"Vera Brandt", "Councillor Brandt"} <= words for words in called)
+    assert not any({"Ilja Brandt", "Vera Brandt"} <= words for words in called)
+
+
+def test_a_courtesy_goes_to_the_name_of_its_gender() -> None:
+    called, _ = linked("Peter Sollig met Anna Sollig there. Then Mr Sollig left.")
+    assert any({"Peter Sollig", "Mr Sollig"} <= words for words in called)
+    assert not any({"Anna Sollig", "Mr Sollig"} <= words for words in called)
+
+
+@pytest.mark.parametrize(
+    ("texts", "together"),
+    [
+        (("We asked Quenby Catering there.", "It came from Quenby's boss. They asked Quenby Catering."), {"Quenby"}),
+        (("It burned at Otter Lodge.", "They saw the Otter Lodge Camp there."), {"Otter Lodge", "Otter Lodge Camp"}),
+        (("The Sollen Herald asked.", "He told the Herald on Sunday."), {"Sollen Herald", "Herald"}),
+        (("We asked the Sollen Police Directorate.", "He lived in Sollen. Sollen police left."), {"Sollen police"}),
+    ],
+)
+def test_part_of_a_name_is_the_whole_where_nothing_else_fits(texts: tuple[str, ...], together: set[str]) -> None:
+    called, _ = linked(*texts)
+    whole = max((words for words in called if together <= words), key=len)
+    assert len(whole) > len(together) or len(together) > 1
+
+
+def test_a_town_is_not_its_club() -> None:
+    called, _ = linked("She lives in Sollen. Sollen United won.", "They came to Sollen. We asked Sollen United.")
+    assert not any({"Sollen", "Sollen United"} <= words for words in called)

@@ -143,6 +143,9 @@ def _by_neighbours(
     before = account.text[max(0, candidate.span.start - AROUND) : candidate.span.start]
     if OUTLET_NOUN_BEFORE.search(before):
         votes[OUTLET] += settings.title
+    single = candidate.tokens[0] if len(candidate.tokens) == 1 else None
+    if single and single.told and lists.outlet_heads.get(single.lower) == "last" and before.endswith(" the "):
+        votes[OUTLET] += settings.given_name  # "told the Herald"
     if ASKED_BY.search(before) or (POSTED_ON.search(before) and len(candidate.tokens) == 1):
         votes[OUTLET] += settings.given_name
     apposed = _described_before(account.text, sentence, candidate, lists)

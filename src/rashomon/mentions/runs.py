@@ -157,13 +157,15 @@ def _ordinary_start(reader: Reader, token: Token, following: Token) -> bool:
         return False
     if word in lists.titles or word in lists.nationalities:
         return reader.is_name(following)
+    named = following.told and reader.is_name(following)
     if word in lists.uses["numbered"] and following.text.isdigit():
         return True  # "Gate 9 was shut"
     if lists.outlet_heads.get(word) == "both" or f"{word} first" in lists.place_heads:
-        return following.told and reader.is_name(following)  # "Radio Norvik said", "Lake Orta rose"
-    if not (following.told and reader.is_name(following)) or word.endswith(("ing", "ed", "ly")):
-        return False
-    return lists.is_ordinary(following.lower) and following.lower not in lists.given_names
+        return named  # "Radio Norvik said", "Lake Orta rose"
+    if word in lists.given_names and named:
+        return not lists.is_nationality(following.lower)  # "Mark Roe left"
+    ordinary = lists.is_ordinary(following.lower) and following.lower not in lists.given_names
+    return named and ordinary and not word.endswith(("ing", "ed", "ly"))
 
 
 def _end(reader: Reader, tokens: tuple[Token, ...], first: int) -> int:

@@ -42,15 +42,10 @@ def find_quantities(
             near = times[max(0, bisect_left(starts, sentence.start) - 1) : bisect_left(starts, sentence.end)]
             before = _carried(found, asked, block.span.start)
             new = list(_of_sentence(account, sentence, near, before, words, settings))
-            asked = _asked(account, sentence, words, settings) or asked
-            if (
-                asked
-                and not new
-                and asked[0] in sentence
-                and found
-                and account[found[-1].span] == _line_before(account, sentence)
-            ):
-                found[-1] = replace(found[-1], counted=asked)  # "Ninety. That is how many children were ill."
+            question = _asked(account, sentence, words, settings)
+            if question and found and account[found[-1].span] == _line_before(account, sentence):
+                found[-1] = replace(found[-1], counted=question)  # "Ninety. That is how many children were ill."
+            asked = question or asked
             found += new
     return tuple(found)
 

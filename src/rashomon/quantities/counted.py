@@ -48,12 +48,14 @@ def counted(tokens: Sequence[Token], bounded: Bounded, lists: Lists, settings: Q
     noun_like = head is not None and head.is_word and (head.word not in lists.verbs or lead in NOUN_LEADS)
     if noun_like:
         return bounded.first - 2, bounded.first - 1
-    return _tally(tokens, bounded.first, lists, settings) or _done_to(tokens, bounded.first, lists)
+    return _tally(tokens, bounded.first, lists, settings) or _done_to(tokens, bounded, lists)
 
 
-def _done_to(tokens: Sequence[Token], first: int, lists: Lists) -> Words | None:
-    """Take the verb of "police arrested 44", where no noun shows whom."""
-    return (first - 1, first) if first and tokens[first - 1].word in lists.refused["done"] else None
+def _done_to(tokens: Sequence[Token], bounded: Bounded, lists: Lists) -> Words | None:
+    """Take the verb of "police arrested 44", where no noun shows whom; "three of them" are those of before."""
+    first, behind = bounded.first, tokens[bounded.last].word if bounded.last < len(tokens) else ""
+    done = first > 0 and behind != "of" and tokens[first - 1].word in lists.refused["done"]
+    return (first - 1, first) if done else None
 
 
 def _tally(tokens: Sequence[Token], first: int, lists: Lists, settings: QuantitySettings) -> Words | None:
