@@ -93,9 +93,11 @@ def _labels_of(entity: Entity, accounts: dict[str, Account], settings: LabelSett
     for own, labels in sorted(called.items()):
         others = [content for other, theirs in called.items() if other != own for _, content in theirs]
         kept = {span for span, content in labels if not content <= named and content not in others}
-        for span in sorted(kept):
-            if not any(other != span and span in other for other in kept):
+        last = 0
+        for span in sorted(kept, key=lambda s: (s.start, -s.end)):  # the widest one of those inside each other
+            if span.end > last:
                 yield Label(entity.id, own, span)
+            last = max(last, span.end)
 
 
 def _content(label: str) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rashomon.link.namesakes import Holders, sex_before, sex_of_name, titles_of
@@ -158,21 +159,26 @@ def _tell_namesakes(cast: Cast, analysis: Analysis, holders: Holders) -> None:
     """Give a surname with a title ("Judge Roe", "Ms Roe") to the full name it fits, or set it apart from those it
     does not fit."""
     named = {m.span: m for m in analysis.mentions if m.form is Form.NAME}
+    persons: dict[str, list[Character]] = defaultdict(list)
+    for character in cast.found:
+        if character.is_full and character.kind is EntityKind.PERSON and character.mentions:
+            for key in sorted({skeleton(_ends(name, character.kind)[0]) for name in _full_names(character)}):
+                persons[key].append(character)
     for mention in analysis.mentions:
         name = mention.antecedent
         short = cast.at.get(name) if name and mention.form is Form.DESCRIPTION else None
         if name is None or short is None or short.kind is not EntityKind.PERSON or short.is_full or short.apart:
             continue
-        fulls = _with_surname(cast, name)
+        fulls = _with_surname(cast, name, persons)
         fitting = [c for c in fulls if _fits_title(cast, mention, c, holders)]
         if fitting != fulls and len(fitting) < 2:
             _move(cast, named[name], short, fitting[0] if fitting else None)
 
 
-def _with_surname(cast: Cast, name: Span) -> list[Character]:
-    """The persons whose full names in the account end with this surname."""
+def _with_surname(cast: Cast, name: Span, persons: Mapping[str, list[Character]]) -> list[Character]:
+    """The persons whose full names in the account end with this surname, no more of them than are compared."""
     surname = tokens_of(cast.account[name], EntityKind.PERSON)[-1:]
-    found = [c for c in cast.found if c.is_full and c.kind is EntityKind.PERSON and c.mentions]
+    found = [c for word in surname for c in persons.get(skeleton(word), [])[: cast.settings.near_names]]
     return [c for c in found if any(_same_word(_ends(n, c.kind)[0], w) for w in surname for n in _full_names(c))]
 
 
