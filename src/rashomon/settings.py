@@ -56,8 +56,8 @@ class LikenessWeights:
     names: float = 0.0  # rare names in common
     voice: float = 0.5  # the same speaker
     equal_number: float = 2.4  # the same number of the same things
-    other_number: float = 2.4  # another number of the same things
-    taken: float = -2.0  # one of the numbers stands elsewhere in the other's account
+    other_number: float = 2.0  # another number of the same things
+    taken: float = -3.5  # some speaker names both numbers, of the same things
     stray_number: float = 2.0  # the same number of other things
     other_event: float = -4.0  # numbers of persons in other events: the dead, the rescued
     equal_time: float = 2.0  # the same hour, day or year

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.cells.compare import Comparison, compare, contradiction
+from rashomon.cells.pieces import joined_pieces
 from rashomon.cells.reference import choose_reference, in_row
 from rashomon.matter.units import Unit, units_of
 from rashomon.records import Account, Analysis, Cell, Entity, Stance, Statement, Words
@@ -32,26 +33,39 @@ def _cell(account: str, units: Sequence[Unit], reference: Unit | None, accounts:
     own = [u for u in units if u.statement.account == account]
     others = [u for u in units if u.statement.account != account]
     if not own or reference is None:
-        return Cell(account, Stance.SILENT, "no statement of this account touches it", (), _words_of(others))
+        return Cell(account, Stance.SILENT, "no statement of this account touches it", (), _words_of(others, accounts))
     if not others:
         return _alone(account, own, accounts)
     found = compare(own, reference, accounts)
     against = others if reference.statement.account == account else [reference]
-    evidence = _words_of([found.unit, *own], first=found.rejected)
-    return Cell(account, found.stance, found.reason, evidence, _words_of(against), found.score)
+    evidence = _words_of([found.unit, *own], accounts, first=found.rejected)
+    return Cell(account, found.stance, found.reason, evidence, _words_of(against, accounts), found.score)
 
 
 def _alone(account: str, own: Sequence[Unit], accounts: Mapping[str, Account]) -> Cell:
     """Fill the cell of the only account that tells of a matter: does it contradict itself?"""
     clash: Comparison | None = contradiction(own, accounts)
     if clash is None:
-        return Cell(account, Stance.SAYS, "no other account touches it", _words_of(own), ())
+        return Cell(account, Stance.SAYS, "no other account touches it", _words_of(own, accounts), ())
     rest = [u for u in own if u is not clash.unit]
-    return Cell(account, clash.stance, clash.reason, _words_of([clash.unit]), _words_of(rest), clash.score)
+    against = _words_of(rest, accounts)
+    return Cell(account, clash.stance, clash.reason, _words_of([clash.unit], accounts), against, clash.score)
 
 
-def _words_of(units: Iterable[Unit], first: Words | None = None) -> tuple[Words, ...]:
-    """List the words of units, each place once, in the order given; `first` before them."""
-    found = {first: None} if first else {}
-    found.update({Words(u.statement.account, span): None for u in units for span in u.spans})
-    return tuple(found)
+def _words_of(units: Iterable[Unit], accounts: Mapping[str, Account], first: Words | None = None) -> tuple[Words, ...]:
+    """List the words of units, each place once, in the order given; `first` before them.
+
+    Conjunctions and marks at the edges are left out, and so is what tells nothing beside the rest: a span inside
+    another, a word of a few letters ("It"). Pieces of one clause with only marks between them are one.
+    """
+    places = [first] if first else []
+    for unit in units:
+        name = unit.statement.account
+        places += [Words(name, span) for span in joined_pieces(accounts[name], unit.spans)]
+    found = tuple(dict.fromkeys(places))
+    kept = tuple(w for w in found if not any(w != v and w.account == v.account and w.span in v.span for v in found))
+    long = tuple(w for w in kept if len(w.span) > SHORTEST)
+    return long or kept
+
+
+SHORTEST = 3  # code points; "It", "He" and the like tell nothing

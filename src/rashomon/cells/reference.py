@@ -69,7 +69,7 @@ def _of_most_accounts(units: Sequence[Unit]) -> list[Unit]:
     """Keep the units that affirm, or those that deny where more accounts have only such."""
     affirming = {u.statement.account for u in units if not u.negated}
     denying = {u.statement.account for u in units if u.negated} - affirming
-    return [u for u in units if bool(u.negated) == (len(denying) > len(affirming))]
+    return [u for u in units if bool(u.negated) == (bool(denying) and not affirming)]
 
 
 def _with_facet(units: Sequence[Unit]) -> list[Unit]:

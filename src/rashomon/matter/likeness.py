@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rashomon.matter.counts import Count, other_event, same_event, same_slot
 from rashomon.matter.lemmas import is_common, rarity
-from rashomon.matter.numbers import same_number, telling
+from rashomon.matter.numbers import named_value, same_number, telling
 from rashomon.matter.units import ECHO, Unit
 from rashomon.records import Timex, Zone
 from rashomon.resources import DEFAULT_LANGUAGE
@@ -92,7 +92,7 @@ class Scorer:
             "names": min(1.0, sum(self.weight(n) for n in common if n.startswith("@"))),
             "voice": 1.0 if one.voice & other.voice else 0.0,
             **numbers,
-            "taken": 1.0 if numbers["other_number"] and self._tallies.taken(one, other) else 0.0,
+            "taken": 1.0 if numbers["other_number"] and self._tallies.apart(one, other) else 0.0,
             "equal_time": equal_time(one.times, other.times) if strong else 0.0,
             "other_clock": 1.0 if strong and other_clock(one.times, other.times) else 0.0,
             "other_year": other_year(one, other),
@@ -112,35 +112,42 @@ FIGURES = ("equal_number", "other_number", "stray_number", "equal_time", "other_
 
 
 class Tallies:
-    """The numbers of each account, to see whether a number has its like in another account."""
+    """The numbers that each speaker names, to see whether two numbers are two things."""
 
     def __init__(self, units: Sequence[Unit]) -> None:
-        self.told: dict[str, list[Unit]] = {}
+        told: dict[tuple[str, frozenset[str]], dict[str, set[float]]] = {}
         for unit in units:
-            if unit.counts:
-                self.told.setdefault(unit.statement.account, []).append(unit)
+            for count in unit.counts:
+                value = named_value(count.quantity)
+                for slot in slots_of(count) if value is not None else ():
+                    told.setdefault((unit.statement.account, unit.voice), {}).setdefault(slot, set()).add(value)
+        self.told = [slots for _, slots in sorted(told.items(), key=lambda item: (item[0][0], sorted(item[0][1])))]
+        self.known: dict[tuple[str, float, float], bool] = {}
 
-    def taken(self, one: Unit, other: Unit) -> bool:
-        """Tell whether the speaker of one unit names the other's number elsewhere, of the same things: then they are
-        two things ("44 held" and "31 of them foreigners", where one speaker has both).
+    def apart(self, one: Unit, other: Unit) -> bool:
+        """Tell whether some speaker names a number of each unit, both of the same things: then they are two things
+        ("44 held" and "31 of them foreigners"). Units of one account are never apart: an account may contradict itself.
         """
         if one.statement.account == other.statement.account:
             return False
-        return self._elsewhere(one, other) or self._elsewhere(other, one)
+        return any(self._both(a, b) for a in one.counts for b in other.counts)
 
-    def _elsewhere(self, one: Unit, other: Unit) -> bool:
-        return any(
-            unit is not other and unit.voice == other.voice and _one_tally(mine, theirs)
-            for mine in one.counts
-            for unit in self.told.get(other.statement.account, ())
-            for theirs in unit.counts
-        )
+    def _both(self, one: Count, other: Count) -> bool:
+        first, second = named_value(one.quantity), named_value(other.quantity)
+        if first is None or second is None or first == second or same_number(one.quantity, other.quantity):
+            return False
+        return any(self._told_both(slot, first, second) for slot in sorted(slots_of(one) & slots_of(other)))
+
+    def _told_both(self, slot: str, first: float, second: float) -> bool:
+        key = (slot, min(first, second), max(first, second))
+        if key not in self.known:
+            self.known[key] = any({first, second} <= slots.get(slot, set()) for slots in self.told)
+        return self.known[key]
 
 
-def _one_tally(one: Count, other: Count) -> bool:
-    """Tell whether two counts name one number of the same things."""
-    same = one.quantity.unit == other.quantity.unit and same_number(one.quantity, other.quantity)
-    return same and (same_event(one, other) or bool(one.counted & other.counted and not other_event(one, other)))
+def slots_of(count: Count) -> frozenset[str]:
+    """List the kinds of things that a number counts: what happened to the counted, else what they are."""
+    return count.events or count.counted - {"person"}
 
 
 def compare_counts(one: Unit, other: Unit, common: set[str]) -> dict[str, float]:
@@ -161,8 +168,15 @@ def compare_counts(one: Unit, other: Unit, common: set[str]) -> dict[str, float]
                 name = "equal_number" if fits else "stray_number"
                 found[name] = max(found[name], told)
             elif fits:
-                found["other_number"] = max(found["other_number"], 1.0 if same_event(a, b) else 0.5)
+                strength = 1.0 if same_event(a, b) else 0.5 if _beyond(one, other, a, b, common) else 0.1
+                found["other_number"] = max(found["other_number"], strength)
     return found
+
+
+def _beyond(one: Unit, other: Unit, mine: Count, theirs: Count, common: set[str]) -> bool:
+    """Tell whether two units share more than the counted noun, or one of them tells no more than it."""
+    counted = mine.counted | theirs.counted | {"person"}
+    return bool(common - counted) or any(set(u.words) <= counted for u in (one, other))
 
 
 def equal_time(one: Sequence[Timex], other: Sequence[Timex]) -> float:

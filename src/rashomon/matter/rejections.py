@@ -60,6 +60,6 @@ def rejects_own_words(account: Account, sentence: Span, spans: Spans, language: 
 
 
 def _names_it(account: Account, words: Span, sentence: Span) -> bool:
-    """Tell whether what is turned down follows: "Nor is it true that ...", not "She did not: the test of that year ..."."""
+    """Tell whether what is turned down follows: "Nor is it true that ...", not "She did not: that year ..."."""
     complete = account.text[words.end - 1] in ".,:;!"
     return not complete and THAT.search(account.text, words.end, sentence.end) is not None

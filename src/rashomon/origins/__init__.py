@@ -40,8 +40,9 @@ def trace_origins(
     carried = {c.account for c in cells if c.stance in CARRIED} or {c.account for c in cells if c.evidence}
     ordered = sorted(analyses, key=lambda a: a.account.id)
     units = [u for u in units_of(group, ordered, entities) if u.rejects is None and u.statement.account in carried]
-    decided = {cell.evidence[0] for cell in cells if cell.evidence}
-    telling = dict.fromkeys(u.statement for u in units if not _beside(u, [d for d in units if d.place in decided]))
+    decided = [cell.evidence[0] for cell in cells if cell.evidence]
+    deciding = [u for u in units if any(_stands_in(words, u) for words in decided)]
+    telling = dict.fromkeys(u.statement for u in units if not _beside(u, deciding))
     voices = _VOICES(ordered, entities)
     sources = voices.sources(_without_headlines(telling))
     first: dict[str, Source] = {}
@@ -57,6 +58,10 @@ def trace_origins(
             if reason is not None:
                 joined.join(i, j, reason)
     return joined.origins()
+
+
+def _stands_in(words: Words, unit: Unit) -> bool:
+    return words.account == unit.statement.account and any(words.span.meets(span) for span in unit.spans)
 
 
 def _without_headlines(statements: Iterable[Statement]) -> list[Statement]:
