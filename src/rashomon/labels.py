@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.names import fold, public_body
-from rashomon.records import Account, Analysis, Entity, EntityKind, EntityMention, Form, Kind, Label, Span, Zone
+from rashomon.records import Account, Analysis, Entity, EntityKind, EntityMention, Form, Kind, Label, Span, Words, Zone
 from rashomon.resources import primary_tag, words
 from rashomon.settings import LabelSettings
 
@@ -78,9 +78,10 @@ def _quoted(analysis: Analysis) -> list[Span]:
 
 def _labels_of(entity: Entity, accounts: dict[str, Account], settings: LabelSettings) -> Iterator[Label]:
     called: dict[str, list[tuple[Span, frozenset[str]]]] = defaultdict(list)
+    titled = _titled(entity)
     for mention in entity.mentions:
         account = accounts[mention.where.account]
-        for span in _words_for(account, mention, entity, settings):
+        for span in _words_for(account, mention, entity, titled, settings):
             content = _content(account[span])
             if content:
                 called[account.id].append((span, content))
@@ -91,7 +92,7 @@ def _labels_of(entity: Entity, accounts: dict[str, Account], settings: LabelSett
         for word in _content(accounts[m.where.account][m.where.span])
     }
     for own, labels in sorted(called.items()):
-        others = [content for other, theirs in called.items() if other != own for _, content in theirs]
+        others = {content for other, theirs in called.items() if other != own for _, content in theirs}
         kept = {span for span, content in labels if not content <= named and content not in others}
         last = 0
         for span in sorted(kept, key=lambda s: (s.start, -s.end)):  # the widest one of those inside each other
@@ -105,11 +106,19 @@ def _content(label: str) -> frozenset[str]:
     return frozenset(word.removesuffix("s") for word in fold(label).split() if word not in DETERMINERS and word != "s")
 
 
-def _words_for(account: Account, mention: EntityMention, entity: Entity, settings: LabelSettings) -> Iterator[Span]:
-    names = [m.where.span for m in entity.mentions if m.form is Form.NAME and m.where.account == account.id]
+def _titled(entity: Entity) -> frozenset[Words]:
+    """The descriptions that hold a name of the entity ("captain Jo Roe")."""
+    ends = {(m.where.account, m.where.span.end): m.where.span for m in entity.mentions if m.form is Form.NAME}
+    described = [m.where for m in entity.mentions if m.form is Form.DESCRIPTION]
+    return frozenset(w for w in described if ends.get((w.account, w.span.end), w.span) != w.span)
+
+
+def _words_for(
+    account: Account, mention: EntityMention, entity: Entity, titled: frozenset[Words], settings: LabelSettings
+) -> Iterator[Span]:
     span = mention.where.span
     if mention.form is Form.DESCRIPTION:
-        if any(own != span and own in span for own in names):
+        if mention.where in titled:
             return
         if public_body(account[span], primary_tag(account.language)) is None:
             yield span
