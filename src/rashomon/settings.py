@@ -63,7 +63,7 @@ class LikenessWeights:
     equal_time: float = 2.0  # the same hour, day or year
     other_clock: float = 1.5  # other clock times, beside a common word
     other_year: float = -4.0  # different years
-    one_word: float = -0.8  # nothing in common but one word
+    one_word: float = -0.5  # nothing in common but one word
     copied: float = 5.0  # the same place in a passage that both share
 
 
@@ -81,7 +81,7 @@ class ClaimSettings:
     proper: float = 0.5  # 0..1; weight of other words that are written with a capital: names that are no entities
     topic: float = 0.6  # 0..1; weight of words in the titles of several accounts, which stand in many matters
     lone_word: float = 0.5  # 0..1; weight of a word that no other account uses
-    full_mass: float = 2.5  # sum of weights in common that needs no more
+    full_mass: float = 2.8  # sum of weights in common that needs no more
     most_holders: int = 60  # statements; a word in more of them starts no comparison
     figure: float = 0.3  # sum of weights that an equal number or hour counts as
     least_shared: float = 0.3  # sum of weights in common below which a pair is not compared

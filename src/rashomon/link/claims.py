@@ -7,7 +7,7 @@ from itertools import combinations
 
 from rashomon.clusters import average_link
 from rashomon.matter.copies import Copies, Pair
-from rashomon.matter.likeness import Scorer
+from rashomon.matter.likeness import CLOCK, Scorer
 from rashomon.matter.numbers import named_value
 from rashomon.matter.units import Unit, units_of
 from rashomon.records import TELLING, Analysis, Entity, Reuse, Statement
@@ -71,4 +71,4 @@ FIGURE = "="  # begins the key of a figure, and no term
 def _figures(unit: Unit) -> set[str]:
     """Give the numbers and clock times of a unit as keys."""
     values = {f"{FIGURE}{value:g}" for c in unit.counts if (value := named_value(c.quantity)) is not None}
-    return values | {f"{FIGURE}{t.value}" for t in unit.times if "T" in t.value}
+    return values | {f"{FIGURE}{t.value}" for t in unit.times if CLOCK.search(t.value)}

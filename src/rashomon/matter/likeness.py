@@ -195,7 +195,7 @@ def other_clock(one: Sequence[Timex], other: Sequence[Timex]) -> bool:
     return bool(hours[0] and hours[1]) and not hours[0] & hours[1]
 
 
-CLOCK = re.compile(r"T\d")
+CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d")  # not "PT2H"
 
 
 def other_year(one: Unit, other: Unit) -> float:

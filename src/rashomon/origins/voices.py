@@ -145,13 +145,15 @@ class Voices:
         teller = self.teller(account.id)
         mentioned = frozenset(self._entities_in(account.id, self.sentence(statement)))
         named = [self._outlets_named(Voice("", None, entity), part=False) for entity in sorted(mentioned)]
+        relays = frozenset().union(*named) - {account.id}
+        through = f" {' '.join(sorted(relays))}" if relays else ""  # what it has from others is not one source
         return Source(
             statement=statement,
             rank=Rank.OWN,
-            key=f"outlet {key_of(teller)}",
+            key=f"outlet {key_of(teller)}{through}",
             name=teller,
             reason=f"{teller} tells it in its own voice",
-            relays=frozenset().union(*named) - {account.id},
+            relays=relays,
             institution=self.outlets[account.id],
             mentioned=mentioned,
         )
