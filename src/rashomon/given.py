@@ -43,9 +43,7 @@ def read_table(table: Path) -> tuple[Given, ...]:
     rows = csv.DictReader(text.splitlines())
     header = [name.strip().lower() for name in rows.fieldnames or ()]
     if "path" not in header or set(header) - set(COLUMNS):
-        raise UsageError(
-            f"{table}: its first line must name columns of {', '.join(COLUMNS)}; `path` must be there."
-        )
+        raise UsageError(f"{table}: its first line must name columns of {', '.join(COLUMNS)}; `path` must be there.")
     rows.fieldnames = header
     return tuple(_given(table, number, row) for number, row in enumerate(rows, start=2))
 

@@ -48,7 +48,7 @@ class ReuseSettings:
 
 @dataclass(frozen=True, slots=True)
 class LikenessWeights:
-    """How much each feature (0..1) adds to the log-odds that two statements speak of one matter; docs/method/claims.md."""
+    """What each feature (0..1) adds to the log-odds that two statements speak of one matter; docs/method/claims.md."""
 
     overlap: float = 2.0  # share of both sides' words in common
     contained: float = 1.2  # share of the shorter side's words in common
@@ -168,15 +168,17 @@ class TimexSettings:
     )
     against_tense: float = (
         1.6  # factor >= 1; how much farther a date counts that lies on the other side than the tense says
-    # (AQUAINT value F1: 1.0 74.6, 1.6 74.9, 2.5 74.9)
+        # (AQUAINT value F1: 1.0 74.6, 1.6 74.9, 2.5 74.9)
     )
     month_against_tense: float = 3.0  # factor >= 1; the same for a month without a day (TimeBank: 1.0 80.2, 3.0 80.5)
     wrap_months: int = 8  # months, 1..11; in a narrative a month so much before the last one named is the next year's
     # (WikiWars value F1: 4 months 84.7, 6 84.8, 8 85.1, 11 85.2)
     named_reach: int = 120  # code points; how far "that year" is counted from the date named before, in news
-    quarter_reach: int = 600  # code points; how far "a year ago" is counted from a quarter named before (TimeBank: 0 78.0, 600 80.5)
+    quarter_reach: int = (
+        600  # code points; from a quarter so near before "a year ago" is counted (TimeBank: 0 78.0, 600 80.5)
+    )
     half_reach: int = 150  # minutes, 0..360; so near another clock time of the event a spoken one is of the same half
-    other_event: int = 31  # days, 7..366; a day so far from the event's, named in the paragraph before, is another event's
+    other_event: int = 31  # days, 7..366; a day so far from the event's, named just before, is another event's
     hour_reach: int = 400  # code points; so near another clock time "at ten" is one, too
     clock_reach: int = 1500  # code points; how far "five to four" is counted from the clock time named before
 
