@@ -79,15 +79,25 @@ def other_event(one: Count, other: Count) -> bool:
     return bool(one.events and other.events) and not one.events & other.events
 
 
-def nearest_events(numbers: Sequence[Span], events: Sequence[tuple[str, Span]]) -> list[frozenset[str]]:
+def nearest_events(
+    numbers: Sequence[Span], events: Sequence[tuple[str, Span]], joints: Sequence[int] = ()
+) -> list[frozenset[str]]:
     """Give each number the events whose words stand nearest to it ("of 31 held 22 were freed").
 
-    Input: where the numbers stand, in text order; events with their places. Output: one set a number; a number with
-    no event of its own has those of all.
+    Input: where the numbers stand, in text order; events with their places; where the words turn to the next matter
+    ("and", a comma): what lies beyond is far. Output: one set a number; a number with no event of its own has all.
     """
     found: list[set[str]] = [set() for _ in numbers]
     for name, where in events if numbers else ():
-        gaps = [max(where.start - n.end, n.start - where.end, 0) for n in numbers]
+        gaps = [_gap(where, number, joints) for number in numbers]
         found[gaps.index(min(gaps))].add(name)
     every = frozenset(name for name, _ in events)
     return [frozenset(own) or every for own in found]
+
+
+BEYOND = 1000  # code points that a joint between a number and an event counts as
+
+
+def _gap(one: Span, other: Span, joints: Sequence[int]) -> int:
+    start, end = min(one.end, other.end), max(one.start, other.start)
+    return max(end - start, 0) + BEYOND * sum(start <= joint < end for joint in joints)

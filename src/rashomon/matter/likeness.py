@@ -92,7 +92,7 @@ class Scorer:
             "names": min(1.0, sum(self.weight(n) for n in common if n.startswith("@"))),
             "voice": 1.0 if one.voice & other.voice else 0.0,
             **numbers,
-            "taken": 1.0 if numbers["other_number"] and self._tallies.apart(one, other) else 0.0,
+            "taken": 1.0 if _differ(numbers) and self._tallies.apart(one, other) else 0.0,
             "equal_time": equal_time(one.times, other.times) if strong else 0.0,
             "other_clock": 1.0 if strong and other_clock(one.times, other.times) else 0.0,
             "other_year": other_year(one, other),
@@ -119,7 +119,9 @@ class Tallies:
         for unit in units:
             for count in unit.counts:
                 value = named_value(count.quantity)
-                for slot in slots_of(count) if value is not None else ():
+                if value is None:
+                    continue
+                for slot in slots_of(count):
                     told.setdefault((unit.statement.account, unit.voice), {}).setdefault(slot, set()).add(value)
         self.told = [slots for _, slots in sorted(told.items(), key=lambda item: (item[0][0], sorted(item[0][1])))]
         self.known: dict[tuple[str, float, float], bool] = {}
@@ -143,6 +145,10 @@ class Tallies:
         if key not in self.known:
             self.known[key] = any({first, second} <= slots.get(slot, set()) for slots in self.told)
         return self.known[key]
+
+
+def _differ(numbers: Mapping[str, float]) -> bool:
+    return numbers["other_number"] > 0 and not numbers["equal_number"]
 
 
 def slots_of(count: Count) -> frozenset[str]:

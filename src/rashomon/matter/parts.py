@@ -27,6 +27,11 @@ def parts_of(account: Account, spans: Spans, quantities: Sequence[Quantity]) -> 
     return [part for part in parts if part]
 
 
+def joints_in(account: Account, spans: Spans) -> list[int]:
+    """List where the words of some spans turn to the next matter."""
+    return [m.start() for s in spans for m in JOINT.finditer(account.text, s.start, s.end)]
+
+
 def _inside(spans: Spans, start: int, end: int) -> Spans:
     cut = [(max(s.start, start), min(s.end, end)) for s in spans]
     return tuple(Span(a, b) for a, b in cut if a < b)

@@ -16,7 +16,9 @@ OPENING = "\"'“”‘’«» "  # marks that may stand before a sentence's fir
 
 @cache
 def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row[0], re.compile(row[1], re.IGNORECASE)) for row in table("rejections", language))
+    return tuple(
+        (row[0], re.compile(row[1].replace(" ", r"\s+"), re.IGNORECASE)) for row in table("rejections", language)
+    )
 
 
 def rejecting_words(account: Account, sentence: Span, language: str) -> Span | None:

@@ -14,7 +14,7 @@ from rashomon.matter.counts import PERSON_EVENTS, Count, nearest_events
 from rashomon.matter.figures import Figures
 from rashomon.matter.kept import Kept
 from rashomon.matter.lemmas import is_common, terms_of
-from rashomon.matter.parts import parts_of
+from rashomon.matter.parts import joints_in, parts_of
 from rashomon.matter.rejections import rejected_sentence, rejects_own_words
 from rashomon.records import (
     Account,
@@ -42,6 +42,8 @@ CONTEXT = (
 ADJUNCT = frozenset(("without", "hardly"))
 ELLIPSIS = 0.3  # 0..1, weight of the words of the sentence before, where a bare number counts what that one counts
 NEGATED_REACH = 30  # code points behind a negator; some four words, about the length of a verb group with its object
+FATE = "fate"  # what became of a person who is named: "Lind is alive", "Lind was taken to hospital" speak of one matter
+FATES = frozenset(("die", "rescue", "recover", "critical", "missing", "hurt", "hospital"))
 INVERTING = ("nor", "neither")  # negators behind which the subject stands first: "nor did the crew open the valve"
 NEXT_NUMBER = 30  # code points within which "to" follows in "from nine to 17"
 FROM = re.compile(r"\bfrom\s+$")
@@ -132,7 +134,8 @@ def _prepare(analyses: Sequence[Analysis], entities: Sequence[Entity]) -> dict[s
         for mention in entity.mentions:
             names.setdefault(mention.where.account, []).append((mention.where.span, entity.id))
     outlets = frozenset(f"@{e.id}" for e in entities if e.kind is EntityKind.OUTLET)
-    return {a.account.id: _Preparer(a, names.get(a.account.id, []), outlets) for a in analyses}
+    persons = frozenset(f"@{e.id}" for e in entities if e.kind is EntityKind.PERSON)
+    return {a.account.id: _Preparer(a, names.get(a.account.id, []), outlets, persons) for a in analyses}
 
 
 _PREPARED = Kept(_prepare)
@@ -141,7 +144,14 @@ _PREPARED = Kept(_prepare)
 class _Preparer:
     """Makes the units of one account."""
 
-    def __init__(self, analysis: Analysis, names: Sequence[tuple[Span, str]], outlets: frozenset[str]) -> None:
+    def __init__(
+        self,
+        analysis: Analysis,
+        names: Sequence[tuple[Span, str]],
+        outlets: frozenset[str],
+        persons: frozenset[str] = frozenset(),
+    ) -> None:
+        self.persons = persons
         self.account: Account = analysis.account
         self.language = primary_tag(analysis.account.language)
         self.told = analysis.account.published.value[:4] if analysis.account.published else ""
@@ -172,6 +182,8 @@ class _Preparer:
     def _unit(self, statement: Statement, spans: Spans, at: int, rejected: Span | None) -> Unit:
         found = [term for span in spans for term in self._terms(span)]
         terms = {name: OUTLET if name in self.outlets else 1.0 for name, _, _ in found}
+        if FATES & terms.keys() and self.persons & terms.keys():
+            terms[FATE] = 1.0
         first = {name: where for name, where, _ in reversed(found)}
         words = dict(sorted(first.items(), key=lambda item: item[1]))
         for name, _, _ in self._terms(rejected) if rejected else ():
@@ -185,7 +197,7 @@ class _Preparer:
         negated = frozenset(words) if own else self._negated(statement, found, negators)
         negated = frozenset(words) - negated if refused else negated
         numbers = [q for s in spans for q in self.quantities(s) if not self._superseded(q)]
-        counts, carried = self._completed(self._counts(numbers, found, at), at)
+        counts, carried = self._completed(self._counts(numbers, found, spans, at), at)
         terms = {**dict.fromkeys(carried, ELLIPSIS), **terms}
         times = tuple(t for s in (*spans, *((rejected,) if rejected else ())) for t in self.timexes(s))
         years = _years(times) or _years(self._times_around(at))
@@ -220,12 +232,12 @@ class _Preparer:
             if (not before or ends[before - 1] <= here.start) and here not in self.figures:
                 yield term.name, here, term.denied
 
-    def _counts(self, numbers: Sequence[Quantity], found: Sequence[Found], at: int) -> tuple[Count, ...]:
+    def _counts(self, numbers: Sequence[Quantity], found: Sequence[Found], spans: Spans, at: int) -> tuple[Count, ...]:
         """Tell of each number what it counts, and what happened to the counted: as the words next to it say, else as
         its sentence does where it tells of one event alone.
         """
         own = [(name, where) for name, where, _ in found if name in PERSON_EVENTS]
-        events = nearest_events([q.span for q in numbers], own)
+        events = nearest_events([q.span for q in numbers], own, joints_in(self.account, spans))
         whole = PERSON_EVENTS & frozenset(self._around(at))
         return tuple(
             self._count(q, near or (whole if len(whole) == 1 and not own else frozenset()))
