@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from rashomon.records import Account, Quantity, Span, Spans
 
-JOINT = re.compile(r"(?:,| and\b| but\b|;|:| while\b| of (?:whom|which|them)\b)\s*")  # where the words turn to the next
+JOINT = re.compile(r"(?:[,;:]|\s(?:and|but|while|of\s(?:whom|which|them))\b)\s*")  # where the words turn to the next
 
 
 def parts_of(account: Account, spans: Spans, quantities: Sequence[Quantity]) -> list[Spans]:

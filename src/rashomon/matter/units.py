@@ -240,7 +240,7 @@ class _Preparer:
         events = nearest_events([q.span for q in numbers], own, joints_in(self.account, spans))
         whole = PERSON_EVENTS & frozenset(self._around(at))
         return tuple(
-            self._count(q, near or (whole if len(whole) == 1 and not own else frozenset()))
+            self._count(q, frozenset() if q.unit else near or (whole if len(whole) == 1 and not own else frozenset()))
             for q, near in zip(numbers, events, strict=True)
         )
 
