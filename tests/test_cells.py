@@ -124,3 +124,28 @@ def test_every_cell_opens_on_its_own_accounts_words(texts: list[str]) -> None:
 def test_the_order_of_accounts_never_changes_a_cell(texts: list[str]) -> None:
     analyses = [telling(text, outlet=f"Outlet {at}") for at, text in enumerate(texts)]
     assert cells(*analyses) == cells(*reversed(analyses))
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Claims that the valve leaked are untrue.",
+        "It is also wrong to say that the valve leaked.",
+        "Rumours that the valve\nleaked were entirely\nbaseless.",
+    ],
+)
+def test_a_report_that_is_called_false_is_denied(second: str) -> None:
+    assert herald_on("The valve leaked.", second).stance is Stance.DENIES
+
+
+def test_the_row_is_told_in_the_affirmative_where_anybody_affirms_it() -> None:
+    found = cells(
+        telling("The valve leaked.", outlet="Post"),
+        telling("The valve never leaked.", outlet="Herald"),
+        telling("The valve never leaked.", outlet="Courier"),
+    )
+    assert [found[name].stance for name in ("Post", "Herald", "Courier")] == [
+        Stance.SAYS,
+        Stance.DENIES,
+        Stance.DENIES,
+    ]

@@ -146,3 +146,13 @@ def test_every_origin_stands_in_an_account_that_carries_the_claim(texts: list[st
     found = origins(analyses)
     assert found == origins(analyses[::-1])
     assert all(origin.accounts and origin.evidence and origin.reason for origin in found)
+
+
+def test_an_own_voice_with_the_rare_number_of_a_named_source_is_no_origin() -> None:
+    assert names("[source The union] [cue said] [content 22,731 people marched].", "22,731 people marched.") == [
+        "The union"
+    ]
+
+
+def test_an_own_voice_with_a_common_number_stays_an_origin() -> None:
+    assert len(names("[source The union] [cue said] [content 20 people marched].", "20 people marched.")) == 2

@@ -51,6 +51,14 @@ def test_a_rare_equal_number_of_the_same_things_makes_a_row() -> None:
     assert together("The union hired 60 coaches for Monday.", "She came on 1 of 60 coaches from the hills.")
 
 
+def test_an_everyday_word_makes_no_row() -> None:
+    assert not together("Nobody was at work on the quay.", "The two ministries work closely.")
+
+
+def test_what_became_of_a_number_of_persons_is_one_row_in_other_words() -> None:
+    assert together("61 supporters needed treatment.", "27 persons were bandaged.")
+
+
 def test_copied_passages_make_a_row_whatever_their_words() -> None:
     one, other = telling("Quick brown foxes.", outlet="Post"), telling("Lazy dogs slept.", outlet="Herald")
     place = [Words(a.account.id, a.statements[0].spans[0]) for a in (one, other)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rashomon.matter.likeness import Scorer, equal_time, other_year, shared_share
+from rashomon.matter.likeness import Scorer, equal_time, other_clock, other_year, shared_share
 from rashomon.matter.units import Unit, units_of
 from rashomon.records import Span, Timex, TimexType
 from rashomon.settings import DEFAULT
@@ -66,3 +66,27 @@ def test_an_equal_hour_tells_more_than_an_equal_day() -> None:
 def test_the_shared_share_is_whole_for_the_same_words_and_none_for_others() -> None:
     assert shared_share(*pair("The crane fell.", "The crane fell down.")) == 1.0
     assert shared_share(*pair("The crane fell.", "Dogs bark.")) == 0.0
+
+
+def taken(one: str, other: str, third: str) -> float:
+    analysis = telling(third, outlet="Courier")
+    units = [*pair(one, other), *units_of(analysis.statements, [analysis], ())]
+    return Scorer(units, DEFAULT.claims).features(units[0], units[1])["taken"]
+
+
+def test_numbers_that_one_speaker_names_side_by_side_are_two_things() -> None:
+    sides = "44 people were arrested.", "31 people were detained."
+    assert taken(*sides, "44 people were arrested. 31 people were detained.") == 1.0
+    assert taken(*sides, "44 people were arrested. It rained.") == 0.0
+
+
+def test_other_clock_times_are_no_durations() -> None:
+    hours = [at("2020-03-01T21:40")], [at("2020-03-01T21:44")]
+    assert other_clock(*hours)
+    assert not other_clock(hours[0], hours[0])
+    assert not other_clock(hours[0], [at("PT2H")])
+
+
+def test_a_frequent_word_weighs_less_than_a_rare_one() -> None:
+    scorer = Scorer(pair("They need a viaduct.", "They need a viaduct."), DEFAULT.claims)
+    assert scorer.weight("need") < scorer.weight("viaduct")

@@ -88,3 +88,9 @@ def test_equal_but_other_records_are_made_anew() -> None:
     first, second = telling("It rained.", outlet="Post"), telling("It rained.", outlet="Post")
     assert kept([first]) is first
     assert kept([second]) is second
+
+
+def test_a_bare_number_has_the_event_of_the_question_before_it() -> None:
+    analysis = telling("How many were hurt? The mayor wrote 61.", outlet="Post")
+    last = units_of(analysis.statements, [analysis], ())[-1]
+    assert [count.events for count in last.counts] == [frozenset({"hurt"})]
