@@ -56,7 +56,7 @@ def test_an_everyday_word_makes_no_row() -> None:
 
 
 def test_what_became_of_a_number_of_persons_is_one_row_in_other_words() -> None:
-    assert together("61 supporters needed treatment.", "27 persons were bandaged.")
+    assert together("73 climbers needed treatment.", "19 persons were bandaged.")
 
 
 def test_copied_passages_make_a_row_whatever_their_words() -> None:

@@ -91,6 +91,6 @@ def test_equal_but_other_records_are_made_anew() -> None:
 
 
 def test_a_bare_number_has_the_event_of_the_question_before_it() -> None:
-    analysis = telling("How many were hurt? The mayor wrote 61.", outlet="Post")
+    analysis = telling("How many were hurt? The mayor wrote 73.", outlet="Post")
     last = units_of(analysis.statements, [analysis], ())[-1]
     assert [count.events for count in last.counts] == [frozenset({"hurt"})]

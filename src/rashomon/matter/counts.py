@@ -82,7 +82,7 @@ def other_event(one: Count, other: Count) -> bool:
 def nearest_events(
     numbers: Sequence[Span], events: Sequence[tuple[str, Span]], joints: Sequence[int] = ()
 ) -> list[frozenset[str]]:
-    """Give each number the events whose words stand nearest to it ("of 31 held 22 were freed").
+    """Give each number the events whose words stand nearest to it ("of 52 held 40 were freed").
 
     Input: where the numbers stand, in text order; events with their places; where the words turn to the next matter
     ("and", a comma): what lies beyond is far. Output: one set a number; a number with no event of its own has all.

@@ -128,7 +128,7 @@ class Tallies:
 
     def apart(self, one: Unit, other: Unit) -> bool:
         """Tell whether some speaker names a number of each unit, both of the same things: then they are two things
-        ("44 held" and "31 of them foreigners"). Units of one account are never apart: an account may contradict itself.
+        ("52 held" and "40 of them students"). Units of one account are never apart: an account may contradict itself.
         """
         if one.statement.account == other.statement.account:
             return False

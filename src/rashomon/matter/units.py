@@ -183,7 +183,7 @@ class _Preparer:
         found = [term for span in spans for term in self._terms(span)]
         terms = {name: OUTLET if name in self.outlets else 1.0 for name, _, _ in found}
         if FATES & terms.keys() and self.persons & terms.keys():
-            terms[FATE] = 1.0
+            terms[FATE] = 0.6
         first = {name: where for name, where, _ in reversed(found)}
         words = dict(sorted(first.items(), key=lambda item: item[1]))
         for name, _, _ in self._terms(rejected) if rejected else ():
