@@ -165,6 +165,12 @@ def test_a_month_is_a_given_name_only_before_a_surname(text: str, person: str) -
     assert person in names_of(text)
 
 
+def test_a_deputy_is_not_the_holder() -> None:
+    text = "Mayor Ilja Brandt left. Deputy Mayor Greta Toll came. The mayor says no. The deputy mayor says yes."
+    assert standing_for(text, "The mayor") == "Ilja Brandt"
+    assert standing_for(text, "The deputy mayor") == "Greta Toll"
+
+
 def test_the_only_company_is_meant_from_afar() -> None:
     text = "The company says no. It rained. It snowed. It froze. It thawed. We asked Sellby Shipping."
     assert standing_for(text, "The company") == "Sellby Shipping"

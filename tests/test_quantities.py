@@ -100,11 +100,23 @@ def test_measures_and_money_carry_their_code(text: str, unit: str, value: float)
     assert [(q.unit, q.best) for q in found(text)] == [(unit, value)]
 
 
-@pytest.mark.parametrize(("text", "percent"), [("two-thirds of the crew", 66.67), ("half of the crew", 50)])
+@pytest.mark.parametrize(
+    ("text", "percent"), [("two-thirds of the crew", 66.67), ("half of the crew", 50), ("almost a tenth more", 10)]
+)
 def test_a_share_is_told_in_per_cent(text: str, percent: float) -> None:
     (share,) = found(f"It took {text}.")
     assert share.unit == "%"
     assert share.best == pytest.approx(percent, abs=0.01)
+
+
+def test_a_share_of_a_round_number_is_a_number() -> None:
+    assert [q.best for q in found("It cost a quarter of a million crowns.")] == [250_000]
+
+
+def test_some_of_which_are_of_the_things_before() -> None:
+    told = account("She sent 94 letters to Ann Bell, 11 of which concern the bridge.")
+    all_of_them, some = find_quantities(told, split_sentences(told), ())
+    assert (some.best, some.counted) == (11, all_of_them.counted)
 
 
 def test_more_than_a_measure_begins_at_the_measure() -> None:
@@ -130,6 +142,7 @@ def test_more_than_a_measure_begins_at_the_measure() -> None:
         "See paragraph 5 for more.",
         "The 1st Brigade and the twenty-second regiment came.",
         "They won 3-2 in the end.",
+        "It was about a third party.",
         "It was closed two years later.",
         "She called twenty minutes ago.",
         "He works six days a week.",

@@ -16,6 +16,7 @@ CONSTRUCTIONS = [
     ("“The dam has failed,” said engineer Ann Lee.", ("engineer Ann Lee", "said", "The dam has failed")),
     ("Ann Lee said: “The dam has failed.”", ("Ann Lee", "said", "The dam has failed.")),
     ("According to Ann Lee, the dam had failed.", ("Ann Lee", "According to", "the dam had failed")),
+    ("Ann Lee came, and according to her the dam had failed.", ("her", "according to", "the dam had failed")),
     ("The dam had failed, according to Ann Lee.", ("Ann Lee", "according to", "The dam had failed")),
     ("Ann Lee told reporters that the dam failed.", ("Ann Lee", "told", "that the dam failed")),
     ("Ann Lee told reporters the dam had failed.", ("Ann Lee", "told", "the dam had failed")),

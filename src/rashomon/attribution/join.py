@@ -16,6 +16,8 @@ from rashomon.attribution.tokens import Shape, Token
 from rashomon.attribution.units import Unit
 from rashomon.attribution.verbs import CITED_WITHIN, read_participle, read_verb
 
+PERSONS = frozenset({"me", "us", "you", "him", "her", "it", "them"})
+
 
 def read_unit(unit: Unit, lexicon: Lexicon, *, wide: bool) -> list[Report]:
     """Find the reports of one unit, in text order. `wide`: attitudes (wants, supports, knows) count, too.
@@ -73,6 +75,9 @@ def _according(reading: Reading, site: Site) -> Report | None:
     tokens, begin = reading.tokens, site.end
     if [t.lower for t in tokens[begin : begin + 3]] == ["the", "words", "of"]:
         begin += 3
+    if _is_lone(tokens, begin) and _leads(reading, site):
+        end = right_end(tokens, begin + 1, next_stop(reading, site, begin + 1))
+        return made(reading, site, (begin, begin + 1), [(begin + 1, end)])
     source = right_phrase(tokens, begin, reading.lexicon)
     if source is None:
         return None
@@ -82,6 +87,17 @@ def _according(reading: Reading, site: Site) -> Report | None:
         return made(reading, site, (begin, comma), [(comma, end)])
     left = left_of(reading, site.start) if site.start else None
     return made(reading, site, source, [left]) if left else None
+
+
+def _is_lone(tokens: list[Token], at: int) -> bool:
+    """Tell a pronoun with a clause right behind it ("according to her the bell rang") from "her lawyer"."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return (
+        tokens[at : at + 1] != []
+        and tokens[at].lower in PERSONS
+        and following is not None
+        and following.has("determiner", "subject")
+    )
 
 
 def _leads(reading: Reading, site: Site) -> bool:

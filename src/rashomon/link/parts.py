@@ -54,6 +54,8 @@ def _may_be(short: Words, one: Sequence[Character], other: Sequence[Character], 
         return False
     if EntityKind.OUTLET in (kind, whole) and short[-1] in words("outlet_heads", DEFAULT_LANGUAGE):
         return not rest
+    if whole is EntityKind.OUTLET and rest and all(set(r) <= words("outlet_heads", DEFAULT_LANGUAGE) for r in rest):
+        return False  # "Norvik" is the town of the Norvik Herald
     if is_place(" ".join(short)):
         return False
     telling = short[0] not in words("ordinary_words", DEFAULT_LANGUAGE) or kind is EntityKind.OUTLET

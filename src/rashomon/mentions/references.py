@@ -120,11 +120,17 @@ def _definitions(text: str, names: tuple[Named, ...]) -> dict[str, Span]:
         if not between or len(between) > 40 or left.key == right.key:
             continue
         one, other = text[left.span.start : left.span.end], text[right.span.start : right.span.end]
-        if KNOWN_AS.fullmatch(between) or (OPENING.fullmatch(between) and is_acronym(other, one)):
+        if KNOWN_AS.fullmatch(between) or (OPENING.fullmatch(between) and _is_short(other, one)):
             found.setdefault(right.key, left.span)
         elif OPENING.fullmatch(between) and is_acronym(one, other):
             found.setdefault(left.key, right.span)
     return found
+
+
+def _is_short(short: str, long: str) -> bool:
+    """Whether a bracket's capitals are a name's acronym, or all of it and one letter more ("Water Board (WBN)")."""
+    initials = "".join(word[0] for word in long.split() if word[0].isupper())
+    return is_acronym(short, long) or (len(initials) > 1 and short.isupper() and short[:-1] == initials)
 
 
 # --- apposition ------------------------------------------------------------------------------------------------------
@@ -168,7 +174,7 @@ def _stands_for(context: Context, item: Described, roles: dict[str, list[Named]]
         return _pronoun(context, item)
     family, _, sort = item.sort.partition(":")
     if family == "role" and not item.plural:
-        return _nearest(context, item, roles.get(item.noun) or roles.get(sort) or ())
+        return _nearest(context, item, _holders(context, item, roles))
     if family == "body":
         return _nearest(
             context, item, _remembered(context, f"body {sort}", lambda: [n for n in context.names if _holds(n, sort)])
@@ -184,6 +190,12 @@ def _stands_for(context: Context, item: Described, roles: dict[str, list[Named]]
             _remembered(context, "body police", lambda: [n for n in context.names if _holds(n, "police")]),
         )
     return _body_before(context, item) if sort == "body" else None
+
+
+def _holders(context: Context, item: Described, roles: dict[str, list[Named]]) -> Sequence[Named]:
+    """The names of those who have the role of a description; a deputy's is another role than the holder's own."""
+    rank = "deputy " if _is_deputy(context.account[item.span].lower().split()[:-1]) else ""
+    return roles.get(rank + item.noun) or roles.get(rank + item.sort.partition(":")[2]) or ()
 
 
 def _holds(name: Named, body: str) -> bool:
@@ -222,15 +234,28 @@ def _roles(context: Context, described: tuple[Described, ...]) -> dict[str, list
     """List the persons that the account gives a role, by its sort, in text order, with all their further mentions."""
     held: dict[str, set[str]] = {}
     persons = [name for name in context.names if name.kind is EntityKind.PERSON]
-    told = [(word, name) for name in persons for word in _words_before(context, name)]
-    pairs = [(role, name) for word, name in told for role in _roles_of(context, word)]
+    told = [(_rank(context, name), word, name) for name in persons for word in _words_before(context, name)]
+    pairs = [(rank + role, name) for rank, word, name in told for role in _roles_of(context, word)]
     for item in described:
         apposed = _apposed(context, item) if item.sort.startswith("role:") else None
-        pairs += [(role, apposed) for role in (item.noun, item.sort.partition(":")[2]) if apposed is not None]
+        rank = "deputy " if _is_deputy(context.account[item.span].lower().split()[:-1]) else ""
+        pairs += [(rank + role, apposed) for role in (item.noun, item.sort.partition(":")[2]) if apposed is not None]
     for sort, name in pairs:
         if sort and sort not in context.lists.uses["relation"]:
             held.setdefault(sort, set()).add(context.person[name.key])
     return {sort: [n for n in persons if context.person[n.key] in keys] for sort, keys in held.items()}
+
+
+def _rank(context: Context, name: Named) -> str:
+    """ "deputy " before the name of one who stands in for the holder of the role, else nothing."""
+    tokens = context.sentences[name.sentence].tokens
+    near = [token.lower for token in tokens[: name.first][-2:-1]]
+    return "deputy " if _is_deputy(near) else ""
+
+
+def _is_deputy(before: Sequence[str]) -> bool:
+    """Tell whether the words before a role make its holder another one's deputy ("deputy mayor", "vice-president")."""
+    return before[-1:] in (["deputy"], ["vice"], ["assistant"])
 
 
 def _roles_of(context: Context, word: str) -> tuple[str, ...]:

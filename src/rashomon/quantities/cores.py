@@ -11,6 +11,8 @@ EXTENTS = frozenset(
     {"high", "tall", "deep", "wide", "long", "away", "waves", "below", "above", "from", "off"}
 )  # metres
 HYPHENS = frozenset("-‐‑–")
+ROUGHLY = frozenset({"almost", "nearly", "about", "around", "roughly", "over"})  # before a share: "almost a tenth"
+COMPARED = frozenset({"cheaper", "dearer", "higher", "lower", "more", "less", "fewer", "bigger", "larger", "smaller"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +73,44 @@ def _fraction(tokens: Sequence[Token], at: int, lists: Lists) -> Core | None:
     )
     if parts is None or parts < 1 or parts > 19:
         return None
+    return _named_share(tokens, at, parts, lists) or _spelled_share(tokens, at, parts, lists)
+
+
+def _named_share(tokens: Sequence[Token], at: int, parts: float, lists: Lists) -> Core | None:
+    """Read a share with a fraction's name: "two-thirds", "a third of", "almost a tenth cheaper"."""
     after = at + 2 if at + 1 < len(tokens) and tokens[at + 1].text in HYPHENS else at + 1
-    if after < len(tokens) and tokens[after].word in lists.fractions:
-        whole = tokens[after].word.endswith("s") or (after + 1 < len(tokens) and tokens[after + 1].word == "of")
-        return _share(at, after + 1, parts, lists.fractions[tokens[after].word]) if whole else None
+    if after >= len(tokens) or tokens[after].word not in lists.fractions:
+        return None
+    denominator = lists.fractions[tokens[after].word]
+    of = after + 1 < len(tokens) and tokens[after + 1].word == "of"
+    whole = tokens[after].word.endswith("s") or of or _is_rough(tokens, at, after + 1)
+    scaled = _part_of_number(tokens, at, after + 1, parts / denominator, lists)
+    return scaled or (_share(at, after + 1, parts, denominator) if whole else None)
+
+
+def _spelled_share(tokens: Sequence[Token], at: int, parts: float, lists: Lists) -> Core | None:
+    """Read "one in five", in words."""
+    token = tokens[at]
     if token.word != "a" and matches(tokens, at + 1, ("in",)) and at + 2 < len(tokens):
         out_of = tokens[at + 2].value or lists.units.get(tokens[at + 2].word)
         spelled = token.value is None and tokens[at + 2].value is None
         return _share(at, at + 3, parts, out_of) if spelled and out_of and parts < out_of <= 100 else None
     return None
+
+
+def _part_of_number(tokens: Sequence[Token], first: int, at: int, part: float, lists: Lists) -> Core | None:
+    """Read what "a third of a billion" comes to; None where no round number stands behind "of"."""
+    if not (matches(tokens, at, ("of", "a")) or matches(tokens, at, ("of", "one"))):
+        return None
+    last, factor = _scale(tokens, at + 2, lists, spaced=True)
+    return exact(first, last, part * factor, scaled=True) if factor > 1 else None
+
+
+def _is_rough(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Tell the share of "almost a tenth cheaper" or "nearly a third." from the ordinal of "a third party"."""
+    behind = tokens[at].word if at < len(tokens) else "."
+    rough = first > 0 and tokens[first - 1].word in ROUGHLY
+    return rough and (behind in COMPARED or not behind[:1].isalnum())
 
 
 def _share(first: int, last: int, parts: float, whole: float) -> Core:

@@ -37,7 +37,8 @@ def counted(tokens: Sequence[Token], bounded: Bounded, lists: Lists, settings: Q
     reach = min(len(tokens), at + 2 * settings.noun_reach)
     while at < reach and (tokens[at].word in LATER or tokens[at].word in PARTITIVE or _of_number(tokens, at)):
         at += 1
-    noun = _relative(tokens, at, lists, settings) or noun_at(tokens, at, lists, settings)
+    clause = at > 1 and tokens[at - 1].word == "which" and tokens[at - 2].word == "of"  # a verb follows, no noun
+    noun = _relative(tokens, at, lists, settings) or (None if clause else noun_at(tokens, at, lists, settings))
     if noun is not None:
         return noun
     predicate = _predicate(tokens, at, lists, settings)

@@ -157,6 +157,8 @@ def _is_age(tokens: Sequence[Token], bounded: Bounded, lists: Lists) -> bool:
     if core.unit is not None or core.best is None or not 0 < core.best <= MAX_AGE:
         return False
     before, behind = _at(tokens, bounded.first - 1), _at(tokens, core.last)
+    if behind == "of" and _at(tokens, core.last + 1) in ("which", "whom", "them", "those", "these"):
+        return False
     ends = core.last >= len(tokens) or not tokens[core.last].is_word or behind in lists.stop | lists.verbs
     if core.digits and before == "," and ends:
         named = tokens[bounded.first - 2] if bounded.first > 1 else None
