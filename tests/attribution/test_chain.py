@@ -143,6 +143,12 @@ def test_a_pronoun_stands_for_the_person_with_whom_its_paragraph_begins() -> Non
     assert last.chain[-1].name == "Carl Moss"
 
 
+def test_a_pronoun_stands_for_the_only_person_of_its_paragraph() -> None:
+    text = "Eve Ray said it rained.\n\nA call came from Ann Moss. It was late. She said it stopped."
+    last = records(account(text), (person(text, "Eve Ray"), person(text, "Ann Moss")))[-1]
+    assert last.chain[-1].name == "Ann Moss"
+
+
 def test_a_pronoun_behind_its_words_stands_for_nobody_named_in_them() -> None:
     text = "Bob Ray said it rained. Carl Moss had left, he added."
     last = records(account(text), (person(text, "Bob Ray"), person(text, "Carl Moss")))[-1]

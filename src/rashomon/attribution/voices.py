@@ -15,6 +15,9 @@ from rashomon.resources import mapping, primary_tag, words
 
 FAR = 1000  # characters back to the person with whom a sentence of the same paragraph begins
 NEXT = 2  # voices back to the group of which "one of them" speaks
+HE = frozenset({"he", "him", "his"})
+SHE = frozenset({"she", "her", "hers"})
+WORD = re.compile(r"\w+")
 LEAD = 60  # characters of titles and offices between a sentence's begin and the name that it begins with
 SENTENCE_END = re.compile(r"[.!?…][\"”’'»)]*\s+")
 NEAR = 600  # characters back to the last voice within which it is a pronoun's antecedent before any other name
@@ -130,7 +133,10 @@ class Resolver:
         pronoun = len(tokens) == 1 and tokens[0].has("pronoun", "possessive")
         if pronoun:
             match = self._by_pronoun(tokens[0].lower)
-            match = self._introduced(min(phrase.start, self.horizon), tokens[0].lower, match) or match
+            position = min(phrase.start, self.horizon)
+            spoken = tokens[0].lower
+            introduced = self._introduced(position, spoken, match)
+            match = introduced or self._only_person(position, spoken, match) or match
         else:
             match = self._by_part(tokens) or self._by_description(tokens)
         reference = self.references.get((phrase.start, phrase.end))
@@ -148,8 +154,8 @@ class Resolver:
 
     def _by_pronoun(self, pronoun: str) -> Named | None:
         recent = self.voices[: -LAST_NAMED - 1 : -1]
-        if pronoun in {"he", "she", "his", "her"}:
-            unlike = "f" if pronoun in {"he", "his"} else "m"
+        if pronoun in HE | SHE:
+            unlike = "f" if pronoun in HE else "m"
             return next((v for v in recent if v.person is not False and v.gender != unlike and not self._many(v)), None)
         if pronoun == "one":
             return next((v for v in recent if v.anonymous and v.name.split()[0].lower().endswith("s")), None)
@@ -176,6 +182,28 @@ class Resolver:
                 unlike = "f" if pronoun == "he" else "m"
                 return named if named.person is not False and named.gender != unlike else None
         return None
+
+    def _only_person(self, position: int, pronoun: str, match: Named | None) -> Named | None:
+        """Find the one person whom the sentences before name in the paragraph, where the match spoke before it."""
+        sexed = HE if pronoun in HE else SHE if pronoun in SHE else None
+        text = self.account.text
+        floor = max(0, position - FAR)
+        paragraph = max(text.rfind("\n\n", floor, position), floor)
+        if sexed is None or (match is not None and self.spoke.get(match.name, paragraph) >= paragraph):
+            return None
+        near = [
+            self.names[s] for s in self.starts[bisect_left(self.starts, paragraph) : bisect_left(self.starts, position)]
+        ]
+        persons = [m for m in near if m.kind is EntityKind.PERSON]
+        if len({self.account[m.span] for m in persons}) != 1:
+            return None
+        first = persons[0].span
+        ends = SENTENCE_END.search(text, first.end, position) is not None
+        before = {w.lower() for w in WORD.findall(text[paragraph : first.start])}
+        if not ends or before & sexed:
+            return None
+        named = self._own(first, self.tokens(first))
+        return named if named.gender != ("f" if sexed is HE else "m") else None
 
     def _titled(self, span: Span, paragraph: int) -> Span:
         return Span(self._sentence_start(span, paragraph), span.end)
