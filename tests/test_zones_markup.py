@@ -174,3 +174,31 @@ def test_blocks_hold_every_word_once_and_in_order(parts):
         held.append(account[block.span])
         position = block.span.end
     assert "".join("".join(held).split()) == "".join(account.text.split())
+
+
+BLOG = (
+    "<div class='x1'><span>8.05pm</span><p>The bridge is shut. It took ten minutes, and nobody was hurt in the end.</p>"
+    "<div class='x2'><img src='a.jpg'><p>The crowd outside. Picture: Jo Mill</p></div></div>"
+    "<div class='x1'><span>7.10pm</span><p>A pillar has cracked, says a boatman who saw it from below this evening.</p>"
+    "<blockquote><p>Nobody has ever seen that pillar move at all.</p><span>Ivo Hart (@hart) on Chirp, 6.48pm</span>"
+    "<div>64 echoes 1,208 hearts</div></blockquote></div>"
+    "<div class='x3'><h2>Listeners write</h2><div><b>Ann from Holm</b> <small>8.22pm</small><p>I saw it too.</p></div>"
+    "<div><b>boat_9</b> <small>8.31pm</small><p>It has been moving for years, as anybody can tell.</p></div></div>"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "zone"),
+    [
+        ("It took ten minutes", "body"),
+        ("The crowd outside", "caption"),
+        ("on Chirp", "body"),
+        ("64 echoes", "boilerplate"),
+        ("Ann from Holm", "comment"),
+        ("I saw it too", "comment"),
+        ("boat_9", "comment"),
+    ],
+)
+def test_a_live_blog_ends_where_its_listeners_write(words: str, zone: str) -> None:
+    account = account_of(f"<h1>LIVE: Bridge closed in Ostrand</h1><p>{LEDE}</p>{BLOG}")
+    assert zone_of(account, words) == zone

@@ -287,3 +287,30 @@ def test_a_donation_counter_is_no_title() -> None:
 def test_a_note_of_one_sentence_is_body() -> None:
     (block,) = account_of("The mayor said that the bridge was closed.").blocks
     assert block.zone is Zone.BODY
+
+
+LETTER = ("BRIDGE CLOSED AT LAST IN OSTRAND", "Dear friends,", LEDE, QUOTE, REST, "Your Holm Notes team", "* * *")
+ISSUES = ("LAST MONTH IN HOLM NOTES", "No. 12: Ten ways over the river", "You receive this because you asked for it.")
+
+
+@pytest.mark.parametrize(
+    ("words", "zone"),
+    [
+        ("Dear friends", "body"),
+        ("Your Holm Notes team", "byline"),
+        ("LAST MONTH IN", "related"),
+        ("No. 12", "related"),
+        ("Chip in! 2", "boilerplate"),
+        ("3 Quay", "boilerplate"),
+    ],
+)
+def test_a_newsletter_ends_with_its_team_and_its_earlier_issues(words: str, zone: str) -> None:
+    account = account_of(
+        *LETTER, *ISSUES[:2], "Chip in! 2 or 5 crowns help us.", ISSUES[2], "Holm League, 3 Quay, Holm"
+    )
+    assert zone_of(account, words) == zone
+
+
+def test_a_masthead_in_spaced_letters_is_the_outlet_of_a_mail():
+    head = ("From: Holm League <notes@holm.example>", "H O L M   N O T E S", "News from the league")
+    assert account_of(*head, *LETTER, *ISSUES).outlet == "Holm Notes"

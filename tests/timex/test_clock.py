@@ -223,3 +223,31 @@ def test_a_deadline_lies_ahead(text: str, value: str) -> None:
 def test_a_day_on_which_somebody_spoke_dates_no_event() -> None:
     text = "The mill burned on Monday. On Tuesday the owner said that the alarm had come at 11:20."
     assert values(text)[-1] == "2021-06-14T11:20"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The council met on Monday evening. He left shortly before nine.", "2021-06-14T21"),
+        ("The play, at the mill on Monday evening, was over by nine.", "2021-06-14T21:00"),
+        ("The gates shut at 21:00 on Monday. At 9.40 Ann Bell rang the bell.", "2021-06-14T21:40"),
+        ("The gates shut at 21:00 on Monday. Our entry of 9.40 was wrong.", "2021-06-14T21:40"),
+        ("Come to the mill on Saturday at half past nine.", "2021-06-19T09:30"),
+        ("“The gate will be opened,” he wrote on 9 December.", "2020-12-09"),
+        ('"The gate will be opened", he wrote on 9 December.', "2020-12-09"),
+    ],
+)
+def test_the_words_around_a_time_place_it(text: str, value: str) -> None:
+    assert values(text)[-1] == value
+
+
+@pytest.mark.parametrize(
+    "text", ["The dose fell to 21:00 on Monday, an index of 9.40 percent.", "By six votes it fell."]
+)
+def test_a_measure_is_no_clock_time(text: str) -> None:
+    assert not [value for value in values(text) if value.endswith(("9:40", "T06", "T18"))]
+
+
+def test_a_time_in_an_entry_of_a_live_blog_lies_shortly_before_its_stamp() -> None:
+    text = "8.05pm\n\nThe gate is open.\n\n7.42pm\n\nAt 7.40 Ann Bell rang the bell."
+    assert values(text)[-1] == "2021-06-16T19:40"

@@ -17,7 +17,7 @@ from rashomon.records import TELLING, Account, Block, Span, Spans, Timex, TimexT
 from rashomon.resources import primary_tag
 from rashomon.settings import DEFAULT, TimexSettings
 from rashomon.tense import heads_report, is_ahead, is_aside, is_deadline, is_future
-from rashomon.timex.clock import CLOCKS
+from rashomon.timex.clock import CLOCKS, read_clock
 from rashomon.timex.context import Context, Found, is_narrative, open_context, settle_day
 from rashomon.timex.dates import interval
 from rashomon.timex.grammar import Atom, Grammar, build_grammar, scan
@@ -40,9 +40,21 @@ MEASURE = re.compile(
     r"|score\w*|goals?|points?|votes?|w[oi]ns?|one|two|three|four|five|six|seven|eight|nine|ten)\s+\w+\s+$",
     re.I,
 )
-DOUBTFUL = frozenset({"clock_bare", "clock_dot_bare"})  # "at ten", "at 6.40": measures, unless near a clock time
+DOUBTFUL = frozenset(
+    {"clock_bare", "clock_dot_bare", "clock_dot_entry", "clock_dot_opens"}
+)  # "at ten", "at 6.40": measures, unless near a clock time
+SURE_HOUR = re.compile(  # words before an hour that no measure has: "shortly before nine", "was over by nine"
+    r"\b(?:(?:shortly|just|soon)\s+(?:before|after)|(?:ended|ends|began|begins|arrived|finished|over|home)\s+(?:at|by|around))\s+$",
+    re.I,
+)
+INVITES = re.compile(  # opens a sentence that asks the reader to be somewhere: its time is still to come
+    r"\W*(?:(?:please|so|and|do)\s+)?(?:come\s+(?:to|and|along)|join\s+(?:us|the)|meet\s+us|gather\s+(?:at|in|outside)"
+    r"|see\s+you|save\s+the\s+date|be\s+there|don['’]t\s+miss|bring\s+(?:a|an|your))\b",
+    re.I,
+)
 LIVE_STAMPS = 2  # stamps that make a page a live blog, whose entries may be later than its date of publication
 LONGEST_MODIFIER = 30  # code points
+LONGEST_SENTENCE = 1000  # code points before a time in which ended quotations are looked for
 
 
 def find_timexes(
@@ -89,6 +101,8 @@ def _keep_hours(
         if atom.rule not in DOUBTFUL:
             return True
         index = bisect.bisect_left(clocks, atom.start)
+        if SURE_HOUR.search(account.text, max(0, atom.start - LONGEST_MODIFIER), atom.start):
+            return True
         near = min((abs(at - atom.start) for at in clocks[max(0, index - 1) : index + 1]), default=settings.hour_reach)
         return near < settings.hour_reach and not MEASURE.search(account.text, max(0, atom.start - 30), atom.start)
 
@@ -132,8 +146,8 @@ def _enter(block: Block, atoms: list[Atom], context: Context) -> None:
     context.block_before, context.block_start = context.block_start, block.span.start
     context.update = UPDATE.match(text, block.span.start, block.span.end) is not None
     first = atoms[0]
-    if _alone(text, block, first) and (hour := first.groups.get("hour")) and first.rule == "clock_day":
-        context.stamp = (int(hour) % 24, int(first.groups["minute"] or 0))
+    if _alone(text, block, first) and (clock := read_clock(first, context)):
+        context.stamp = (clock.hour % 24, clock.minute)
 
 
 def _alone(text: str, block: Block, atom: Atom) -> bool:
@@ -147,7 +161,10 @@ def _timex(joined: tuple[Atom, ...], block: Block, starts: list[int], context: C
     index = bisect.bisect_right(starts, start) - 1
     context.sentence_start = max(block.span.start, starts[index] if index >= 0 else 0)
     context.position = start
-    context.future = is_future(text, context.sentence_start, start, context.language)
+    told = _told_from(text, context.sentence_start, start)
+    context.future = is_future(text, told, start, context.language) or (
+        INVITES.match(text, context.sentence_start, start) is not None
+    )
     context.aside = is_aside(text, context.sentence_start, start, end, context.language)
     context.status = STATUS.search(text, max(block.span.start, start - LONGEST_MODIFIER), start) is not None
     context.aside = context.aside or context.status or heads_report(text, block.span, end)
@@ -161,6 +178,17 @@ def _timex(joined: tuple[Atom, ...], block: Block, starts: list[int], context: C
     end -= len(text[start:end]) - len(text[start:end].rstrip())
     low, high = interval(found.value)
     return Timex(Span(start, end), found.value, found.type, low or found.start, high, found.basis)
+
+
+def _told_from(text: str, sentence_start: int, position: int) -> int:
+    """Step past the quotations that end before the position: their tense is not the teller's."""
+    if position - sentence_start > LONGEST_SENTENCE:
+        return sentence_start
+    straight = text.count('"', sentence_start, position)
+    curly = text.rfind("”", sentence_start, position)
+    if curly > text.rfind("“", sentence_start, position):
+        return curly + 1
+    return text.rfind('"', sentence_start, position) + 1 if straight and straight % 2 == 0 else sentence_start
 
 
 def _extended(text: str, start: int, limit: int, found: Found) -> int:

@@ -22,6 +22,8 @@ CLOCKS = frozenset(
         "clock_hours",
         "clock_dot",
         "clock_dot_bare",
+        "clock_dot_entry",
+        "clock_dot_opens",
         "clock_past",
         "clock_minutes",
         "clock_half",

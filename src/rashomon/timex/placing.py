@@ -13,6 +13,7 @@ from rashomon.timex.dates import shift_days
 HALF = 12  # hours
 LONGEST_PAUSE = 8  # hours between two clock times of a night that are told in order
 LONGEST_RETURN = 3  # hours, 0..5; so far before the time named before a spoken one may lie
+LONGEST_ENTRY = 6  # hours, 1..11; so far before its stamp an entry of a live blog may reach back
 FIRST_HOUR = 7  # o'clock: an hour told without half of the day is at 7 to 11 a.m., at noon, or at 1 to 6 p.m.
 
 
@@ -160,6 +161,7 @@ def bare_clock(clock: Clock, part: str | None, context: Context) -> Found | None
     later = 0
     if part:
         clock, later = half_by_part(clock, part)
+    clock = (_by_stamp(clock, context) or clock) if not clock.exact_half else clock
     if not clock.exact_half and (before := _recent(context)):
         return _next_reading(clock, before, context)
     clock = choose_half(clock, context)
@@ -172,6 +174,15 @@ def bare_clock(clock: Clock, part: str | None, context: Context) -> Found | None
     if not clock.midnight:
         context.keep_clock(clock.on(day))
     return Found(f"{day.isoformat()}{clock.value()}", TimexType.TIME, CLOCK_ALONE + placed[1], date_of(placed[0]))
+
+
+def _by_stamp(clock: Clock, context: Context) -> Clock | None:
+    """Choose the half of the day that lies shortly before the stamp of the live blog's entry that names the time."""
+    if not (context.live and context.stamp) or context.future or context.day_position >= context.block_start:
+        return None
+    stamp = context.stamp[0] * 60 + context.stamp[1]
+    halves = [clock.in_half(second=second) for second in (False, True)]
+    return next((half for half in halves if 0 <= stamp - half.of_day() <= LONGEST_ENTRY * 60), None)
 
 
 def _recent(context: Context) -> datetime.datetime | None:

@@ -255,6 +255,20 @@ CLOCKS: tuple[Rule, ...] = (
         rf"(?P<words>(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d))(?!\d){BOUNDARY}",
     ),
     (
+        "clock_dot_entry",
+        "d",
+        r"\b(?i:entry|entries|post|update|bulletin)\s+(?:of|at|from)\s+"
+        r"(?P<words>(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d))"
+        r"(?![\d%]|\.\d|\s*(?:%|percent|per\s+cent|million|billion)|-)",
+    ),
+    (
+        "clock_dot_opens",
+        "d",
+        r"(?:(?<=[.!?]\s)|(?<=[.!?][\"”’]\s)|(?<=\n))(?:At|By|Around|Shortly\s+(?:before|after))\s+"
+        r"(?P<words>(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d))"
+        r"(?=,?\s+(?:(?:the|he|she|they|we|it|an?)\b|[A-Z][a-zà-þ]+\s+[A-Za-z]))",
+    ),
+    (
         "clock_past",
         "p",
         r"\b(?i:(?P<past><QUARTERS>)(?:\s+minutes)?\s+(?P<way>past|to)\s+(?P<hour><HOURWORD>|midnight|noon|midday))\b"
@@ -293,7 +307,8 @@ CLOCKS: tuple[Rule, ...] = (
     (
         "clock_bare",
         "o",
-        r"\b(?i:at(?:\s+(?:about|around|exactly))?|till|until|after|before|around|since|from)\s+(?P<words>(?i:(?P<hour><HOURWORD>)))\b"
+        r"\b(?i:at(?:\s+(?:about|around|exactly))?|till|until|after|before|around|since|from"
+        r"|(?:over|finished|done|home|gone|ready|out)\s+by)\s+(?P<words>(?i:(?P<hour><HOURWORD>)))\b"
         rf"{BOUNDARY}",
     ),
     ("noon", "p", r"(?<!-)(?<!high\s)\b(?i:(?P<word>noon|midday|midnight))\b(?!-)"),

@@ -15,10 +15,10 @@ STRAIGHT = str.maketrans("’‘“”„«»", '\'\'"""""')
 OUTER = " \t\n\r:…*•|+-–—_>»«·\"'→←↓↑"
 HEAD = 160  # characters at either end of a unit in which markers are looked for
 SAID = r"(?:comments?|repl(?:y|ies)|responses?|reactions?|answers?|letters|opinions?|thoughts|voices|views|remarks)"
-WHOSE = r"(?:our\s|the\s|other\s)?(?:readers|users|visitors|members|followers|subscribers)"
+WHOSE = r"(?:our\s|the\s|other\s)?(?:readers|listeners|viewers|users|visitors|members|followers|subscribers)"
 COMMENT_HEADING = re.compile(  # "4 replies to this story", "what our readers tell us", "letters from readers (0)"
     rf"(?:(?:0|no|one|two|three|four|five|six)\s)(?:reader\s|new\s)?{SAID}(?:\s(?:to|on)\s.{{1,60}})?"
-    rf"|(?:your|reader|readers'?|users'?|visitors'?|members'?)\s{SAID}(?:\s\(?0\)?)?|{SAID}\s\(?0\)?"
+    rf"|(?:your|reader|readers'?|listeners'?|viewers'?|users'?|visitors'?|members'?)\s{SAID}(?:\s\(?0\)?)?|{SAID}\s\(?0\)?"
     rf"|{SAID}\s(?:(?:to|on|about)\s(?:this|the)\s\w+|(?:from|of|by)\s{WHOSE})(?:\s\(?0\)?)?"
     rf"|(?:what|how)\s(?:{WHOSE}|you)\s(?:\w+\s)?(?:say|said|think|thought|write|wrote|tell\sus|told\sus|see\sit|saw\sit)"
     rf"|{WHOSE}\s(?:write|wrote|say|said|reply|respond|react|comment|tell\sus)|(?:from|by)\s{WHOSE}"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from rashomon.read.page import Page
 from rashomon.records import Block, Zone
 from rashomon.settings import ZoneSettings
-from rashomon.zones.heads import CREDITED, author_of, cut_head
+from rashomon.zones.heads import CREDITED, TIME_LINE, author_of, cut_head
 from rashomon.zones.hints import Hints
 from rashomon.zones.posts import head_of
 from rashomon.zones.shapes import LETTERS
@@ -91,6 +91,7 @@ class _Page:
         self.tail = tail_from(units, self.first, self.last + 1, names)
         self.lists = self._lists()
         self.title = self._title()
+        self.entries = self._entries()
 
     def blocks(self) -> list[Block]:
         """Give the blocks of all lines."""
@@ -241,7 +242,8 @@ class _Page:
             return Zone.BODY
         if self.title is not None and self.title < index < self.first and unit.words >= 5:
             return self._standfirst(index, unit)
-        return Zone.BODY if index > self.last and unit.stop and unit.words >= 4 else Zone.BOILERPLATE
+        ends = (index > self.last and unit.stop and unit.words >= 4) or self._ends_quotation(unit)
+        return Zone.BODY if ends else Zone.BOILERPLATE
 
     def _standfirst(self, index: int, unit: Unit) -> Zone:
         """Tell a standfirst, which stands close behind the headline, from other lines before the telling."""
@@ -253,10 +255,25 @@ class _Page:
 
     def _by_picture(self, unit: Unit) -> bool:
         """Whether a line stands beside a picture in a container that is smaller than the telling."""
-        if not unit.line.image:
+        if not unit.line.image or unit.line.image in self.entries:
             return False
         ids = [element.id for element in unit.line.path]
         return self.chosen not in ids or ids.index(self.chosen) < ids.index(unit.line.image)
+
+    def _entries(self) -> frozenset[int]:
+        """Find the elements that hold a stamp of a live blog and more: an entry is no picture's frame."""
+        found: set[int] = set()
+        for unit in self.units:
+            if TIME_LINE.fullmatch(unit.text):
+                found.update(element.id for element in unit.line.path[-2:])
+        return frozenset(found)
+
+    def _ends_quotation(self, unit: Unit) -> bool:
+        """Whether a line closes the quoted post in which the telling ends: who wrote it."""
+        if not 0 <= self.last < len(self.units):
+            return False
+        quoted = {element.id for element in self.units[self.last].line.path if element.tag == "blockquote"}
+        return unit.words >= 4 and any(element.id in quoted for element in unit.line.path)
 
     def _outside(self, index: int, unit: Unit) -> Zone:
         """Zone a line outside of the telling: a standfirst below the headline, a list of other articles, furniture."""

@@ -16,6 +16,7 @@ from rashomon.zones.posts import head_of
 from rashomon.zones.shapes import (
     ABOUT,
     CONTACT,
+    EARLIER_ISSUES,
     GREETING,
     HASHES,
     ITEM,
@@ -23,6 +24,7 @@ from rashomon.zones.shapes import (
     MAIL_HEADER,
     NAME,
     OFFER,
+    TEAM,
     TURN,
     is_headline,
     title_cased,
@@ -135,6 +137,9 @@ class _Sections:
         if unit.words <= self.settings.marker_words and self._turns(unit, index):
             zone = Zone.RELATED if self.state is State.RELATED else Zone.BOILERPLATE
             return [Block(unit.span, zone)]
+        if self.state is State.RELATED and index > self.last_prose and "closing" in unit.kinds:
+            self.state = State.CLOSING
+            return [Block(unit.span, Zone.BOILERPLATE)]
         if self.state is State.RELATED and not self._leaves_list(unit):
             return [Block(unit.span, Zone.BOILERPLATE if "boilerplate" in unit.kinds else Zone.RELATED)]
         return self._told(unit, index)
@@ -148,7 +153,7 @@ class _Sections:
         if index > self.last_prose and self._closes(unit, index):
             self.state = State.CLOSING
             return True
-        if "related" in unit.kinds:
+        if "related" in unit.kinds or (index > self.last_prose and EARLIER_ISSUES.fullmatch(unit.text)):
             self.state = State.RELATED
             return True
         return False
@@ -183,6 +188,8 @@ class _Sections:
         near = self.units[max(0, index - 1) : index + 2]
         if index <= self.last_prose:
             return False
+        if TEAM.fullmatch(self.units[index].text):
+            return True
         return any(GREETING.fullmatch(one.text) and NAME.fullmatch(two.text) for one, two in pairwise(near))
 
     def _zone(self, unit: Unit, index: int) -> Zone:

@@ -46,6 +46,19 @@ COUNTERS = re.compile(
     r"(?:posts?|tweets?|plies|ply|likes?|shares?|views?|comments?|quotes?|bookmarks?|reactions?)\W*)+",
     re.I,
 )
+TALLIES = re.compile(  # what a social network counts below a post: "64 echoes 1,208 hearts"
+    r"\W*\d[\d.,]*\s?[km]?\s(?!and\b)[a-z]{3,12}(?:[\s,·•|]+\d[\d.,]*\s?[km]?\s[a-z]{3,12}){0,4}"
+    r"[\s,·•|]+\d[\d.,]*\s?[km]?\s(?:hearts|echoes|boosts|claps|stars|likes|favou?rites|thumbs|saves)\W*"
+    r"|\W*\d[\d.,]*\s?[km]?\s(?:hearts|echoes|boosts|claps|likes|favou?rites)"
+    r"(?:[\s,·•|]+\d[\d.,]*\s?[km]?\s[a-z]{3,12}){1,4}\W*",
+    re.I,
+)
+EARLIER_ISSUES = re.compile(  # heads the list of what a newsletter brought before: "LAST WEEK IN HARBOUR NOTES"
+    r"(?:LAST (?:WEEK|MONTH|QUARTER|TIME|YEAR)"
+    r"|(?:IN )?(?:OUR |THE )?(?:LAST|PREVIOUS|EARLIER|PAST|BACK) (?:ISSUES?|NUMBERS?))"
+    r"\b[^a-z.!?\n]{0,60}"
+)
+TEAM = re.compile(r"(?:Your|The|With\sthanks,\sthe)\s(?:[A-Z][\w&'’-]*\s){1,4}(?:team|crew|editors|staff)[.!]?")
 BODY_NAMING = re.compile(  # lines that name who speaks, not what happened
     r"(?:the\s)?(?:republic|kingdom|state|ministry|department|office|embassy|government|federation|union|council|organ|"
     r"voice|newsletter|bulletin|press\sservice|press\soffice|an?\s(?:daily|weekly|monthly|\w+day)\s\w+)\b(?:\s(?:of|for|on)\b|$)",

@@ -27,6 +27,7 @@ SUPPORT = re.compile(
 )
 OWN_SITE = re.compile(r"^(?P<name>(?:[A-Z][\w&-]*\s?){1,4})['’]s\s+(?:website|site|app)\b")
 HOST = re.compile(r"(?:@|https?://(?:www\.)?)(?P<host>[a-z0-9-]{5,40})\.[a-z.]{2,20}")
+SPACED = re.compile(r"(?:[A-ZÀ-Þ] ){3,40}(?: {1,4}(?:[A-ZÀ-Þ] ){1,40}){0,5}")  # "T H E   H O L M   P O S T"
 IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 SEPARATOR = re.compile(r"\s+(?:[|«»•·—–-]|::)\s+")
 LONGEST_STAMP = 240  # characters of a line in which a comment's date is looked for
@@ -95,6 +96,8 @@ def _names(account: Account) -> Iterator[str | None]:
         yield found["agency"].strip() if found else None
     head, tail = _ends(blocks)
     for text in head:
+        yield _spaced(text, account)
+    for text in head:
         found = FROM_LINE.match(text)
         yield found["name"].strip(" \"'") if found else None
     for pattern, texts in ((COPYRIGHT, tail), (OWN_SITE, tail), (SUPPORT, head + tail)):
@@ -105,6 +108,15 @@ def _names(account: Account) -> Iterator[str | None]:
     for text, zone in blocks:
         if zone is Zone.TITLE and is_body_name(text, account.language):
             yield IN_BRACKETS.sub("", text)
+
+
+def _spaced(line: str, account: Account) -> str | None:
+    """Read a masthead in spaced letters, where the text names it again; as spelled there in small letters, if it is."""
+    if not SPACED.fullmatch(line.strip() + " "):
+        return None
+    name = " ".join("".join(word.split()) for word in re.split(r" {2,}", line.strip()))
+    again = [found[0] for found in re.finditer(re.escape(name), account.text, re.I)]
+    return min(again, key=lambda found: (found.isupper(), found), default=None)
 
 
 def _ends(blocks: list[tuple[str, Zone]]) -> tuple[list[str], list[str]]:

@@ -26,6 +26,7 @@ BY_AT_END = re.compile(r",\s+(?P<by>by\s+(?P<name>(?:[A-Z][\w.'’-]+\s?){1,4}))
 HEAD_LINES = 60  # lines before the telling among which the headline is looked for
 ENOUGH_WORDS = 4  # words from which a longer headline is no better than a shorter one
 NAME_COST = 3  # points; a line that is a body's name is a masthead where another may be the headline
+SALUTATION = re.compile(r"(?:Dear|Hello|Hi|Good\s(?:morning|evening))\s[^\n.!?:]{2,40},")  # opens a letter
 LETTER_SHARE = 0.7  # 0..1, share of capitals in a line that is set in capitals
 
 
@@ -109,6 +110,8 @@ def _zone(units: Sequence[Unit], index: int, title: int | None) -> Zone:
     unit = units[index]
     if unit.words >= 6 and ("credit" in unit.kinds or is_scene(unit)):
         return Zone.CAPTION
+    if SALUTATION.fullmatch(unit.text) and (title is None or index > title):
+        return Zone.BODY
     if "relatedline" in unit.kinds and unit.words > 4:
         return Zone.RELATED
     if title is None or unit.kinds or index < title:

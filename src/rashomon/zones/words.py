@@ -5,7 +5,7 @@ from __future__ import annotations
 from rashomon.records import Zone
 from rashomon.settings import ZoneSettings
 from rashomon.zones.captions import is_scene
-from rashomon.zones.shapes import COUNTERS
+from rashomon.zones.shapes import COUNTERS, TALLIES
 from rashomon.zones.units import Unit
 
 
@@ -23,4 +23,4 @@ def zone_of_words(unit: Unit, settings: ZoneSettings, *, pictured: bool = False)
     if "relatedline" in kinds and unit.words <= settings.related_words:
         return Zone.RELATED
     furniture = "boilerplate" in kinds and unit.words <= settings.furniture_words
-    return Zone.BOILERPLATE if furniture or COUNTERS.fullmatch(unit.text) else None
+    return Zone.BOILERPLATE if furniture or COUNTERS.fullmatch(unit.text) or TALLIES.fullmatch(unit.text) else None
