@@ -181,21 +181,30 @@ def _told_entities(gold: Json, told: Mapping[str, Told], ledger: Json) -> list[t
     """Pair each place of a gold name in a telling zone with the ledger's entity there (None: it has none)."""
     mentions = [(e["id"], m["account"], letters([m["span"]])) for e in ledger["entities"] for m in e["mentions"]]
     found = []
-    for entity in gold.get("entities", []):
-        for one in (told[key] for key in entity.get("docs", list(told))):
-            own = [(e, place) for e, account, place in mentions if account == one.account["id"]]
-            for place in _places_of_names(one, entity["names"]):
-                over = [(dice(place, m), e) for e, m in own if place & m]
-                found.append((entity["id"], max(over)[1] if over else None))
+    for one in told.values():
+        own = [(e, place) for e, account, place in mentions if account == one.account["id"]]
+        for entity, place in _places_of_names(one, gold):
+            over = [(dice(place, m), e) for e, m in own if place & m]
+            found.append((entity, max(over)[1] if over else None))
     return found
 
 
-def _places_of_names(one: Told, names: list[str]) -> list[Letters]:
-    """Find where the names stand in telling zones, longest first, so that none is found inside a longer one."""
-    found: list[Letters] = []
-    for name in sorted(names, key=len, reverse=True):
-        free = [p for p in one.places(name) if not any(p & q for q in found)]
-        found += [p for p in free if one.zone_of(p) in TELLING]
+def _places_of_names(one: Told, gold: Json) -> list[tuple[str, Letters]]:
+    """Find where gold names stand in an account, longest first, so that none is found inside a longer one.
+
+    A name by which two of the account's entities go shows neither and is left out.
+    """
+    owners: dict[str, set[str]] = {}
+    for entity in gold.get("entities", []):
+        for name in entity["names"] if one.key in entity.get("docs", [one.key]) else ():
+            owners.setdefault(name, set()).add(entity["id"])
+    taken: frozenset[int] = frozenset()
+    found: list[tuple[str, Letters]] = []
+    for name in sorted(owners, key=lambda n: (-len(n), n)):
+        free = [place for place in one.places(name) if not place & taken]
+        taken = taken.union(*free)
+        if len(owners[name]) == 1:
+            found += [(min(owners[name]), place) for place in free if one.zone_of(place) in TELLING]
     return found
 
 
