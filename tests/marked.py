@@ -42,3 +42,10 @@ def marked(text: str, **fields: object) -> tuple[Account, dict[str, tuple[Span, 
         last = mark.end()
     bare += text[last:]
     return account(bare, **fields), {role: tuple(found) for role, found in spans.items()}  # type: ignore[arg-type]
+
+
+def zone_of(told: Account, words: str) -> str:
+    """Tell the zone of the block in which the words first stand."""
+    block = told.block_at(told.text.index(words))
+    assert block is not None, f"no block holds {words!r}"
+    return block.zone.value

@@ -20,7 +20,7 @@ LAYERS = (  # from the top down; a module may import what stands below its own l
     {"zones", "sentences", "attribution", "mentions", "timex", "quantities", "places", "statements", "dating"}
     | {"stories", "reuse", "link", "cells", "origins", "labels"},
     {"read", "names", "gazetteer", "clusters", "tense", "occasion", "matter"},
-    {"given"},
+    {"given", "terminal"},
     {"resources", "records", "version"},
     {"settings"},
     {"errors"},

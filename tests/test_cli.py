@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.cli import main, shown
+from rashomon.cli import main
+from rashomon.terminal import visible
 
 
 def run(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[bytes]:
@@ -103,4 +104,4 @@ def test_a_reader_that_goes_away_is_no_error(pages: Path) -> None:
 
 
 def test_control_characters_of_a_page_never_reach_the_terminal() -> None:
-    assert shown("a\x1b[2Jb\u202ec") == "a\\x1b[2Jb\\u202ec"
+    assert visible("a\x1b[2Jb\u202ec") == "a\\x1b[2Jb\\u202ec"

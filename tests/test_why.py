@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from rashomon.errors import UsageError
-from rashomon.why import explain, visible
+from rashomon.terminal import visible
+from rashomon.why import explain
 
 LEFT, RIGHT = "Nine were hurt, police said.", "At least 12 were \x1b[1mhurt."
 

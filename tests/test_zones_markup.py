@@ -8,6 +8,7 @@ from rashomon.errors import InputError
 from rashomon.read import read_page
 from rashomon.records import Account
 from rashomon.zones import zone_page
+from tests.marked import zone_of
 
 LEDE = "The council of Ostrand closed the old bridge on Monday after cracks were found in two pillars."
 QUOTE = "“We took no chances,” the mayor, Ivo Hart, told reporters in front of the bridge."
@@ -21,12 +22,6 @@ def account_of(body: str, head: str = "") -> Account:
 def story(inside: str = "", after: str = "") -> Account:
     text = f"<h1>Bridge closed in Ostrand</h1><div><p>{LEDE}</p>{inside}<p>{QUOTE}</p><p>{REST}</p></div>"
     return account_of(f"<nav><a href=/>Home</a></nav><article>{text}</article>{after}")
-
-
-def zone_of(account: Account, words: str) -> str:
-    block = account.block_at(account.text.index(words))
-    assert block is not None, f"no block holds {words!r}"
-    return block.zone.value
 
 
 @pytest.mark.parametrize(

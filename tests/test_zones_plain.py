@@ -8,6 +8,7 @@ from rashomon.errors import InputError
 from rashomon.read import read_page
 from rashomon.records import Account, Zone
 from rashomon.zones import zone_page
+from tests.marked import zone_of
 
 LEDE = "The council of Ostrand closed the old bridge on Monday after cracks were found in two pillars."
 QUOTE = "“We took no chances,” the mayor, Ivo Hart, told reporters in front of the bridge."
@@ -16,13 +17,6 @@ REST = "About 9,000 vehicles cross the bridge every day, according to the counci
 
 def account_of(*lines: str) -> Account:
     return zone_page(read_page("x", "\n\n".join(lines).encode()))
-
-
-def zone_of(account: Account, words: str) -> str:
-    at = account.text.index(words)
-    block = account.block_at(at)
-    assert block is not None, f"no block holds {words!r}"
-    return block.zone.value
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from rashomon.ledger import analysis_json, dumps, ledger_json
 from rashomon.records import Analysis, Ledger, Skipped
 from rashomon.report import write_report
 from rashomon.settings import DEFAULT
+from rashomon.terminal import visible
 from rashomon.version import __version__
 from rashomon.why import explain
 
@@ -212,7 +213,7 @@ def _told(
     total = len(intake.files)
     for number, result in enumerate(results, start=1):
         if isinstance(result, Skipped):
-            print(f"[{number}/{total}] skipped {shown(result.path)}: {shown(result.reason)}", file=sys.stderr)
+            print(f"[{number}/{total}] skipped {visible(result.path)}: {visible(result.reason)}", file=sys.stderr)
         else:
             outlet = result.account.outlet or "outlet unknown"
             _say(
@@ -227,12 +228,7 @@ def _status(skipped: Sequence[Skipped]) -> int:
 
 def _say(options: argparse.Namespace, message: str) -> None:
     if not options.quiet:
-        print(shown(message), file=sys.stderr)
-
-
-def shown(text: str) -> str:
-    """Make text from a page or a file name harmless for a terminal: control characters become visible escapes."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+        print(visible(message), file=sys.stderr)
 
 
 def _write(path: Path, text: str) -> None:

@@ -10,9 +10,8 @@ from dataclasses import replace
 from rashomon.names import fold, public_body
 from rashomon.records import Account, Analysis, Entity, EntityKind, EntityMention, Form, Kind, Label, Span, Words, Zone
 from rashomon.resources import primary_tag, words
-from rashomon.settings import LabelSettings
+from rashomon.settings import DEFAULT, LabelSettings
 
-DEFAULT = LabelSettings()
 TOLD_ALONE = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.OUTLET)  # kinds with labels in one account alone
 WORD_BEFORE = re.compile(r"[^\W_]+(?:['’\-‐‑][^\W_]+)*['’]?")
 ARTICLES = frozenset(["the", "a", "an", "our", "its", "his", "her", "their", "my"])
@@ -45,7 +44,7 @@ OF_NOBODY = frozenset(["mr", "mrs", "ms", "miss", "dr"])
 
 
 def list_labels(
-    analyses: Sequence[Analysis], entities: Sequence[Entity], *, settings: LabelSettings = DEFAULT
+    analyses: Sequence[Analysis], entities: Sequence[Entity], *, settings: LabelSettings = DEFAULT.labels
 ) -> tuple[Label, ...]:
     """List what only one account calls an entity: "the outfit", "firebrand", "terrorists".
 

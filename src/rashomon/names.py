@@ -14,9 +14,7 @@ from rapidfuzz.fuzz import ratio
 from rashomon.gazetteer import lookup
 from rashomon.records import EntityKind
 from rashomon.resources import mapping, table, words
-from rashomon.settings import NameSettings
-
-DEFAULT = NameSettings()
+from rashomon.settings import DEFAULT, NameSettings
 
 
 @cache
@@ -46,7 +44,7 @@ class Likeness:
     reason: str
 
 
-def compare_names(a: str, b: str, kind: EntityKind, *, settings: NameSettings = DEFAULT) -> Likeness:
+def compare_names(a: str, b: str, kind: EntityKind, *, settings: NameSettings = DEFAULT.names) -> Likeness:
     """Compare two names of one kind: 1 = surely the same, 0 = surely not.
 
     Input: two names as texts write them, in any script, and what they name. Output: a score and its reason; symmetric.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rashomon.errors import UsageError
+from rashomon.terminal import visible
 
 Json = Mapping[str, Any]
 CONTEXT = 60  # code points shown on each side of the words
@@ -96,9 +96,3 @@ def _chains(words: Json, ledger: Json) -> Iterator[str]:
 
 def _flat(text: str) -> str:
     return visible(" ".join(text.split("\n")))
-
-
-def visible(text: str) -> str:
-    """Show control and direction characters as escapes, so that a page cannot steer the reader's terminal."""
-    hidden = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
-    return "".join(f"\\u{ord(c):04x}" if unicodedata.category(c) in hidden else c for c in text)

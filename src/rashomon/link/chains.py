@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from rashomon.names import compare_names, fold
 from rashomon.records import Analysis, Entity, EntityKind, Span, Voice
-from rashomon.settings import EntitySettings
-
-DEFAULT = EntitySettings()
+from rashomon.settings import DEFAULT, EntitySettings
 
 
-def name_voices(analysis: Analysis, entities: Sequence[Entity], *, settings: EntitySettings = DEFAULT) -> Analysis:
+def name_voices(
+    analysis: Analysis, entities: Sequence[Entity], *, settings: EntitySettings = DEFAULT.entities
+) -> Analysis:
     """Write into each voice of each chain which entity it is.
 
     A voice is the entity that is mentioned in its words (a person before others: "the union's

@@ -21,13 +21,12 @@ from rashomon.records import (
     content_id,
 )
 from rashomon.resources import DEFAULT_LANGUAGE, words
-from rashomon.settings import EntitySettings
+from rashomon.settings import DEFAULT, EntitySettings
 
-DEFAULT = EntitySettings()
 Cluster = list[Character]
 
 
-def link_entities(analyses: Sequence[Analysis], *, settings: EntitySettings = DEFAULT) -> tuple[Entity, ...]:
+def link_entities(analyses: Sequence[Analysis], *, settings: EntitySettings = DEFAULT.entities) -> tuple[Entity, ...]:
     """Find who and what the accounts of one story name, each with all its mentions.
 
     Input: analyses of one story, in any order. Output: entities in order of id; a mention is of one entity at most.

@@ -97,9 +97,7 @@ class Scorer:
             "other_clock": 1.0 if strong and other_clock(one.times, other.times) else 0.0,
             "other_year": other_year(one, other),
         }
-        supported = strong > 1 or any(
-            shown[n] for n in ("equal_number", "other_number", "stray_number", "equal_time", "other_clock")
-        )
+        supported = strong > 1 or any(shown[name] for name in FIGURES)
         return {**shown, "one_word": 0.0 if supported else 1.0}
 
     def _size(self, unit: Unit) -> float:

@@ -91,11 +91,6 @@ class Unit:
 Found = tuple[str, Span, bool]  # a term, where it stands, whether its phrase holds a negation
 
 
-def terms_in(found: Iterable[Found]) -> frozenset[str]:
-    """List the names of found terms."""
-    return frozenset(name for name, _, _ in found)
-
-
 @cache
 def negation(language: str) -> frozenset[str]:
     """Read the negators of a language. "Without" and "hardly" negate an adjunct, seldom what is told."""

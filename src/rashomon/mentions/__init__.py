@@ -7,12 +7,12 @@ from rashomon.mentions.names import find_names
 from rashomon.mentions.references import resolve
 from rashomon.mentions.tokens import read_tokens
 from rashomon.records import Account, Mention, Spans
-from rashomon.settings import MentionSettings
-
-DEFAULT = MentionSettings()
+from rashomon.settings import DEFAULT, MentionSettings
 
 
-def find_mentions(account: Account, sentences: Spans, *, settings: MentionSettings = DEFAULT) -> tuple[Mention, ...]:
+def find_mentions(
+    account: Account, sentences: Spans, *, settings: MentionSettings = DEFAULT.mentions
+) -> tuple[Mention, ...]:
     """Find names, descriptions and pronouns, and what the latter stand for.
 
     Input: an account and its sentences. Output: mentions in text order, none inside another of the same form; every
