@@ -29,6 +29,7 @@ from rashomon.read import read_page
 from rashomon.records import Account
 from rashomon.sentences import split_sentences
 from rashomon.statements import cut_statements
+from rashomon.tagger import tag_account
 from rashomon.timex import find_timexes
 from rashomon.zones import zone_page
 
@@ -66,9 +67,12 @@ def measure_stages(accounts: list[Account]) -> Iterable[str]:
     cut, sentences = timed(lambda: [split_sentences(a) for a in accounts])
     yield row("sentences", cut, words, limit)
     pairs = list(zip(accounts, sentences, strict=True))
-    seconds, mentions = timed(lambda: [find_mentions(a, s) for a, s in pairs])
+    seconds, tags = timed(lambda: [tag_account(a) for a in accounts])
+    yield row("reader", seconds, words, limit)
+    seconds, mentions = timed(lambda: [find_mentions(a, s, t) for (a, s), t in zip(pairs, tags, strict=True)])
     yield row("mentions", seconds, words, limit)
-    seconds, said = timed(lambda: [find_attributions(a, s, m) for (a, s), m in zip(pairs, mentions, strict=True)])
+    rows = list(zip(pairs, mentions, tags, strict=True))
+    seconds, said = timed(lambda: [find_attributions(a, s, m, t) for (a, s), m, t in rows])
     yield row("attribution", seconds, words, limit)
     seconds, times = timed(lambda: [find_timexes(a, s) for a, s in pairs])
     yield row("timex", seconds, words, limit)

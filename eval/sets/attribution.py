@@ -1,16 +1,23 @@
-"""Attribution corpora (PolNeAR, GUM, CofeNet's instances): documents in, predictions for score_attribution.py out."""
+"""Attribution corpora (PolNeAR, GUM, CofeNet's instances): documents in, predictions for score_attribution.py out.
+
+The reader model answers, under the convention of the corpus's own guidelines: PolNeAR annotates attitudes and no
+attribution inside another's content, a ledger wants it the other way round. `predict_rules` gives what the rules alone
+find, as a baseline.
+"""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from rashomon.attribution import find_attributions
 from rashomon.records import Account, Attribution, Block, Span, Zone, content_id
 from rashomon.sentences import split_sentences
-from rashomon.settings import AttributionSettings
+from rashomon.settings import DEFAULT, AttributionSettings
+from rashomon.tagger import Convention, Tags, Told, read_paragraphs
 
 PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 MARK_AFTER = re.compile(r" ?,?[\"”’']{1,2}")
@@ -51,8 +58,24 @@ def joined(attributions: Iterable[Attribution], text: str, *, marks: bool) -> li
     return list(items.values())
 
 
-def predict(folder: Path, out: Path) -> None:
-    """Read folder/docs.jsonl ({doc, text}) and write one line of attributions per document.
+def predict(folder: Path, out: Path, model: str = "") -> None:
+    """Read folder/docs.jsonl ({doc, text}) with the reader and write one line of attributions per document."""
+    convention = Convention.POLNEAR if folder.resolve().name.startswith(OUTERMOST_ONLY) else Convention.GUM
+    settings = replace(DEFAULT.reader, model=model)
+    with out.open("w", encoding="utf-8") as target, (folder / "docs.jsonl").open(encoding="utf-8") as source:
+        for line in source:
+            document = json.loads(line)
+            paragraphs = tuple(block.span for block in account_of(document["doc"], document["text"]).blocks)
+            told = read_paragraphs(document["text"], paragraphs, convention, settings=settings).told
+            print(json.dumps({"doc": document["doc"], "attributions": [_item(t) for t in told]}), file=target)
+
+
+def _item(told: Told) -> dict[str, Spans]:
+    return {role: [[s.start, s.end] for s in getattr(told, role)] for role in ("source", "cue", "content")}
+
+
+def predict_rules(folder: Path, out: Path) -> None:
+    """Read folder/docs.jsonl ({doc, text}) with the rules alone.
 
     Attitudes count where the corpus counts them (PolNeAR); nested attributions are left out where it leaves them out.
     """
@@ -63,7 +86,7 @@ def predict(folder: Path, out: Path) -> None:
         for line in source:
             document = json.loads(line)
             account = account_of(document["doc"], document["text"])
-            found = find_attributions(account, split_sentences(account), (), settings=settings)
+            found = find_attributions(account, split_sentences(account), (), Tags(), settings=settings)
             kept = [a for a in found if not (outermost and a.inside)]
             print(
                 json.dumps({"doc": document["doc"], "attributions": joined(kept, account.text, marks=outermost)}),

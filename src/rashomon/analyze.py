@@ -13,6 +13,7 @@ from rashomon.records import Account, Analysis, Published
 from rashomon.sentences import split_sentences
 from rashomon.settings import DEFAULT, Settings
 from rashomon.statements import cut_statements
+from rashomon.tagger import tag_account
 from rashomon.timex import find_timexes
 
 
@@ -23,13 +24,14 @@ def analyze(account: Account, *, settings: Settings = DEFAULT) -> Analysis:
     text gives an analysis without items. Pure: the same account gives the same analysis.
     """
     sentences = split_sentences(account, settings=settings.sentences)
-    mentions = find_mentions(account, sentences, settings=settings.mentions)
-    attributions = find_attributions(account, sentences, mentions, settings=settings.attribution)
+    tags = tag_account(account, settings=settings.reader)
+    mentions = find_mentions(account, sentences, tags, settings=settings.mentions)
+    attributions = find_attributions(account, sentences, mentions, tags, settings=settings.attribution)
     timexes = find_timexes(account, sentences, settings=settings.timex)
     quantities = find_quantities(account, sentences, timexes, settings=settings.quantities)
     places = find_places(account, mentions, settings=settings.places)
     statements = cut_statements(account, sentences, attributions, settings=settings.statements)
-    return Analysis(account, sentences, attributions, mentions, timexes, quantities, places, statements)
+    return Analysis(account, sentences, attributions, mentions, timexes, quantities, places, statements, tags.reader)
 
 
 def redate(analysis: Analysis, published: Published, *, settings: Settings = DEFAULT) -> Analysis:

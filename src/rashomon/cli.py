@@ -16,7 +16,7 @@ from typing import Any, TextIO
 
 from rashomon.collate import collate
 from rashomon.errors import OutputError, RashomonError, UsageError
-from rashomon.intake import Intake, Work, analyses_of, find_pages, limited, with_skipped
+from rashomon.intake import Intake, Work, analyses_of, find_pages, limited, read_with, with_skipped
 from rashomon.ledger import analysis_json, dumps, ledger_json
 from rashomon.records import Analysis, Ledger, Skipped
 from rashomon.report import write_report
@@ -118,6 +118,12 @@ def _command(commands: Any, name: str, run: Any, does: str) -> argparse.Argument
         metavar="MB",
         help=f"skip larger files (default: {limit:g})",
     )
+    command.add_argument(
+        "--model",
+        default="",
+        metavar="FOLDER",
+        help='a reader model in place of the one that ships; "none": read by rules alone',
+    )
     command.add_argument("-q", "--quiet", action="store_true", help="no progress on stderr; only what went wrong")
     command.add_argument("--debug", action="store_true", help="let a fault of the program end it with its traceback")
     command.set_defaults(run=run)
@@ -202,7 +208,7 @@ def _read_and_collate(options: argparse.Namespace) -> Ledger:
 
 def _results(options: argparse.Namespace) -> Iterator[Analysis | Skipped]:
     intake = find_pages(options.paths, options.accounts)
-    work = Work(limited(DEFAULT, options.max_mb), options.jobs, options.debug)
+    work = Work(read_with(limited(DEFAULT, options.max_mb), options.model), options.jobs, options.debug)
     yield from _told(options, intake, analyses_of(intake, work))
 
 

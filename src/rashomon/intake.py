@@ -16,6 +16,7 @@ from rashomon.given import TABLE_NAME, Given, match_rows, override, read_table
 from rashomon.read import read_page
 from rashomon.records import Account, Analysis, Skipped
 from rashomon.settings import DEFAULT, Settings
+from rashomon.tagger import load_model
 from rashomon.zones import zone_page
 
 PAGES_PER_WORKER = 8  # pages; starting a process costs as much as analysing about so many (0.6 s, bench/stages.py)
@@ -166,6 +167,17 @@ def with_skipped(results: Iterable[Analysis | Skipped]) -> tuple[list[Analysis],
         else:
             skipped.append(result)
     return analyses, skipped
+
+
+def read_with(settings: Settings, model: str) -> Settings:
+    """Choose the reader model: "" the one that ships, "none" rules alone, else a model folder, which is tried at once.
+
+    Errors: UsageError when the folder holds no model that can be read.
+    """
+    if model == "none":
+        return replace(settings, reader=replace(settings.reader, enabled=False))
+    load_model(model)
+    return replace(settings, reader=replace(settings.reader, model=model))
 
 
 def limited(settings: Settings, max_mb: float | None) -> Settings:

@@ -53,7 +53,7 @@ def ledger_json(ledger: Ledger) -> Json:
     first_words = _first_words(ledger)
     return {
         "format": FORMAT,
-        "tool": {"version": __version__, "models": {}},
+        "tool": {"version": __version__, "models": _models(analyses)},
         "accounts": [_account(a.account, story_of.get(a.account.id)) for a in analyses],
         "entities": [_entity(e) for e in sorted(ledger.entities, key=_entity_order)],
         "attributions": [_attribution(q) for a in analyses for q in a.attributions],
@@ -65,6 +65,11 @@ def ledger_json(ledger: Ledger) -> Json:
         "labels": [_label(x) for x in sorted(ledger.labels, key=lambda x: (x.account, x.span, x.entity))],
         "skipped": [_skipped(s) for s in sorted(ledger.skipped, key=lambda s: (s.path, s.reason))],
     }
+
+
+def _models(analyses: Iterable[Analysis]) -> dict[str, str]:
+    """Name the models that read the accounts, with the SHA-256 of their weights."""
+    return {r.name: r.sha256 for r in sorted({a.reader for a in analyses if a.reader is not None})}
 
 
 def analysis_json(analysis: Analysis) -> Json:

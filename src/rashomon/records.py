@@ -1,4 +1,4 @@
-"""The vocabulary: every record that flows between stages, all frozen, all made of spans.
+"""The vocabulary: every record that flows between stages, all frozen, all made of spans; one account first, then many.
 
 Words live in `Account.text` alone; `account[span]` is the only way to them. Spans: W3C TextPositionSelector, in code
 points. Terms: PARC, PolNeAR, MPQA (`chain`), TIMEX3, W3C PROV (origin). JSON shapes: `ledger.py`.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 def content_id(prefix: str, *parts: object) -> str:
@@ -47,9 +48,6 @@ class Span:
 
 
 Spans = tuple[Span, ...]
-
-
-# --- one account ----------------------------------------------------------------------------------------
 
 
 class Zone(StrEnum):
@@ -263,9 +261,16 @@ class Statement:
     polarity: Polarity
 
 
+class ReadBy(NamedTuple):
+    """The reader model that read an account: its name and the SHA-256 of its weights."""
+
+    name: str
+    sha256: str
+
+
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """All that one account shows by itself."""
+    """All that one account shows by itself. `reader`: the model that read it; None = rules alone."""
 
     account: Account
     sentences: Spans
@@ -275,9 +280,7 @@ class Analysis:
     quantities: tuple[Quantity, ...]
     places: tuple[Place, ...]
     statements: tuple[Statement, ...]
-
-
-# --- many accounts ----------------------------------------------------------------------------------------
+    reader: ReadBy | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)

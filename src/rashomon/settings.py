@@ -98,6 +98,7 @@ class MentionSettings:
     given_name: int = 3  # points, 1..6: begins with a given name and goes on
     cue: int = 2  # points, 1..4: "in X", "X fighters"
     hint: int = 1  # points: a verb of saying beside it, "the" before it, a given name alone
+    reader: int = 3  # points, 0..6: the reader model tells the same words to be a name of this kind
     shape: int = 1  # points: what its words look like, when nothing else is known
     repeat: float = 0.5  # points for each further place that speaks for a kind
     repeats: int = 4  # places, 0..10, that count so
@@ -304,6 +305,20 @@ class QuantitySettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ReaderSettings:
+    """How the reader model's outputs become reports; values from sweeps on PolNeAR dev, docs/method/reader.md."""
+
+    enabled: bool = True  # whether the model reads at all; without it rules alone find reports
+    model: str = ""  # a model folder; "" is the one that ships with the program
+    cue_threshold: float = (
+        0.35  # probability, 0.1..0.9; from it on a token opens a report; half of the F1 that is reached
+    )
+    outermost_threshold: float = (
+        0.45  # probability, 0.1..0.9; the same under PolNeAR's convention, swept on its dev part
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of all stages."""
 
@@ -320,6 +335,7 @@ class Settings:
     claims: ClaimSettings = field(default_factory=ClaimSettings)
     mentions: MentionSettings = field(default_factory=MentionSettings)
     places: PlaceSettings = field(default_factory=PlaceSettings)
+    reader: ReaderSettings = field(default_factory=ReaderSettings)
     attribution: AttributionSettings = field(default_factory=AttributionSettings)
     names: NameSettings = field(default_factory=NameSettings)
     entities: EntitySettings = field(default_factory=EntitySettings)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rashomon.attribution import find_attributions
 from rashomon.records import Account, Attribution, Mention, Span
 from rashomon.settings import AttributionSettings
+from rashomon.tagger import Tags
 from tests.marked import account
 
 
@@ -35,7 +36,7 @@ def sentences_of(given: Account) -> tuple[Span, ...]:
 
 def records(given: Account, mentions: tuple[Mention, ...] = (), *, attitudes: bool = False) -> tuple[Attribution, ...]:
     settings = AttributionSettings(attitudes=attitudes)
-    return find_attributions(given, sentences_of(given), mentions, settings=settings)
+    return find_attributions(given, sentences_of(given), mentions, Tags(), settings=settings)
 
 
 def found(text: str, *, outlet: str | None = "The Gazette", attitudes: bool = False) -> list[Words]:

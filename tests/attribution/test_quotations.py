@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.attribution.quotations import find_quotations
+from rashomon.quotations import find_quotations
 from tests.attribution.reading import found
 
 

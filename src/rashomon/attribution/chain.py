@@ -10,7 +10,7 @@ from rashomon.attribution.nest import Placed
 from rashomon.attribution.relays import interviewer, relay_of
 from rashomon.attribution.sources import left_phrase
 from rashomon.attribution.voices import Named, Resolver
-from rashomon.records import Account, Kind, Mention, Span, Voice
+from rashomon.records import Account, Kind, Span, Voice
 
 OWN_VOICE = frozenset({"i", "we", "our", "my"})
 
@@ -36,7 +36,7 @@ class Chains:
 
 
 def make_chains(
-    account: Account, placed: Sequence[Placed], kinds: Sequence[Kind], mentions: Sequence[Mention], lexicon: Lexicon
+    account: Account, placed: Sequence[Placed], kinds: Sequence[Kind], resolver: Resolver
 ) -> list[tuple[tuple[Voice, ...], bool]]:
     """Give each piece its chain (outlet first, speaker last) and whether the speaker is anonymous.
 
@@ -45,7 +45,7 @@ def make_chains(
     account says of itself ("we") have the outlet alone; in a comment its author stands behind the outlet. A hidden
     source ends in a voice without a name.
     """
-    chains = Chains(account, placed, kinds, Resolver(account, mentions, lexicon))
+    chains = Chains(account, placed, kinds, resolver)
     order = sorted(range(len(placed)), key=lambda n: (_place(placed[n]), n))
     before: int | None = None
     for n in order:

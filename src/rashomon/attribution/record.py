@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.attribution.chain import make_chains
-from rashomon.attribution.lexicon import Lexicon
 from rashomon.attribution.modality import modality
 from rashomon.attribution.nest import Placed
-from rashomon.records import Account, Attribution, Kind, Mention, Span, content_id
+from rashomon.attribution.voices import Resolver
+from rashomon.records import Account, Attribution, Kind, Span, content_id
 
 MARKS = frozenset('"“”„«»')
 
 
-def to_records(
-    account: Account, placed: Sequence[Placed], mentions: Sequence[Mention], lexicon: Lexicon
-) -> tuple[Attribution, ...]:
+def to_records(account: Account, placed: Sequence[Placed], resolver: Resolver) -> tuple[Attribution, ...]:
     """Make the records; two pieces with the same spans are one."""
     kinds = [Kind.DIRECT if piece.report.spoken else kind(account.text, piece.content) for piece in placed]
-    chains = make_chains(account, placed, kinds, mentions, lexicon)
+    chains = make_chains(account, placed, kinds, resolver)
     found: dict[str, Attribution] = {}
     ids = [_id(account, piece) for piece in placed]
     for n, piece in enumerate(placed):

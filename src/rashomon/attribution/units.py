@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from rashomon.attribution.lexicon import Lexicon
-from rashomon.attribution.quotations import Quotation, find_quotations
 from rashomon.attribution.tokens import Shape, Token, tokenize
+from rashomon.quotations import Quotation, find_quotations
 from rashomon.records import Span, Spans
 
 MAX_TOKENS = 200  # tokens of one unit; a longer run is cut (the longest sentence in the news corpora: 160)

@@ -1,0 +1,126 @@
+"""What the reader model tells + what the rules found -> the reports of a paragraph.
+
+The model finds what is said by whom, above all where no quotation marks help; the rules keep what they know for sure:
+turns of transcripts, quotations that go on over paragraphs, who passes words on, where a quotation begins and ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rashomon.attribution.lexicon import Lexicon
+from rashomon.attribution.paragraphs import Passage
+from rashomon.attribution.reading import Report
+from rashomon.attribution.units import Unit
+from rashomon.records import Span, Spans
+from rashomon.tagger import Report as Told_Report
+from rashomon.tagger import Told
+
+STANCE = {
+    Told_Report.SAYS: "says",
+    Told_Report.THINKS: "hedged",
+    Told_Report.HOPES: "hopes",
+    Told_Report.ASKS: "asks",
+    Told_Report.ALLEGES: "alleges",
+    Told_Report.DENIES: "denies",
+}
+MARKS = "\"“”„‟«»‘’'`"
+POINTING = frozenset({"it", "so", "otherwise", "nothing", "none", "same", "opposite", "things", "this", "that", "what"})
+WORD = re.compile(r"\w+")
+SAME = 0.5  # share of characters (Dice) from which on two contents are the same words
+
+
+def merge(text: str, passages: Sequence[Passage], told: Sequence[Told], lexicon: Lexicon) -> None:
+    """Put the model's reports into the passages that hold their cues, beside or in place of the rules'."""
+    for passage in passages:
+        here = [t for t in told if t.opener in passage.span]
+        if here:
+            passage.reports = _merged(text, passage, here, lexicon)
+
+
+def _merged(text: str, passage: Passage, told: Sequence[Told], lexicon: Lexicon) -> list[Report]:
+    kept = list(passage.reports)
+    found: list[Report] = []
+    for t in told:
+        contents = [c for c in clean(text, t.content) if _tells(text[c.start : c.end], lexicon)]
+        if not contents or t.report is Told_Report.REFUSES or _is_turn(passage, t):
+            continue
+        twin = next((r for r in kept if r.cue and any(r.cue.meets(c) for c in t.cue)), None)
+        if twin is None and not any(_shared(r.contents, contents) >= SAME for r in kept):
+            found.append(_new(passage, t, contents))
+        elif twin is not None and _shared(twin.contents, contents) < SAME and not _quotes(text, twin):
+            kept[kept.index(twin)] = replace(twin, contents=contents)
+    reports = [*kept, *found]
+    return sorted(reports, key=lambda r: min(c.start for c in [*r.contents, *([r.cue] if r.cue else [])]))
+
+
+def _tells(words: str, lexicon: Lexicon) -> bool:
+    """Tell whether a content says something by itself: a word of an open class ("it", "so", "otherwise" have none)."""
+    return any(not lexicon.roles(w.lower()) and w.lower() not in POINTING for w in WORD.findall(words))
+
+
+def _quotes(text: str, report: Report) -> bool:
+    """Tell whether a report gives a quotation: its edges are where the marks stand."""
+    return any(text[c.start - 1 : c.start] in MARKS for c in report.contents if c.start)
+
+
+def _is_turn(passage: Passage, told: Told) -> bool:
+    """Tell what a turn's label says already: the label as source, the whole turn as content."""
+    turn = passage.turn
+    return turn is not None and _shared(turn.contents, told.content) >= SAME
+
+
+def _new(passage: Passage, told: Told, contents: list[Span]) -> Report:
+    cue = told.cue[0] if told.cue else None
+    unit = next((u for u in passage.units if u.tokens and u.start <= told.opener.start < u.end), None)
+    source = told.source[0] if told.source else None
+    report = Report(source, cue, contents, STANCE[told.report], None, hidden=source is None)
+    report.unit, report.subject = unit, _tokens(unit, source)
+    return report
+
+
+def _tokens(unit: Unit | None, span: Span | None) -> tuple[int, int] | None:
+    """Find the tokens of a unit that a span covers."""
+    if unit is None or span is None:
+        return None
+    inside = [k for k, t in enumerate(unit.tokens) if span.start <= t.start and t.end <= span.end]
+    return (inside[0], inside[-1] + 1) if inside else None
+
+
+def clean(text: str, content: Spans) -> list[Span]:
+    """Leave the outer quotation marks, the comma before the cue and white space out of each piece of a content."""
+    found = []
+    for span in content:
+        start, end = span.start, span.end
+        while start < end and (text[start].isspace() or text[start] in ",;:–—"):
+            start += 1
+        while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:–—"):
+            end -= 1
+        start, end = _unquoted(text, start, end)
+        if end > start and any(c.isalnum() for c in text[start:end]):
+            found.append(Span(start, end))
+    return found
+
+
+def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out marks that enclose a whole piece, or open before it without closing inside."""
+    opened, closed = text[start] in MARKS, end - start > 1 and text[end - 1] in MARKS
+    inner = text[start + 1 : end - 1]
+    if opened and (closed or not any(m in inner for m in MARKS)):
+        start += 1
+    elif closed and not any(m in inner for m in MARKS.replace("'", "").replace("’", "")):
+        end -= 1
+    if opened and closed:
+        end -= 1
+        if end > start and text[end - 1] == ",":
+            end -= 1
+    return start, end
+
+
+def _shared(left: Sequence[Span], right: Sequence[Span]) -> float:
+    """Give the Dice coefficient of the characters of two contents."""
+    common = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in left for b in right)
+    total = sum(map(len, left)) + sum(map(len, right))
+    return 2 * common / total if total else 0.0

@@ -1,0 +1,120 @@
+"""A model folder -> a session that reads windows: the one place that loads weights and runs them (ONNX Runtime)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from rashomon.errors import UsageError
+from rashomon.tagger.decode import Outputs
+from rashomon.tagger.labels import EVENTS, KINDS, REPORTS, ROLES, Convention
+from rashomon.tagger.links import Ints, Links
+from rashomon.tagger.windows import Piece, Window
+
+FORMAT = "rashomon-reader/1"
+INVENTORIES = {"roles": ROLES, "reports": REPORTS, "kinds": KINDS, "events": EVENTS}
+BATCH = (
+    4096  # word pieces read at once, padding included: bounds the memory; 1024..16384 differ by less than 5 % in speed
+)
+PARTS = ("reader.json", "tokenizer.json", "reader.onnx")
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A loaded model. `sha256`: of its graph. `longest`: word pieces of a window. `links`: see `link_scores`."""
+
+    name: str
+    sha256: str
+    longest: int
+    links: Links
+    tokenizer: Tokenizer
+    session: onnxruntime.InferenceSession
+
+    def run(self, windows: Sequence[Window], convention: Convention) -> Iterator[tuple[Window, Outputs]]:
+        """Read windows in batches of like length; give each with its outputs, cut to its own length.
+
+        The order is that of the batches, not of the input. No windows give nothing.
+        """
+        names = [output.name for output in self.session.get_outputs()]
+        for batch in make_batches(windows):
+            values = self.session.run(names, make_inputs(batch, convention))
+            for n, window in enumerate(batch):
+                yield window, {name: value[n, : len(window)] for name, value in zip(names, values, strict=True)}
+
+
+@cache
+def load_model(folder: str = "", threads: int = 1) -> Model:
+    """Load a model folder once per process; "" is the model that ships with the program.
+
+    `threads`: of one session; pages are read side by side by processes. Errors: UsageError when the folder lacks a
+    part, is of another format, or its labels are others than this version's.
+    """
+    root = Path(folder) if folder else Path(str(files("rashomon.tagger") / "model"))
+    missing = [part for part in PARTS if not (root / part).is_file()]
+    if missing:
+        raise UsageError(
+            f"{root}: no {missing[0]} there. A model folder holds {', '.join(PARTS)} (docs/method/reader.md)."
+        )
+    try:
+        about = json.loads((root / "reader.json").read_text(encoding="utf-8"))
+        inventories = about["inventories"]
+        graph = (root / "reader.onnx").read_bytes()
+        if about["format"] != FORMAT or any(list(v) != list(inventories[k]) for k, v in INVENTORIES.items()):
+            raise UsageError(f"{root}: made for another version of Rashomon. Export it again (train/export_onnx.py).")
+        tokenizer = Tokenizer.from_file(str(root / "tokenizer.json"))
+        session = onnxruntime.InferenceSession(graph, _options(threads), providers=["CPUExecutionProvider"])
+    except UsageError:
+        raise
+    except Exception as error:
+        raise UsageError(
+            f"{root}: not a model that can be read ({error}). Copy it again or leave --model out."
+        ) from error
+    sha256 = hashlib.sha256(graph).hexdigest()
+    links = Links(*(np.array(about[part], dtype=np.float32) for part in ("distance", "transitions")))
+    return Model(str(about["name"]), sha256, int(about["longest"]), links, tokenizer, session)
+
+
+def _options(threads: int) -> onnxruntime.SessionOptions:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False  # the arena keeps the largest batch's memory for good
+    options.log_severity_level = 3
+    return options
+
+
+def make_batches(windows: Sequence[Window]) -> Iterator[list[Window]]:
+    """Group windows of like length into batches of at most BATCH pieces, padding included."""
+    batch: list[Window] = []
+    for window in sorted(windows, key=len):
+        if batch and len(window) * (len(batch) + 1) > BATCH:
+            yield batch
+            batch = []
+        batch.append(window)
+    if batch:
+        yield batch
+
+
+def make_inputs(batch: Sequence[Window], convention: Convention) -> dict[str, Ints]:
+    """Stack the windows of a batch as the graph wants them: (B, T) each, filled up with 0; the convention (B,)."""
+    length = max(map(len, batch))
+
+    def filled(values: Sequence[Sequence[int]]) -> Ints:
+        return np.array([[*row, *[0] * (length - len(row))] for row in values], dtype=np.int64)
+
+    rows: list[tuple[Piece, ...]] = [window.pieces for window in batch]
+    return {
+        "ids": filled([[p.id for p in row] for row in rows]),
+        "case": filled([[int(p.case) for p in row] for row in rows]),
+        "quoted": filled([[int(p.quoted) for p in row] for row in rows]),
+        "convention": np.full(len(batch), int(convention), dtype=np.int64),
+    }
