@@ -112,7 +112,12 @@ def _from_holder(chains: Chains, n: int) -> tuple[Voice, ...]:
     link = chains.links.get(holder) if holder is not None else None
     if link is None:
         return ()
-    return (*link.relays, Voice(link.speaker.name, link.speaker.span)) if link.speaker else link.relays
+    if link.speaker is None:
+        return link.relays
+    return (
+        *(r for r in link.relays if not _same(r.name, link.speaker.name)),
+        Voice(link.speaker.name, link.speaker.span),
+    )
 
 
 def _carried(chains: Chains, n: int, before: int, speaker: Named) -> tuple[Voice, ...]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rashomon.attribution.frames import is_finite
 from rashomon.attribution.lexicon import Lexicon
 from rashomon.attribution.paragraphs import Passage
 from rashomon.attribution.reading import Report
@@ -45,15 +46,25 @@ def _merged(text: str, passage: Passage, told: Sequence[Told], lexicon: Lexicon)
     found: list[Report] = []
     for t in told:
         contents = [c for c in clean(text, t.content) if _tells(text[c.start : c.end], lexicon)]
-        if not contents or t.report is Told_Report.REFUSES or _is_turn(passage, t):
+        if t.report is Told_Report.REFUSES or _is_turn(passage, t) or not _states(text, passage, contents, lexicon):
             continue
         twin = next((r for r in kept if r.cue and any(r.cue.meets(c) for c in t.cue)), None)
-        if twin is None and not any(_shared(r.contents, contents) >= SAME for r in kept):
+        if twin is None and not any(_shared(r.contents, contents) >= SAME or _relays(r, t) for r in kept):
             found.append(_new(passage, t, contents))
-        elif twin is not None and _shared(twin.contents, contents) < SAME and not _quotes(text, twin):
+        elif twin is not None and not (_shared(twin.contents, contents) >= SAME or _quotes(text, twin.contents)):
             kept[kept.index(twin)] = replace(twin, contents=contents)
     reports = [*kept, *found]
     return sorted(reports, key=lambda r: min(c.start for c in [*r.contents, *([r.cue] if r.cue else [])]))
+
+
+def _states(text: str, passage: Passage, contents: Sequence[Span], lexicon: Lexicon) -> bool:
+    """Tell a proposition or a quotation from a thing ("the cracks"): a ledger compares propositions."""
+    return _quotes(text, contents) or any(_is_clause(passage, c, lexicon) for c in contents)
+
+
+def _relays(rule: Report, told: Told) -> bool:
+    """Tell whether the model reads as a report what the rules read as passing one on ("X cited Y as saying C")."""
+    return rule.relay is not None and any(rule.relay.meets(s) for s in told.source)
 
 
 def _tells(words: str, lexicon: Lexicon) -> bool:
@@ -61,9 +72,18 @@ def _tells(words: str, lexicon: Lexicon) -> bool:
     return any(not lexicon.roles(w.lower()) and w.lower() not in POINTING for w in WORD.findall(words))
 
 
-def _quotes(text: str, report: Report) -> bool:
-    """Tell whether a report gives a quotation: its edges are where the marks stand."""
-    return any(text[c.start - 1 : c.start] in MARKS for c in report.contents if c.start)
+def _is_clause(passage: Passage, content: Span, lexicon: Lexicon) -> bool:
+    """Tell whether a finite verb stands in a content: a ledger compares propositions, not "the cracks"."""
+    return any(
+        content.start <= token.start < content.end and is_finite(unit.tokens, k, lexicon)
+        for unit in passage.units
+        for k, token in enumerate(unit.tokens)
+    )
+
+
+def _quotes(text: str, contents: Sequence[Span]) -> bool:
+    """Tell whether one of the contents stands in marks: its edges are sure."""
+    return any(text[c.start - 1] in MARKS for c in contents if c.start)
 
 
 def _is_turn(passage: Passage, told: Told) -> bool:
