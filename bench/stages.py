@@ -69,7 +69,7 @@ def measure_stages(accounts: list[Account]) -> Iterable[str]:
     pairs = list(zip(accounts, sentences, strict=True))
     seconds, tags = timed(lambda: [tag_account(a) for a in accounts])
     yield row("reader", seconds, words, limit)
-    seconds, mentions = timed(lambda: [find_mentions(a, s, t) for (a, s), t in zip(pairs, tags, strict=True)])
+    seconds, mentions = timed(lambda: [find_mentions(a, s) for a, s in pairs])
     yield row("mentions", seconds, words, limit)
     rows = list(zip(pairs, mentions, tags, strict=True))
     seconds, said = timed(lambda: [find_attributions(a, s, m, t) for (a, s), m, t in rows])

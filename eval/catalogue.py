@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +76,7 @@ def scored(script: Path, *arguments: str | Path) -> Json:
     return value
 
 
+@cache
 def predicted(module: str, source: Path, function: str = "predict") -> Path:
     """Let eval/sets/<module>.py answer a set; the file with its answers."""
     out = Path(tempfile.mkdtemp(prefix="rashomon-eval-")) / "predicted.jsonl"

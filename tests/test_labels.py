@@ -9,14 +9,13 @@ from rashomon.link.entities import link_entities
 from rashomon.mentions import find_mentions
 from rashomon.records import Analysis, Attribution, Block, Kind, Label, Modality, Span, Zone
 from rashomon.sentences import split_sentences
-from rashomon.tagger import Tags
 from tests.marked import account
 
 
 def analysis_of(text: str, path: str, zone: Zone = Zone.BODY) -> Analysis:
     told = account(text, path=path, outlet=None, zone=zone)
     sentences = split_sentences(told)
-    return Analysis(told, sentences, (), find_mentions(told, sentences, Tags()), (), (), (), ())
+    return Analysis(told, sentences, (), find_mentions(told, sentences), (), (), (), ())
 
 
 def labels_of(*analyses: Analysis) -> list[str]:
@@ -86,7 +85,7 @@ def test_quoted_words_are_not_the_accounts_own() -> None:
 
 def test_a_caption_without_a_block_gives_no_label() -> None:
     told = account("Firebrand: Greta Holm spoke", blocks=(Block(Span(11, 27), Zone.BODY),), outlet=None)
-    mentions = find_mentions(told, (Span(11, 27),), Tags())
+    mentions = find_mentions(told, (Span(11, 27),))
     assert labels_of(PLAIN, Analysis(told, (), (), mentions, (), (), (), ())) == []
 
 

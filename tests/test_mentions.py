@@ -11,13 +11,12 @@ from hypothesis import strategies as st
 from rashomon.mentions import find_mentions
 from rashomon.records import Account, EntityKind, Form, Mention, Zone
 from rashomon.sentences import split_sentences
-from rashomon.tagger import Tags
 from tests.marked import account
 
 
 def mentions_of(text: str, zone: Zone = Zone.BODY) -> tuple[Account, tuple[Mention, ...]]:
     told = account(text, outlet=None, zone=zone)
-    return told, find_mentions(told, split_sentences(told), Tags())
+    return told, find_mentions(told, split_sentences(told))
 
 
 def names_of(text: str) -> dict[str, str]:

@@ -12,7 +12,7 @@ from rashomon.mentions import find_mentions
 from rashomon.records import Account, Block, EntityKind, Form, Span, Zone, content_id
 from rashomon.resources import words
 from rashomon.sentences import split_sentences
-from rashomon.tagger import Tags, tag_account
+from rashomon.tagger import tag_account
 
 Item = tuple[str, int, int]
 KINDS = {
@@ -37,20 +37,21 @@ def score(path: Path) -> dict[str, float]:
     start, end and kind; outlets count as organisations. "reader F1": what the reader's head alone tells.
     """
     gold, told, read = set(), set(), set()
-    for document in _documents(path):
+    for document in measured_documents(path):
         key, text = document["doc"], document["text"]
         gold |= {(key, *item) for item in gold_names(document)}
         account = _account(text)
         tags = tag_account(account)
-        told |= {(key, *item) for item in _told(account, tags)}
+        told |= {(key, *item) for item in _told(account)}
         read |= {(key, t.kind, t.span.start, t.span.end) for t in tags.names}
     spans = len({(d, s, e) for d, _, s, e in gold} & {(d, s, e) for d, _, s, e in told})
-    figures = _rates(len(gold & told), len(gold), len(told))
-    reader = _rates(len(gold & read), len(gold), len(read))["F1"]
-    return figures | {"span F1": _rates(spans, len(gold), len(told))["F1"], "reader F1": reader}
+    figures = rates(len(gold & told), len(gold), len(told))
+    reader = rates(len(gold & read), len(gold), len(read))["F1"]
+    return figures | {"span F1": rates(spans, len(gold), len(told))["F1"], "reader F1": reader}
 
 
-def _documents(path: Path) -> Iterator[dict[str, Any]]:
+def measured_documents(path: Path) -> Iterator[dict[str, Any]]:
+    """Read the documents of a set that are measured on."""
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             document: dict[str, Any] = json.loads(line)
@@ -103,11 +104,12 @@ def _account(text: str) -> Account:
     return Account(content_id("a", text), "a.txt", "0" * 64, "text/plain", text, tuple(paragraphs), language="en")
 
 
-def _told(account: Account, tags: Tags) -> set[Item]:
-    mentions = find_mentions(account, split_sentences(account), tags)
+def _told(account: Account) -> set[Item]:
+    mentions = find_mentions(account, split_sentences(account))
     return {(OURS[m.kind], m.span.start, m.span.end) for m in mentions if m.form is Form.NAME and m.kind in OURS}
 
 
-def _rates(right: int, gold: int, told: int) -> dict[str, float]:
+def rates(right: int, gold: int, told: int) -> dict[str, float]:
+    """Give precision, recall and F1 in per cent."""
     precision, recall = 100 * right / max(told, 1), 100 * right / max(gold, 1)
     return {"F1": 200 * right / max(gold + told, 1), "precision": precision, "recall": recall}

@@ -98,7 +98,6 @@ class MentionSettings:
     given_name: int = 3  # points, 1..6: begins with a given name and goes on
     cue: int = 2  # points, 1..4: "in X", "X fighters"
     hint: int = 1  # points: a verb of saying beside it, "the" before it, a given name alone
-    reader: int = 3  # points, 0..6: the reader model tells the same words to be a name of this kind
     shape: int = 1  # points: what its words look like, when nothing else is known
     repeat: float = 0.5  # points for each further place that speaks for a kind
     repeats: int = 4  # places, 0..10, that count so

@@ -9,7 +9,6 @@ from rashomon.link.entities import link_entities
 from rashomon.mentions import find_mentions
 from rashomon.records import Analysis, Attribution, Kind, Modality, Span, Voice
 from rashomon.sentences import split_sentences
-from rashomon.tagger import Tags
 from tests.marked import account
 
 TEXT = "Lantern reports it. Union spokeswoman Greta Holm said no. Holm left. Somebody wept."
@@ -21,7 +20,7 @@ def named(*voices: Voice) -> list[str | None]:
     sentences = split_sentences(told)
     spans = tuple(v.span for v in voices if v.span)
     attribution = Attribution("q1", told.id, spans, (), spans, Kind.INDIRECT, Modality.ASSERTED, False, None, voices)
-    analysis = Analysis(told, sentences, (attribution,), find_mentions(told, sentences, Tags()), (), (), (), ())
+    analysis = Analysis(told, sentences, (attribution,), find_mentions(told, sentences), (), (), (), ())
     entities = link_entities([analysis])
     found = name_voices(analysis, entities)
     assert replace(found, attributions=()) == replace(analysis, attributions=())

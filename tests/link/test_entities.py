@@ -12,14 +12,13 @@ from rashomon.link.entities import link_entities
 from rashomon.mentions import find_mentions
 from rashomon.records import Analysis, Entity, EntityKind, Place
 from rashomon.sentences import split_sentences
-from rashomon.tagger import Tags
 from tests.marked import account
 
 
 def analysis_of(text: str, path: str = "a.txt", outlet: str | None = None) -> Analysis:
     told = account(text, path=path, outlet=outlet)
     sentences = split_sentences(told)
-    return Analysis(told, sentences, (), find_mentions(told, sentences, Tags()), (), (), (), ())
+    return Analysis(told, sentences, (), find_mentions(told, sentences), (), (), (), ())
 
 
 def linked(*texts: str) -> tuple[list[set[str]], tuple[Entity, ...]]:

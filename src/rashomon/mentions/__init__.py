@@ -8,20 +8,18 @@ from rashomon.mentions.references import resolve
 from rashomon.mentions.tokens import read_tokens
 from rashomon.records import Account, Mention, Spans
 from rashomon.settings import DEFAULT, MentionSettings
-from rashomon.tagger import Tags
 
 
 def find_mentions(
-    account: Account, sentences: Spans, tags: Tags, *, settings: MentionSettings = DEFAULT.mentions
+    account: Account, sentences: Spans, *, settings: MentionSettings = DEFAULT.mentions
 ) -> tuple[Mention, ...]:
     """Find names, descriptions and pronouns, and what the latter stand for.
 
-    Input: an account, its sentences, what the reader model tells of it (`Tags()`: rules alone). Output: mentions in
-    text order, none inside another of the same form; every span lies in a sentence of a zone that tells or talks (not
-    in boilerplate or date lines). No text gives none.
+    Input: an account and its sentences. Output: mentions in text order, none inside another of the same form; every
+    span lies in a sentence of a zone that tells or talks (not in boilerplate or date lines). No text gives none.
     Names are one kind throughout an account. Ships, laws, products, months and nationalities are no entities.
     """
     read = read_tokens(account, sentences)
-    names = find_names(account, read, tags, settings)
+    names = find_names(account, read, settings)
     described = find_descriptions(account, read, names)
     return resolve(account, read, names, described, settings)

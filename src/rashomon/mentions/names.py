@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from rashomon.gazetteer import is_place, lookup
-from rashomon.mentions.candidates import Candidate, Votes, candidates_of
+from rashomon.mentions.candidates import Candidate, candidates_of
 from rashomon.mentions.evidence import ORGANISATION, OTHER, OUTLET, PERSON, PLACE, shape_kind, weigh
 from rashomon.mentions.lexicon import VESSEL, Lexicon, lexicon
 from rashomon.mentions.runs import Reader, find_runs
@@ -16,9 +16,7 @@ from rashomon.mentions.tokens import Sentence, Token, habits_of
 from rashomon.names import acronyms_of, short_form
 from rashomon.records import Account, EntityKind, Span
 from rashomon.settings import MentionSettings
-from rashomon.tagger import Tags
 
-KIND_OF = {"person": PERSON, "organisation": ORGANISATION, "place": PLACE, "group": EntityKind.GROUP}
 ORDER = (ORGANISATION, PERSON, PLACE, OUTLET, EntityKind.GROUP, OTHER)  # which kind wins a tie
 NATIONAL = ("an", "ese", "ish")  # endings of adjectives of nations, known or not
 SURE_NATIONAL = ("ian", "ean", "ese", "ish")  # the endings that few surnames have
@@ -43,9 +41,7 @@ class Named:
     last: int
 
 
-def find_names(
-    account: Account, sentences: tuple[Sentence, ...], tags: Tags, settings: MentionSettings
-) -> tuple[Named, ...]:
+def find_names(account: Account, sentences: tuple[Sentence, ...], settings: MentionSettings) -> tuple[Named, ...]:
     """Find the names of an account and the kind of each, in text order."""
     lists = lexicon(account.language)
     own = tuple((account.outlet or "").lower().split())
@@ -53,11 +49,8 @@ def find_names(
     plain = _candidates(reader, [(n, s) for n, s in enumerate(sentences) if not s.headline])
     reader = replace(reader, known=_known(plain) | lists.famous)
     shouted = _candidates(reader, [(n, s) for n, s in enumerate(sentences) if s.headline])
-    told = {tag.span: KIND_OF[tag.kind] for tag in tags.names}
     candidates = [
-        replace(
-            c, votes=_with_reader(weigh(account, sentences[c.sentence], c, lists, settings), told.get(c.span), settings)
-        )
+        replace(c, votes=weigh(account, sentences[c.sentence], c, lists, settings))
         for c in sorted(plain + shouted, key=lambda c: c.span)
     ]
     ships = _ships(candidates, sentences, reader)
@@ -66,13 +59,6 @@ def find_names(
     candidates = [c for c in candidates if c.key not in ships | adjectives | doubtful]
     kinds = _decide(candidates, reader, settings)
     return tuple(_named(c, kinds[c.key]) for c in candidates if c.key in kinds)
-
-
-def _with_reader(votes: Votes, kind: EntityKind | None, settings: MentionSettings) -> Votes:
-    """Add the reader's vote, where it tells the very same words to be a name."""
-    if kind is not None:
-        votes[kind] += settings.reader
-    return votes
 
 
 def _known(plain: list[Candidate]) -> frozenset[tuple[str, ...]]:
