@@ -85,12 +85,16 @@ def predicted(module: str, source: Path, function: str = "predict") -> Path:
 
 
 def attribution(gold: Path, _: Path, score: Path) -> Figures:
-    result = scored(score / "score_attribution.py", gold, predicted("attribution", gold.parent))
+    answers = predicted("attribution", gold.parent)
+    result = scored(score / "score_attribution.py", gold, answers, "--boot", str(RESAMPLES))
     rows, by_kind = result["rows"], result["recall_by_kind"]
     figures = {name: 100 * rows[row]["F1"] for name, row in ATTRIBUTION_ROWS.items()}
+    low, high = rows["linked"]["ci95"]
+    figures |= {"linked, 95 % from": 100 * low, "linked, 95 % to": 100 * high}
     return figures | {f"recall {kind}": 100 * by_kind[kind]["linked"] for kind in sorted(by_kind) if kind != "unknown"}
 
 
+RESAMPLES = 1000  # of the documents, for the interval of the linked F1
 ATTRIBUTION_ROWS = {
     "linked": "linked",
     "strict": "linked strict",
