@@ -7,6 +7,7 @@ turns of transcripts, quotations that go on over paragraphs, who passes words on
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -30,31 +31,43 @@ STANCE = {
 MARKS = "\"“”„‟«»‘’'`"
 POINTING = frozenset({"it", "so", "otherwise", "nothing", "none", "same", "opposite", "things", "this", "that", "what"})
 WORD = re.compile(r"\w+")
+REACH = (
+    3000  # characters, 1000..10,000, between the cues of reports that are compared: bounds the work on a huge paragraph
+)
 SAME = 0.5  # share of characters (Dice) from which on two contents are the same words
 
 
 def merge(text: str, passages: Sequence[Passage], told: Sequence[Told], lexicon: Lexicon) -> None:
     """Put the model's reports into the passages that hold their cues, beside or in place of the rules'."""
+    openers = [t.opener.start for t in told]
     for passage in passages:
-        here = [t for t in told if t.opener in passage.span]
-        if here:
-            passage.reports = _merged(text, passage, here, lexicon)
+        first, last = (bisect_left(openers, edge) for edge in (passage.span.start, passage.span.end))
+        if first < last:
+            passage.reports = _merged(text, passage, told[first:last], lexicon)
 
 
 def _merged(text: str, passage: Passage, told: Sequence[Told], lexicon: Lexicon) -> list[Report]:
-    kept = list(passage.reports)
+    kept = sorted(passage.reports, key=_place)
+    places = [_place(r) for r in kept]
     found: list[Report] = []
     for t in told:
         contents = [c for c in clean(text, t.content) if _tells(text[c.start : c.end], lexicon)]
         if t.report is Told_Report.REFUSES or _is_turn(passage, t) or not _states(text, passage, contents, lexicon):
             continue
-        twin = next((r for r in kept if r.cue and any(r.cue.meets(c) for c in t.cue)), None)
-        if twin is None and not any(_shared(r.contents, contents) >= SAME or _relays(r, t) for r in kept):
+        at = t.opener.start
+        near = range(bisect_left(places, at - REACH), bisect_left(places, at + REACH))
+        twin = next((n for n in near if (cue := kept[n].cue) and any(cue.meets(c) for c in t.cue)), None)
+        if twin is not None:
+            if not (_shared(kept[twin].contents, contents) >= SAME or _quotes(text, kept[twin].contents)):
+                kept[twin] = replace(kept[twin], contents=contents)
+        elif not any(_shared(kept[n].contents, contents) >= SAME or _relays(kept[n], t) for n in near):
             found.append(_new(passage, t, contents))
-        elif twin is not None and not (_shared(twin.contents, contents) >= SAME or _quotes(text, twin.contents)):
-            kept[kept.index(twin)] = replace(twin, contents=contents)
-    reports = [*kept, *found]
-    return sorted(reports, key=lambda r: min(c.start for c in [*r.contents, *([r.cue] if r.cue else [])]))
+    return sorted([*kept, *found], key=lambda r: min(c.start for c in [*r.contents, *([r.cue] if r.cue else [])]))
+
+
+def _place(report: Report) -> int:
+    """Give the place by which reports are near each other: of the cue, else of the content."""
+    return (report.cue or report.contents[0]).start
 
 
 def _states(text: str, passage: Passage, contents: Sequence[Span], lexicon: Lexicon) -> bool:
@@ -74,11 +87,17 @@ def _tells(words: str, lexicon: Lexicon) -> bool:
 
 def _is_clause(passage: Passage, content: Span, lexicon: Lexicon) -> bool:
     """Tell whether a finite verb stands in a content: a ledger compares propositions, not "the cracks"."""
+    first = max(0, bisect_right(passage.units, content.start, key=_start) - 1)
+    last = bisect_left(passage.units, content.end, key=_start)
     return any(
         content.start <= token.start < content.end and is_finite(unit.tokens, k, lexicon)
-        for unit in passage.units
+        for unit in passage.units[first:last]
         for k, token in enumerate(unit.tokens)
     )
+
+
+def _start(unit: Unit) -> int:
+    return unit.start
 
 
 def _quotes(text: str, contents: Sequence[Span]) -> bool:
@@ -94,7 +113,7 @@ def _is_turn(passage: Passage, told: Told) -> bool:
 
 def _new(passage: Passage, told: Told, contents: list[Span]) -> Report:
     cue = told.cue[0] if told.cue else None
-    unit = next((u for u in passage.units if u.tokens and u.start <= told.opener.start < u.end), None)
+    unit = next((u for u in passage.units if u.start <= told.opener.start < u.end), None)
     source = told.source[0] if told.source else None
     report = Report(source, cue, contents, STANCE[told.report], None, hidden=source is None)
     report.unit, report.subject = unit, _tokens(unit, source)
