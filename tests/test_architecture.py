@@ -19,7 +19,7 @@ LAYERS = (  # from the top down; a module may import what stands below its own l
     {"analyze"},
     {"zones", "sentences", "attribution", "mentions", "timex", "quantities", "places", "statements", "dating"}
     | {"stories", "reuse", "link", "cells", "origins", "labels"},
-    {"read", "names", "gazetteer", "clusters", "tense", "occasion", "matter", "quotations", "tagger"},
+    {"read", "names", "gazetteer", "clusters", "tense", "occasion", "matter", "quotations", "paragraphs", "tagger"},
     {"given", "terminal"},
     {"resources", "records", "version"},
     {"settings"},

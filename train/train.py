@@ -188,7 +188,7 @@ def load(path: Path) -> Reader:
     """Read what `save` wrote."""
     state = torch.load(path, weights_only=True)
     reader = Reader(Size(**state["size"]))
-    reader.load_state_dict(state["weights"], strict=False)
+    reader.load_state_dict(state["weights"])
     return reader.eval()
 
 
@@ -221,7 +221,7 @@ def main() -> None:
     if recipe.sentence_weight:
         teach(reader, [e for found in examples.values() for e in found[:: recipe.taught]])
     if given.init:
-        reader.load_state_dict(load(given.init).state_dict(), strict=False)
+        reader.load_state_dict(load(given.init).state_dict())
     train(reader, examples, recipe, given.out)
 
 

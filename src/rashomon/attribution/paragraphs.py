@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -12,10 +11,9 @@ from rashomon.attribution.reading import Report
 from rashomon.attribution.tokens import Shape
 from rashomon.attribution.turns import find_turns, is_own_voice
 from rashomon.attribution.units import Unit, cut_units
-from rashomon.records import Account, Block, Span, Spans, Zone
+from rashomon.paragraphs import paragraphs_of
+from rashomon.records import Account, Block, Span, Spans
 
-PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![ \t\r]*(?:\n|$)))*")
-READ = frozenset({Zone.TITLE, Zone.BODY, Zone.CAPTION, Zone.COMMENT})
 MAX_DEPTH = 3  # quotations inside quotations that are read
 
 
@@ -37,12 +35,7 @@ class Passage:
 
 def read_paragraphs(account: Account, sentences: Spans, lexicon: Lexicon, *, wide: bool) -> list[Passage]:
     """Read every paragraph of the telling zones and of comments: its units and its reports."""
-    passages = [
-        Passage(Span(m.start(), m.start() + len(m.group().rstrip())), block)
-        for block in account.blocks
-        if block.zone in READ
-        for m in PARAGRAPH.finditer(account.text, block.span.start, block.span.end)
-    ]
+    passages = [Passage(span, block) for span, block in paragraphs_of(account)]
     turns = find_turns(account.text, [(p.span, p.block) for p in passages], lexicon)
     position = 0
     for n, passage in enumerate(passages):

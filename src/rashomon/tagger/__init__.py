@@ -6,10 +6,10 @@ model folder of the same form may stand in for it (`ReaderSettings.model`).
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from rashomon.records import Account, ReadBy, Span, Spans, Zone
+from rashomon.paragraphs import paragraphs_of
+from rashomon.records import Account, ReadBy, Spans
 from rashomon.resources import DEFAULT_LANGUAGE, primary_tag
 from rashomon.settings import DEFAULT, ReaderSettings
 from rashomon.tagger.decode import decode_window, join_tags
@@ -30,9 +30,6 @@ __all__ = [
     "tag_account",
 ]
 
-PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![ \t\r]*(?:\n|$)))*")
-READ = frozenset({Zone.TITLE, Zone.BODY, Zone.CAPTION, Zone.COMMENT})
-
 
 def tag_account(account: Account, *, settings: ReaderSettings = DEFAULT.reader) -> Tags:
     """Read the telling zones and the comments of an account with the reader model.
@@ -43,12 +40,7 @@ def tag_account(account: Account, *, settings: ReaderSettings = DEFAULT.reader) 
     """
     if not settings.enabled or primary_tag(account.language) != DEFAULT_LANGUAGE:
         return Tags()
-    paragraphs = tuple(
-        Span(m.start(), m.start() + len(m.group().rstrip()))
-        for block in account.blocks
-        if block.zone in READ
-        for m in PARAGRAPH.finditer(account.text, block.span.start, block.span.end)
-    )
+    paragraphs = tuple(span for span, _ in paragraphs_of(account))
     return read_paragraphs(account.text, paragraphs, Convention.LEDGER, settings=settings)
 
 
