@@ -10,8 +10,9 @@ from pathlib import Path
 from eval.case_score import score_case
 from eval.catalogue import Figures, Json, Measured, scored
 from rashomon.collate import collate
-from rashomon.intake import analyses_of, find_pages, with_skipped
+from rashomon.intake import find_pages
 from rashomon.ledger import dumps, ledger_json
+from rashomon.work import analyses_of, with_skipped
 
 SHIPPED = Path(__file__).resolve().parent.parent / "examples" / "cases"
 KEPT = (

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from rashomon import intake
+from rashomon import work
 from rashomon.errors import UsageError
-from rashomon.intake import Work, analyses_of, find_pages, limited, read_text
+from rashomon.intake import find_pages, limited, read_text
 from rashomon.records import Account, Analysis, Skipped
 from rashomon.settings import DEFAULT, Settings
+from rashomon.work import Work, analyses_of
 
 GOOD = "The bridge was closed on Monday, the mayor said. It will open again in June.\n"
 
@@ -88,12 +89,12 @@ def test_a_file_that_cannot_be_read_is_skipped(tmp_path: Path) -> None:
 def test_a_fault_of_the_program_costs_only_its_own_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.txt").write_text(GOOD, encoding="utf-8")
     (tmp_path / "b.txt").write_text("Breaks it.", encoding="utf-8")
-    whole = intake.analyze
+    whole = work.analyze
 
     def breaks(account: Account, *, settings: Settings) -> Analysis:
         return whole(account, settings=settings) if "Breaks" not in account.text else 1 // 0  # type: ignore[return-value]
 
-    monkeypatch.setattr(intake, "analyze", breaks)
+    monkeypatch.setattr(work, "analyze", breaks)
     assert skipped(tmp_path) == {
         "b.txt": "a fault in the program, please report it: ZeroDivisionError: integer division or modulo by zero"
     }

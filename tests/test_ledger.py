@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rashomon import Account, InputError, analyze, collate, ledger_json, read_text
-from rashomon.intake import analyses_of, find_pages, with_skipped
+from rashomon.intake import find_pages
 from rashomon.ledger import dumps
+from rashomon.work import analyses_of, with_skipped
 
 WORDS = [
     "Mayor Ann Lee said",

@@ -16,7 +16,7 @@ from typing import Any, TextIO
 
 from rashomon.collate import collate
 from rashomon.errors import OutputError, RashomonError, UsageError
-from rashomon.intake import Intake, Work, analyses_of, find_pages, limited, read_with, with_skipped
+from rashomon.intake import Intake, find_pages, limited, read_with
 from rashomon.ledger import analysis_json, dumps, ledger_json
 from rashomon.records import Analysis, Ledger, Skipped
 from rashomon.report import write_report
@@ -24,6 +24,7 @@ from rashomon.settings import DEFAULT
 from rashomon.terminal import visible
 from rashomon.version import __version__
 from rashomon.why import explain
+from rashomon.work import Work, analyses_of, with_skipped
 
 DONE, SOME_SKIPPED, WRONG_USE = 0, 1, 2
 

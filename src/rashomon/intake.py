@@ -1,25 +1,19 @@
-"""The way in: files and folders -> accounts and analyses, one page at a time, so that one bad page costs no other."""
+"""The way in: files and folders -> captures, one document at a time, and captures -> accounts."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
 from pathlib import Path
 
-from rashomon.analyze import analyze
 from rashomon.errors import InputError, UsageError
 from rashomon.given import TABLE_NAME, Given, match_rows, override, read_table
-from rashomon.read import read_page
-from rashomon.records import Account, Analysis, Skipped
-from rashomon.settings import DEFAULT, Settings
+from rashomon.read import Capture, read_capture
+from rashomon.records import Account, Skipped
+from rashomon.settings import DEFAULT, ReadSettings, Settings
 from rashomon.tagger import load_model
 from rashomon.zones import zone_page
-
-PAGES_PER_WORKER = 8  # pages; starting a process costs as much as analysing about so many (0.6 s, bench/stages.py)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,103 +64,43 @@ def _is_page_assets(folder: str, pages: set[str]) -> bool:
     return folder.endswith("_files") and folder.removesuffix("_files") in pages
 
 
-def read_account(path: str, *, given: Given | None = None, settings: Settings = DEFAULT) -> Account:
-    """Read one saved page into an account. Errors: InputError when it cannot be read, with the reason."""
+def captures_of(intake: Intake, settings: ReadSettings) -> Iterator[Capture | Skipped]:
+    """Load what there is to read, one document at a time, in order of path; what cannot be loaded gives its reason."""
+    for path in intake.files:
+        try:
+            yield load(path, settings)
+        except InputError as error:
+            yield Skipped(path, str(error))
+
+
+def load(path: str, settings: ReadSettings) -> Capture:
+    """Load one file. Errors: InputError when it is over the limit or cannot be read."""
     try:
         size = Path(path).stat().st_size
-        if size > settings.read.max_bytes:
-            limit = settings.read.max_bytes / 1e6
+        if size > settings.max_bytes:
+            limit = settings.max_bytes / 1e6
             raise InputError(f"{size / 1e6:.0f} MB, more than the limit of {limit:g} MB. Is it one page? See --max-mb.")
-        data = Path(path).read_bytes()
+        return Capture(path, Path(path).read_bytes())
     except OSError as error:
         raise InputError(
             f"cannot be read: {error.strerror or error}. Check that it is a file and may be read."
         ) from error
-    page = read_page(path, data, settings=settings.read)
+
+
+def read_account(path: str, *, given: Given | None = None, settings: Settings = DEFAULT) -> Account:
+    """Read one saved page into an account. Errors: InputError when it cannot be read, with the reason."""
+    return account_of(load(path, settings.read), given=given, settings=settings)
+
+
+def account_of(capture: Capture, *, given: Given | None = None, settings: Settings = DEFAULT) -> Account:
+    """Read one loaded document into an account. Errors: InputError when it cannot be read, with the reason."""
+    page = read_capture(capture, settings=settings.read)
     return override(zone_page(page, settings=settings.zones), given)
 
 
 def read_text(text: str, *, outlet: str | None = None, published: str | None = None, path: str = "text") -> Account:
     """Read an account from a string: for use from Python, without a file."""
-    page = read_page(path, text.encode("utf-8", "replace"), settings=DEFAULT.read)
-    return override(zone_page(page), Given(path, outlet, None, published))
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """How to work through an intake. `jobs`: processes, 0 = as many as the pages keep busy and the machine has.
-
-    `debug`: a fault of the program surfaces with its traceback instead of costing its own page alone.
-    """
-
-    settings: Settings = DEFAULT
-    jobs: int = 0
-    debug: bool = False
-
-
-def analyses_of(intake: Intake, work: Work = Work()) -> Iterator[Analysis | Skipped]:
-    """Read and analyse page after page, in order of path, as a stream.
-
-    A page that cannot be read gives a Skipped row; so does one whose bytes equal those of an earlier page. Order and
-    results never depend on the number of processes.
-    """
-    seen: dict[str, str] = {}
-    for path, result in zip(intake.files, _results(intake, work), strict=True):
-        if isinstance(result, Analysis):
-            sha256 = result.account.sha256
-            if sha256 in seen:
-                yield Skipped(path, f"the same bytes as {seen[sha256]}: one page counts once")
-                continue
-            seen[sha256] = path
-        yield result
-
-
-def _results(intake: Intake, work: Work) -> Iterator[Analysis | Skipped]:
-    workers = work.jobs or min(os.cpu_count() or 1, 1 + len(intake.files) // PAGES_PER_WORKER)
-    if workers == 1:
-        yield from (_one_page(path, intake.given.get(path), work) for path in intake.files)
-        return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        futures = [pool.submit(_one_page, path, intake.given.get(path), work) for path in intake.files]
-        for path, future in zip(intake.files, futures, strict=True):
-            yield _settle(path, future, intake, work)
-
-
-def _settle(path: str, future: Future[Analysis | Skipped], intake: Intake, work: Work) -> Analysis | Skipped:
-    """Wait for one page; where some page has ended the pool, try this one alone: only the guilty page is lost."""
-    try:
-        return future.result()
-    except BrokenProcessPool:
-        pass
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
-        try:
-            return alone.submit(_one_page, path, intake.given.get(path), work).result()
-        except BrokenProcessPool:
-            return Skipped(path, "reading it ended the process (out of memory, or a fault in a library). Leave it out.")
-
-
-def _one_page(path: str, given: Given | None, work: Work) -> Analysis | Skipped:
-    try:
-        return analyze(read_account(path, given=given, settings=work.settings), settings=work.settings)
-    except InputError as error:
-        return Skipped(path, str(error))
-    except Exception as error:
-        # A fault of ours must not cost the user the other pages; it is shown as a fault.
-        if work.debug:
-            raise
-        return Skipped(path, f"a fault in the program, please report it: {type(error).__name__}: {error}")
-
-
-def with_skipped(results: Iterable[Analysis | Skipped]) -> tuple[list[Analysis], list[Skipped]]:
-    """Part analyses and skipped pages."""
-    analyses: list[Analysis] = []
-    skipped: list[Skipped] = []
-    for result in results:
-        if isinstance(result, Analysis):
-            analyses.append(result)
-        else:
-            skipped.append(result)
-    return analyses, skipped
+    return account_of(Capture(path, text.encode("utf-8", "replace")), given=Given(path, outlet, None, published))
 
 
 def read_with(settings: Settings, model: str) -> Settings:

@@ -11,6 +11,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from rashomon.particulars import NOTHING, Particulars
+from rashomon.spans import Span as Span  # noqa: PLC0414  a name of this vocabulary
+from rashomon.spans import Spans as Spans  # noqa: PLC0414
+
 
 def content_id(prefix: str, *parts: object) -> str:
     """Make an id from what a record holds (the `str` of its parts), the same on every machine.
@@ -19,35 +23,6 @@ def content_id(prefix: str, *parts: object) -> str:
     """
     joined = "\x1f".join(str(part) for part in parts)
     return prefix + hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A piece of an account's text: start <= i < end, in code points. Never empty."""
-
-    start: int
-    end: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"not a span: {self.start}..{self.end}")
-
-    def __len__(self) -> int:
-        return self.end - self.start
-
-    def __str__(self) -> str:
-        return f"{self.start}-{self.end}"
-
-    def __contains__(self, other: Span) -> bool:
-        """Whether the other span lies wholly inside this one."""
-        return self.start <= other.start and other.end <= self.end
-
-    def meets(self, other: Span) -> bool:
-        """Whether the two share at least one code point."""
-        return self.start < other.end and other.start < self.end
-
-
-Spans = tuple[Span, ...]
 
 
 class Zone(StrEnum):
@@ -105,6 +80,7 @@ class Account:
     published: Published | None = None
     modified: str | None = None
     captured: str | None = None
+    particulars: Particulars = NOTHING
 
     def __getitem__(self, span: Span) -> str:
         return self.text[span.start : span.end]

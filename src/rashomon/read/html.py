@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from turbohtml import Element as Node
 from turbohtml import Text, parse
 
+from rashomon.errors import InputError
+from rashomon.read.capture import Capture, Format
+from rashomon.read.encoding import decode
 from rashomon.read.metadata import read_metadata
 from rashomon.read.page import Page
 from rashomon.read.render import Renderer
@@ -36,7 +39,28 @@ def looks_like_html(text: str) -> bool:
     return sum(1 for _ in CLOSING.finditer(text, 0, SNIFFED)) >= LEAST_TAGS
 
 
-def read_html(path: str, sha256: str, text: str, settings: ReadSettings) -> Page:
+def recognises(data: bytes) -> bool:
+    """Whether the bytes are text, and the text is HTML."""
+    try:
+        return looks_like_html(decode(data))
+    except InputError:
+        return False
+
+
+def read(capture: Capture, settings: ReadSettings) -> Page:
+    """Read an HTML document. Errors: InputError where it shows no text without running its scripts."""
+    page = read_html(capture.path, decode(capture.data), settings)
+    if not page.lines:
+        raise InputError(
+            "The page shows no text without running its scripts: save it from the browser as it is displayed."
+        )
+    return page
+
+
+FORMAT = Format("HTML", recognises, read)
+
+
+def read_html(path: str, text: str, settings: ReadSettings) -> Page:
     """Render the complete visible text of a page and read its metadata. A page without visible text has no lines."""
     document = parse(text, positions=False)
     renderer = Renderer(settings)
@@ -44,7 +68,7 @@ def read_html(path: str, sha256: str, text: str, settings: ReadSettings) -> Page
     if root is not None:
         _walk(root, renderer)
     shown, lines = renderer.finish()
-    return read_metadata(document, Page(path, sha256, "text/html", shown, lines))
+    return read_metadata(document, Page(path, "", "text/html", shown, lines))
 
 
 def _walk(root: Node, renderer: Renderer) -> None:

@@ -1,38 +1,45 @@
-"""MHTML -> the HTML that it wraps: a page that a browser saved as one file (RFC 2557)."""
+"""MHTML -> Page: the HTML that it wraps, a page that a browser saved as one file (RFC 2557)."""
 
 from __future__ import annotations
 
 import email
 import email.policy
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 from email.message import Message
 from email.utils import parsedate_to_datetime
+
+from rashomon.errors import InputError
+from rashomon.particulars import DateRole, ToldDate
+from rashomon.read import html
+from rashomon.read.capture import Capture, Format
+from rashomon.read.page import Page
+from rashomon.settings import ReadSettings
 
 OPENING = re.compile(rb"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,40}?content-type:\s*multipart/related", re.I)
 HEADER_BYTES = 8000  # bytes; the headers of a saved page are under 1,000
 
 
-@dataclass(frozen=True, slots=True)
-class Wrapped:
-    """The first HTML part, the address it was saved from, and when (ISO 8601)."""
-
-    html: bytes
-    url: str | None
-    captured: str | None
+def recognises(data: bytes) -> bool:
+    """Whether the headers are those of a multipart message that belongs together."""
+    return bool(OPENING.match(data[:HEADER_BYTES].replace(b"\r\n", b"\n")))
 
 
-def unwrap(data: bytes) -> Wrapped | None:
-    """Take the page out of an MHTML file; None for everything else. A damaged file gives what can be had."""
-    if not OPENING.match(data[:HEADER_BYTES].replace(b"\r\n", b"\n")):
-        return None
-    message = email.message_from_bytes(data, policy=email.policy.compat32)
+def read(capture: Capture, settings: ReadSettings) -> Page:
+    """Read the first HTML part; its address and the day on which it was saved stand in the headers.
+
+    Errors: InputError where no part holds HTML.
+    """
+    message = email.message_from_bytes(capture.data, policy=email.policy.compat32)
     for part in message.walk():
-        if part.get_content_type() == "text/html":
-            payload = part.get_payload(decode=True)
-            if isinstance(payload, bytes) and payload.strip():
-                return Wrapped(payload, _address(message, part), _captured(message))
-    return None
+        payload = part.get_payload(decode=True) if part.get_content_type() == "text/html" else None
+        if isinstance(payload, bytes) and payload.strip():
+            page = html.read(replace(capture, data=payload), settings)
+            return replace(page, url=page.url or _address(message, part), dates=(*page.dates, *_captured(message)))
+    raise InputError("The web archive holds no HTML: save the page again, as HTML.")
+
+
+FORMAT = Format("MHTML", recognises, read)
 
 
 def _address(message: Message, part: Message) -> str | None:
@@ -42,8 +49,9 @@ def _address(message: Message, part: Message) -> str | None:
     return None
 
 
-def _captured(message: Message) -> str | None:
+def _captured(message: Message) -> tuple[ToldDate, ...]:
     try:
-        return parsedate_to_datetime(str(message.get("Date"))).isoformat()
+        saved = parsedate_to_datetime(str(message.get("Date"))).isoformat()
     except (TypeError, ValueError):
-        return None
+        return ()
+    return (ToldDate(DateRole.CAPTURED, saved, "container: MHTML header Date"),)

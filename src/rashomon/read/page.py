@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rashomon.particulars import ToldDate
 from rashomon.records import Published, Span
 
 
@@ -47,7 +48,8 @@ class Line:
 class Page:
     """The complete visible text of a document in order, its lines, and what its metadata say.
 
-    `head_title`: the text of <title>, which often names the outlet behind a separator.
+    `head_title`: the text of <title>, which often names the outlet behind a separator. `dates`: every date that the
+    page's metadata or its container tell, in the order in which they are believed.
     """
 
     path: str
@@ -63,3 +65,9 @@ class Page:
     modified: str | None = None
     captured: str | None = None
     head_title: str | None = None
+    dates: tuple[ToldDate, ...] = ()
+
+    @property
+    def marked_up(self) -> bool:
+        """Whether markup says what its lines are; else they stand alone, as in plain text."""
+        return any(line.path for line in self.lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rashomon.particulars import Particulars
 from rashomon.read.page import Page
 from rashomon.records import Account, Block, content_id
 from rashomon.settings import ZoneSettings
@@ -19,7 +20,7 @@ def zone_page(page: Page, *, settings: ZoneSettings | None = None) -> Account:
     character that is not white space. A page without lines gives an account without blocks. Pure; never fails.
     """
     settings = settings or ZoneSettings()
-    blocks = zone_plain(page, settings) if page.media_type == "text/plain" else zone_markup(page, settings)
+    blocks = zone_markup(page, settings) if page.marked_up else zone_plain(page, settings)
     account = _account(page, tuple(blocks))
     told = complete(account, page.head_title)
     return replace(account, outlet=told.outlet, title=told.title, published=told.published)
@@ -40,4 +41,5 @@ def _account(page: Page, blocks: tuple[Block, ...]) -> Account:
         published=page.published,
         modified=page.modified,
         captured=page.captured,
+        particulars=Particulars(dates=page.dates),
     )

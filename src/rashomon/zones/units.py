@@ -70,7 +70,7 @@ def _wrap_width(page: Page) -> int:
     Where greedy wrapping at column W broke a paragraph, the line fits W and the next word does not: the W that explains
     most pairs of adjoining lines is taken, if it explains enough of them.
     """
-    if page.media_type != "text/plain":
+    if page.marked_up:
         return 0
     change = [0] * (WRAP_RANGE[1] + 2)
     pairs = 0

@@ -1,0 +1,75 @@
+"""What a page and its container say of the page itself, beside its text: every date told, credits, notes, entries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rashomon.spans import Span
+
+
+class DateRole(StrEnum):
+    """What a told date is the date of."""
+
+    PUBLISHED = "published"
+    MODIFIED = "modified"
+    CAPTURED = "captured"
+
+
+@dataclass(frozen=True, slots=True)
+class ToldDate:
+    """A date that a page or its container tells of the page.
+
+    `value`: ISO 8601, only as precise as told. `basis`: what says so, the tag or field named ("metadata: JSON-LD
+    datePublished", "container: WARC-Date", "text: date line"). `span`: the words, where the text says it.
+    """
+
+    role: DateRole
+    value: str
+    basis: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A news agency whose material the page says it uses: its name as the page writes it, and where."""
+
+    name: str
+    span: Span
+
+
+class NoteKind(StrEnum):
+    CORRECTION = "correction"
+    EDITORS_NOTE = "editor's note"
+    UPDATE = "update"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A passage in which the outlet speaks of its own text: a correction, an editor's note, a notice of update."""
+
+    span: Span
+    kind: NoteKind
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a live blog: all of its text, and the time that it bears (ISO 8601, as precise as told)."""
+
+    span: Span
+    value: str
+    basis: str
+    stamp: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What a page says of itself beside its words. Empty tuples: the page does not tell."""
+
+    dates: tuple[ToldDate, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    notes: tuple[Note, ...] = ()
+    entries: tuple[Entry, ...] = ()
+
+
+NOTHING = Particulars()
