@@ -18,19 +18,23 @@ TAG_ZONES = {
     "footer": "boilerplate",
     "aside": "boilerplate",
     "form": "boilerplate",
+    "address": "byline",
     "button": "boilerplate",
     "label": "boilerplate",
     "select": "boilerplate",
-    "figcaption": "caption",
     "caption": "caption",
     "h1": "title",
 }
+LISTING = frozenset({"boilerplate", "related"})  # zones whose headlines are not the page's
 SMALL_ZONES = frozenset({"caption", "title", "byline", "date"})  # zones that never hold a long text
 HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 SURE_WORDS = frozenset(  # believed however much text they hold: terms, consent forms, imprints
     {"footer", "copyright", "cookie", "cookies", "consent", "gdpr", "onetrust", "optanon", "disclaimer"}
     | {"contentinfo", "modal", "dialog"}
 )
+CHOPPED_LENGTH = 2  # letters; of a generated name ("kdCiBy") no longer pieces are left
+CHOPPED = 4  # such pieces that show a generated name, whose pieces say nothing
+EMBEDDING = frozenset({"social", "widget", "embed", "embedded", "share"})  # words of elements that may quote a post
 SPOKEN = re.compile(r"[^\W\d_][^:\n.!?]{1,40}:\s\S")  # "Ann, Holm: We saw it too."
 SCOPES = {
     "related": "related",
@@ -43,9 +47,14 @@ SCOPES = {
 def hint_of(element: Element, known: Mapping[str, str]) -> tuple[str, str] | None:
     """Tell what an element holds: by the words of its class, id, role and itemprop (pairs first), else by its tag.
 
-    Output: the word that told it and the zone; None where nothing does.
+    <figcaption> is believed whatever its classes say. Output: the word that told it and the zone; None where nothing
+    does.
     """
+    if element.tag == "figcaption":
+        return "<figcaption>", "caption"
     hints = element.hints
+    if sum(len(word) <= CHOPPED_LENGTH for word in hints) >= CHOPPED:
+        hints = tuple(word for word in hints if len(word) > CHOPPED_LENGTH)
     for first, second in pairwise(hints):
         pair = f"{first}-{second}"
         if pair in known:
@@ -191,15 +200,21 @@ class Hints:
         return None
 
     def _zone(self, unit: Unit) -> str | None:
+        """Take the innermost hint. A headline within furniture is furniture, but not a post that furniture quotes."""
         found: str | None = None
-        if "relatedline" in unit.kinds and not unit.prose:
-            return "related"
+        quoted = False
         for element in reversed(unit.line.path):
             hint = self._hint(element)
             if hint == "comment":
                 return hint
-            found = found or hint
-        return found
+            if not (quoted and hint == "boilerplate" and self._embeds(element)):
+                found = hint if found is None or (found == "title" and hint in LISTING) else found
+            quoted = quoted or element.tag == "blockquote"
+        return "related" if "relatedline" in unit.kinds and not unit.prose and found != "caption" else found
+
+    def _embeds(self, element: Element) -> bool:
+        told = self.told[element.id]
+        return told is not None and told[0] in EMBEDDING
 
     def _hint(self, element: Element) -> str | None:
         if element.id not in self.named:

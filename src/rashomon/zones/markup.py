@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from rashomon.read.page import Page
 from rashomon.records import Block, Zone
 from rashomon.settings import ZoneSettings
-from rashomon.zones.heads import CREDITED, TIME_LINE, author_of, cut_head
+from rashomon.zones.frames import in_frame
+from rashomon.zones.heads import BY, CREDITED, TIME_LINE, author_of, cut_head
 from rashomon.zones.hints import Hints
 from rashomon.zones.posts import head_of
 from rashomon.zones.shapes import LETTERS
@@ -20,6 +21,7 @@ from rashomon.zones.words import zone_of_words
 TEXT_TAGS = frozenset(["p", "blockquote", "pre", "li", "td", "th", "dd", "h2", "h3", "h4", "h5", "h6", "q"])
 HEADING_TAGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 CELLS = frozenset({"td", "th"})
+PORTRAIT_WORDS = 6  # words of a by-line beside its author's portrait
 FURNITURE = frozenset({Zone.BOILERPLATE, Zone.RELATED, Zone.COMMENT})
 
 
@@ -141,12 +143,18 @@ class _Page:
             return self._noise(zone, unit, author)
         if index == self.title:
             return [Block(unit.span, Zone.TITLE)]
+        if zone is Zone.CAPTION and in_frame(unit) and not self._signs(index, unit):
+            return [Block(unit.span, zone)]
         head = cut_head(unit.text, unit.span, unit.line.marks, self.page.language)
         if head and (index < self.first or not unit.prose):
             return list(head)
         if zone is not None:
             return [Block(unit.span, zone, author_of(unit.text) if zone is Zone.BYLINE else None)]
         return [Block(unit.span, self._zone(index, unit))]
+
+    def _signs(self, index: int, unit: Unit) -> bool:
+        """Whether a line in a frame before the telling is the by-line beside its author's portrait."""
+        return index < self.first and unit.words <= PORTRAIT_WORDS and BY.match(unit.text) is not None
 
     def _lead(self, index: int, unit: Unit) -> list[Block]:
         """Zone the head of a thread's first post: the account's by-line."""
