@@ -14,7 +14,7 @@ POINTING = re.compile(
     | ,\s(?:left|right|cent(?:er|re)|far\s(?:left|right)|(?:second|third)\sfrom\s(?:left|right))[,.]
     | \((?:left|right|cent(?:er|re)|L|R|L-R)\)
     | \b(?:seen|pictured|shown)\sin\s(?:an?|this|the)\s(?:file|undated|handout|satellite|aerial)\b
-    | \s\((?!Video|Photo|Watch|Update|Audio|Exclusive|Report|Opinion|Part|Live)(?:[A-Z][\w.'’-]+[\s/]?){1,4}\)$
+    | \s\((?!Video|Photo|Watch|Update|Audio|Exclusive|Report|Opinion|Part|Live|\S*\d)(?:[A-Z][\w.'’-]+[\s/]?){1,4}\)$
     | \b[Ff]ile\s(?:photo|picture|image)\b
     """,
     re.VERBOSE,

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from rashomon.read.page import Page
 from rashomon.records import Block, Zone
 from rashomon.settings import ZoneSettings
-from rashomon.zones.frames import in_frame
-from rashomon.zones.heads import BY, CREDITED, TIME_LINE, author_of, cut_head
+from rashomon.zones.captions import is_scene
+from rashomon.zones.frames import Frames, in_frame, in_gallery, named_frame
+from rashomon.zones.heads import BY, CREDITED, author_of, cut_head
 from rashomon.zones.hints import Hints
 from rashomon.zones.posts import head_of
 from rashomon.zones.shapes import LETTERS
@@ -21,6 +22,8 @@ from rashomon.zones.words import zone_of_words
 TEXT_TAGS = frozenset(["p", "blockquote", "pre", "li", "td", "th", "dd", "h2", "h3", "h4", "h5", "h6", "q"])
 HEADING_TAGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 CELLS = frozenset({"td", "th"})
+LISTING = frozenset({Zone.BOILERPLATE, Zone.RELATED})
+CAPTION_WORDS = 6  # words of a caption that is told by its words within furniture
 PORTRAIT_WORDS = 6  # words of a by-line beside its author's portrait
 FURNITURE = frozenset({Zone.BOILERPLATE, Zone.RELATED, Zone.COMMENT})
 
@@ -93,7 +96,7 @@ class _Page:
         self.tail = tail_from(units, self.first, self.last + 1, names)
         self.lists = self._lists()
         self.title = self._title()
-        self.entries = self._entries()
+        self.frames = Frames(units, hints.prose, settings)
 
     def blocks(self) -> list[Block]:
         """Give the blocks of all lines."""
@@ -175,11 +178,19 @@ class _Page:
         if hint is None or hint == "bodytext":
             return None
         zone = Zone(hint)
+        if zone in LISTING and in_gallery(unit) and self._captions(unit):
+            return Zone.CAPTION
         if zone is Zone.TITLE and not self._near_title(index):
             return None
         if zone in {Zone.BYLINE, Zone.DATE} and (unit.words > 25 or "boilerplate" in unit.kinds):
             return Zone.BOILERPLATE
         return zone
+
+    def _captions(self, unit: Unit) -> bool:
+        """Whether the words of a line amid pictures are a caption's: a credit or a scene."""
+        fitting = CAPTION_WORDS <= unit.words <= self.settings.caption_words
+        told = "credit" in unit.kinds or is_scene(unit)
+        return fitting and told and unit.line.link_share < self.settings.link_share
 
     def _near_title(self, index: int) -> bool:
         return index <= self.first and self.title is not None and self.title <= index <= self.title + 4
@@ -194,7 +205,7 @@ class _Page:
         if not LETTERS.search(unit.text):
             cell = self.inside[index] and unit.line.path[-1].tag in CELLS and self.first <= index <= self.last
             return Zone.BODY if cell else Zone.BOILERPLATE
-        if index in self.lists:
+        if index in self.lists or (index > self.first and self.frames.leads_away(unit)):
             return Zone.RELATED
         if not self.inside[index]:
             return self._outside(index, unit)
@@ -206,7 +217,7 @@ class _Page:
             return Zone.BOILERPLATE
         if "related" in unit.kinds and unit.words <= self.settings.marker_words:
             return Zone.RELATED
-        told = zone_of_words(unit, self.settings, pictured=self._by_picture(unit))
+        told = zone_of_words(unit, self.settings, pictured=self.frames.holds(unit, self.chosen))
         if told is not None:
             return told
         return Zone.RELATED if self._links_away(index, unit) else self._plain_zone(index, unit)
@@ -261,21 +272,6 @@ class _Page:
             return Zone.TITLE
         return Zone.BODY if unit.prose else Zone.BOILERPLATE
 
-    def _by_picture(self, unit: Unit) -> bool:
-        """Whether a line stands beside a picture in a container that is smaller than the telling."""
-        if not unit.line.image or unit.line.image in self.entries:
-            return False
-        ids = [element.id for element in unit.line.path]
-        return self.chosen not in ids or ids.index(self.chosen) < ids.index(unit.line.image)
-
-    def _entries(self) -> frozenset[int]:
-        """Find the elements that hold a stamp of a live blog and more: an entry is no picture's frame."""
-        found: set[int] = set()
-        for unit in self.units:
-            if TIME_LINE.fullmatch(unit.text):
-                found.update(element.id for element in unit.line.path[-2:])
-        return frozenset(found)
-
     def _ends_quotation(self, unit: Unit) -> bool:
         """Whether a line closes the quoted post in which the telling ends: who wrote it."""
         if not 0 <= self.last < len(self.units):
@@ -286,7 +282,8 @@ class _Page:
     def _outside(self, index: int, unit: Unit) -> Zone:
         """Zone a line outside of the telling: a standfirst below the headline, a list of other articles, furniture."""
         if self.title is not None and self.title < index < self.first and unit.words >= 5 and not unit.kinds:
-            return Zone.CAPTION if unit.line.image else self._standfirst(index, unit)
+            framed = unit.line.image and (named_frame(unit) or not unit.prose)
+            return Zone.CAPTION if framed else self._standfirst(index, unit)
         if "related" in unit.kinds and unit.words <= self.settings.marker_words:
             return Zone.RELATED
         if index > self.first and unit.line.link_share >= self.settings.link_share and unit.words >= 4:
