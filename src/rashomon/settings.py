@@ -144,6 +144,7 @@ class ZoneSettings:
     late_share: float = 0.5  # 0..1 of the lines; behind it "About <name>" begins a notice on the publisher
     post_share: float = 0.2  # 0..1, share of names, stamps and replies among the lines that shows a comment section
     least_stamps: int = 2  # stamped lines that show a comment section without a heading
+    run_lines: int = 4  # lines behind the last paragraph, in its element, that make a row of it and no remark
     item_words: float = 3.5  # words that the items of a list of other articles have on average; of a menu, 1 to 2
     furniture_words: int = 45  # words; a longer paragraph that mentions a newsletter is still telling
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from rashomon.read.page import Page
@@ -94,6 +94,7 @@ class _Page:
         self.last = max((i for i, unit in enumerate(units) if self._paragraph(i)), default=-1)
         names = publisher_names([page.outlet, *SEPARATOR.split(page.head_title or "")])
         self.tail = tail_from(units, self.first, self.last + 1, names)
+        self.end = self._end()
         self.lists = self._lists()
         self.title = self._title()
         self.frames = Frames(units, hints.prose, settings)
@@ -255,14 +256,43 @@ class _Page:
         return index > self.first and linked and not unit.text.endswith(".")
 
     def _plain_zone(self, index: int, unit: Unit) -> Zone:
-        if unit.prose or (
+        if index > self.last and unit.prose and unit.line.link_share > self.settings.list_link_share:
+            return Zone.RELATED
+        if unit.prose or self._goes_on(index, unit) or (
             self.first <= index <= self.last and (unit.line.path[-1].tag in TEXT_TAGS or unit.words >= 4)
         ):
             return Zone.BODY
         if self.title is not None and self.title < index < self.first and unit.words >= 5:
-            return self._standfirst(index, unit)
+            named = self.hinted[index] == "bodytext" and unit.line.path[-1].tag not in HEADING_TAGS
+            return Zone.BODY if named else self._standfirst(index, unit)
         ends = (index > self.last and unit.stop and unit.words >= 4) or self._ends_quotation(unit)
         return Zone.BODY if ends else Zone.BOILERPLATE
+
+    def _goes_on(self, index: int, unit: Unit) -> bool:
+        """Whether a line behind the last paragraph goes on with it: an item of a list, a row of short paragraphs."""
+        return self.last < index < self.end and unit.line.link_share < self.settings.link_share
+
+    def _end(self) -> int:
+        """Find where the lines end that stand in the telling's own element right behind its last paragraph.
+
+        Rows of short lines belong to it (dates of a tour, results) where at least `run_lines` of them stand alike.
+        """
+        if not 0 <= self.last < len(self.units):
+            return 0
+        path = self.units[self.last].line.path
+        around = path[-2].id if len(path) > 1 else path[-1].id
+        end = index = self.last + 1
+        makes: Counter[str] = Counter()
+        while index < len(self.units) and any(e.id == around for e in self.units[index].line.path):
+            unit = self.units[index]
+            if self.hinted[index] not in {None, "bodytext"} or unit.kinds or not self._row(unit):
+                break
+            makes[unit.line.path[-1].tag] += 1
+            index += 1
+        return index if sum(makes.values()) >= self.settings.run_lines else end
+
+    def _row(self, unit: Unit) -> bool:
+        return unit.line.path[-1].tag in TEXT_TAGS and unit.line.link_share < self.settings.link_share
 
     def _standfirst(self, index: int, unit: Unit) -> Zone:
         """Tell a standfirst, which stands close behind the headline, from other lines before the telling."""
