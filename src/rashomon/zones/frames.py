@@ -11,7 +11,21 @@ from rashomon.zones.units import Unit
 FRAME_TAGS = frozenset({"figure", "figcaption"})
 HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 FRAME_WORDS = frozenset(  # words of classes of what holds a picture and its words
-    {"image", "images", "img", "photo", "photos", "picture", "pictures", "pic", "foto", "fotos", "bild", "imagen", "imagem"}
+    {
+        "image",
+        "images",
+        "img",
+        "photo",
+        "photos",
+        "picture",
+        "pictures",
+        "pic",
+        "foto",
+        "fotos",
+        "bild",
+        "imagen",
+        "imagem",
+    }
     | {"figure", "gallery", "slideshow", "carousel", "lightbox", "caption", "thumb", "thumbnail", "poster"}
 )
 GALLERIES = frozenset({"gallery", "slideshow", "carousel", "lightbox", "slide", "slider", "galerie", "galeria"})

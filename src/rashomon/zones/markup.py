@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from rashomon.read.page import Page
@@ -15,12 +14,11 @@ from rashomon.zones.hints import Hints
 from rashomon.zones.posts import head_of
 from rashomon.zones.shapes import LETTERS
 from rashomon.zones.tail import publisher_names, tail_from
+from rashomon.zones.telling import HEADING_TAGS, TEXT_TAGS, find_telling, folded_words
 from rashomon.zones.told import SEPARATOR
 from rashomon.zones.units import Unit, units_of
 from rashomon.zones.words import zone_of_words
 
-TEXT_TAGS = frozenset(["p", "blockquote", "pre", "li", "td", "th", "dd", "h2", "h3", "h4", "h5", "h6", "q"])
-HEADING_TAGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 CELLS = frozenset({"td", "th"})
 LISTING = frozenset({Zone.BOILERPLATE, Zone.RELATED})
 CAPTION_WORDS = 6  # words of a caption that is told by its words within furniture
@@ -37,39 +35,8 @@ def zone_markup(page: Page, settings: ZoneSettings) -> list[Block]:
     units = units_of(page)
     hints = Hints(units, settings)
     hinted = hints.zones()
-    chosen = _container(units, hinted, settings)
+    chosen = find_telling(units, hinted, _stated_titles(page), settings)
     return _Page(hints, hinted, chosen, page, settings).blocks()
-
-
-def _container(units: Sequence[Unit], hinted: Sequence[str | None], settings: ZoneSettings) -> int | None:
-    """Choose the element whose paragraphs outweigh its other lines most, the innermost of equals.
-
-    Weight: a paragraph counts its characters; a line of links or a few words counts against; hinted furniture counts
-    nothing. None where no line is a paragraph.
-    """
-    weight: dict[int, float] = defaultdict(float)
-    depth: dict[int, int] = {}
-    for unit, hint in zip(units, hinted, strict=True):
-        gain = _gain(unit, hint, settings)
-        for level, element in enumerate(unit.line.path):
-            weight[element.id] += gain
-            depth[element.id] = level
-    if not weight:
-        return None
-    best = max(weight, key=lambda id_: (round(weight[id_], 3), depth[id_], -id_))
-    return best if weight[best] > 0 else None
-
-
-def _gain(unit: Unit, hint: str | None, settings: ZoneSettings) -> float:
-    if hint is not None and hint != "bodytext":
-        return 0.0
-    if hint == "bodytext":
-        return settings.body_bonus * len(unit.text) if unit.line.link_share < settings.link_share else 0.0
-    if unit.prose and unit.line.link_share < settings.link_share:
-        return float(len(unit.text))
-    if unit.line.link_share >= settings.link_share:
-        return -settings.link_cost
-    return 0.0 if unit.line.path[-1].tag in TEXT_TAGS else -settings.line_cost
 
 
 class _Page:
@@ -132,12 +99,12 @@ class _Page:
 
     def _title_match(self, index: int) -> int:
         """Count the characters that a line shares with a stated title, 0 unless one holds the other."""
-        words = _folded(self.units[index].text)
+        words = folded_words(self.units[index].text)
         if self.units[index].words < 2 or len(words) < 8:
             return 0
-        stated = [self.page.title or "", *SEPARATOR.split(self.page.head_title or "")]
-        held = [len(part) for part in map(_folded, stated) if len(part) >= 8 and words.startswith(part)]
-        return max([*held, len(words) if any(words in _folded(part) for part in stated) else 0])
+        stated = _stated_titles(self.page)
+        held = [len(part) for part in map(folded_words, stated) if len(part) >= 8 and words.startswith(part)]
+        return max([*held, len(words) if any(words in folded_words(part) for part in stated) else 0])
 
     def _blocks(self, index: int, unit: Unit, author: str | None) -> list[Block]:
         zone = self._hint_zone(index, unit)
@@ -258,8 +225,10 @@ class _Page:
     def _plain_zone(self, index: int, unit: Unit) -> Zone:
         if index > self.last and unit.prose and unit.line.link_share > self.settings.list_link_share:
             return Zone.RELATED
-        if unit.prose or self._goes_on(index, unit) or (
-            self.first <= index <= self.last and (unit.line.path[-1].tag in TEXT_TAGS or unit.words >= 4)
+        if (
+            unit.prose
+            or self._goes_on(index, unit)
+            or (self.first <= index <= self.last and (unit.line.path[-1].tag in TEXT_TAGS or unit.words >= 4))
         ):
             return Zone.BODY
         if self.title is not None and self.title < index < self.first and unit.words >= 5:
@@ -282,14 +251,13 @@ class _Page:
         path = self.units[self.last].line.path
         around = path[-2].id if len(path) > 1 else path[-1].id
         end = index = self.last + 1
-        makes: Counter[str] = Counter()
         while index < len(self.units) and any(e.id == around for e in self.units[index].line.path):
             unit = self.units[index]
             if self.hinted[index] not in {None, "bodytext"} or unit.kinds or not self._row(unit):
                 break
-            makes[unit.line.path[-1].tag] += 1
             index += 1
-        return index if sum(makes.values()) >= self.settings.run_lines else end
+            end = index if unit.words >= self.settings.prose_words else end
+        return index if index - self.last > self.settings.run_lines else end
 
     def _row(self, unit: Unit) -> bool:
         return unit.line.path[-1].tag in TEXT_TAGS and unit.line.link_share < self.settings.link_share
@@ -321,8 +289,8 @@ class _Page:
         return Zone.BOILERPLATE
 
 
-def _folded(text: str) -> str:
-    return " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
+def _stated_titles(page: Page) -> list[str]:
+    return [page.title or "", *SEPARATOR.split(page.head_title or "")]
 
 
 def _comment_author(unit: Unit) -> str | None:
