@@ -26,6 +26,10 @@ COMMENT_HEADING = re.compile(  # "4 replies to this story", "what our readers te
 TOKEN = re.compile(r"[^\W_]+")
 ENDING = 3  # last characters by which endings are looked up
 ROW = re.compile(r"\s[|•·/]\s")
+LANGUAGES = (  # of the lists; all are read at once: a page's language may be unknown or mixed
+    *("en", "de", "fr", "es", "it", "pt", "nl", "sv", "no", "da"),
+    *("pl", "cs", "ru", "tr", "ar"),
+)
 NOTHING: Kinds = frozenset()
 
 
@@ -92,7 +96,7 @@ def _tables() -> tuple[dict[str, tuple[str, ...]], dict[str, Marked], dict[str, 
     by their longest word but the first, so that most lines are told by one look."""
     whole: dict[str, tuple[str, ...]] = {}
     indexes: dict[str, dict[str, Marked]] = {"begins": {}, "ends": {}, "has": {}}
-    for kind, mode, words in table("zone_markers", "en"):
+    for kind, mode, words in (row for language in LANGUAGES for row in table("zone_markers", language)):
         if mode == "is":
             whole[words] = (*whole.get(words, ()), kind)
         else:

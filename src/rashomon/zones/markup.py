@@ -21,6 +21,8 @@ from rashomon.zones.words import zone_of_words
 
 CELLS = frozenset({"td", "th"})
 LISTING = frozenset({Zone.BOILERPLATE, Zone.RELATED})
+TEASERS = frozenset({"teaser", "teasers"})
+LEAD_LINES = 12  # lines behind the headline (by-line, date, picture, buttons) in which a lead may stand
 CAPTION_WORDS = 6  # words of a caption that is told by its words within furniture
 PORTRAIT_WORDS = 6  # words of a by-line beside its author's portrait
 FURNITURE = frozenset({Zone.BOILERPLATE, Zone.RELATED, Zone.COMMENT})
@@ -148,6 +150,8 @@ class _Page:
         zone = Zone(hint)
         if zone in LISTING and in_gallery(unit) and self._captions(unit):
             return Zone.CAPTION
+        if zone is Zone.RELATED and self._opens(index, unit):
+            return None
         if zone is Zone.TITLE and not self._near_title(index):
             return None
         if zone in {Zone.BYLINE, Zone.DATE} and (unit.words > 25 or "boilerplate" in unit.kinds):
@@ -159,6 +163,12 @@ class _Page:
         fitting = CAPTION_WORDS <= unit.words <= self.settings.caption_words
         told = "credit" in unit.kinds or is_scene(unit)
         return fitting and told and unit.line.link_share < self.settings.link_share
+
+    def _opens(self, index: int, unit: Unit) -> bool:
+        """Whether a paragraph close behind the headline is the page's own lead, which some systems name its teaser."""
+        near = self.title is not None and self.title < index <= self.title + LEAD_LINES and index <= self.first
+        teaser = any(TEASERS & set(element.hints) for element in unit.line.path)
+        return near and teaser and unit.prose and not unit.line.link_share and not unit.kinds
 
     def _near_title(self, index: int) -> bool:
         return index <= self.first and self.title is not None and self.title <= index <= self.title + 4
