@@ -63,6 +63,22 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Post:
+    """One reader's post: all of its text, under which name, when, and which post it answers.
+
+    `stamp`: the words that say when; `value`: that time (ISO 8601, as precise as told; None where it cannot be told,
+    as of "2 hours ago"). `answers`: the number of an earlier post of the same page; None where the page does not show
+    that it answers one.
+    """
+
+    span: Span
+    author: str | None
+    stamp: Span | None = None
+    value: str | None = None
+    answers: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Particulars:
     """What a page says of itself beside its words. Empty tuples: the page does not tell."""
 
@@ -70,6 +86,7 @@ class Particulars:
     credits: tuple[Credit, ...] = ()
     notes: tuple[Note, ...] = ()
     entries: tuple[Entry, ...] = ()
+    posts: tuple[Post, ...] = ()
 
 
 NOTHING = Particulars()

@@ -19,11 +19,15 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An inline element inside a line that says what its words are: <time>, <cite>, anything with a class."""
+    """An inline element inside a line that says what its words are: <time>, <cite>, anything with a class.
+
+    `stated`: the value of a <time>'s datetime attribute, as the page writes it.
+    """
 
     span: Span
     tag: str
     hints: tuple[str, ...]
+    stated: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

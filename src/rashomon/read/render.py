@@ -68,7 +68,7 @@ class Renderer:
         self.linked = self.bold = 0
         self.links = self.bolds = self.pre = 0
         self.marks: list[Mark] = []
-        self.inline: list[tuple[str, tuple[str, ...], int, int] | None] = []
+        self.inline: list[tuple[str, tuple[str, ...], int, int, str | None] | None] = []
         self.run_number = 0
         self.gap = "\n\n"
         self.broken = False
@@ -86,7 +86,8 @@ class Renderer:
             self.bolds += tag in BOLD_TAGS
             hints = hints_of(attribute)
             told = hints or tag in {"time", "cite", "small"}
-            self.inline.append((tag, hints, self.run_number, self.run_length) if told else None)
+            stated = attribute("datetime") if tag == "time" else None
+            self.inline.append((tag, hints, self.run_number, self.run_length, stated) if told else None)
         else:
             self._flush("\n" if tag in TIGHT_TAGS else "\n\n")
             self.pre += tag == "pre"
@@ -142,12 +143,12 @@ class Renderer:
         self.linked += letters if self.links > 0 else 0
         self.bold += letters if self.bolds > 0 else 0
 
-    def _mark(self, entry: tuple[str, tuple[str, ...], int, int] | None) -> None:
+    def _mark(self, entry: tuple[str, tuple[str, ...], int, int, str | None] | None) -> None:
         if entry is None or len(self.marks) >= MARKS:
             return
-        tag, hints, run_number, start = entry
+        tag, hints, run_number, start, stated = entry
         if run_number == self.run_number and start < self.run_length:
-            self.marks.append(Mark(Span(start, self.run_length), tag, hints))
+            self.marks.append(Mark(Span(start, self.run_length), tag, hints, stated))
 
     def _flush(self, gap: str, *, broken: bool = False) -> None:
         """End the current run; `gap` is what separates it from the next one."""
@@ -218,4 +219,4 @@ class Renderer:
 
 def _moved(mark: Mark, offset: int, within: Span) -> Mark | None:
     start, end = max(mark.span.start + offset, within.start), min(mark.span.end + offset, within.end)
-    return Mark(Span(start, end), mark.tag, mark.hints) if start < end else None
+    return Mark(Span(start, end), mark.tag, mark.hints, mark.stated) if start < end else None

@@ -8,8 +8,11 @@ from rashomon.particulars import Particulars
 from rashomon.read.page import Page
 from rashomon.records import Account, Block, content_id
 from rashomon.settings import ZoneSettings
+from rashomon.zones.entries import entries_of
 from rashomon.zones.markup import zone_markup
+from rashomon.zones.notes import notes_of
 from rashomon.zones.plain import zone_plain
+from rashomon.zones.replies import posts_of
 from rashomon.zones.told import complete
 
 
@@ -23,7 +26,21 @@ def zone_page(page: Page, *, settings: ZoneSettings | None = None) -> Account:
     blocks = zone_markup(page, settings) if page.marked_up else zone_plain(page, settings)
     account = _account(page, tuple(blocks))
     told = complete(account, page.head_title)
-    return replace(account, outlet=told.outlet, title=told.title, published=told.published)
+    account = replace(account, outlet=told.outlet, title=told.title, published=told.published)
+    return replace(account, particulars=particulars_of(page, account))
+
+
+def particulars_of(page: Page, account: Account) -> Particulars:
+    """Complete an account's particulars by its notes, the entries of a live blog, its readers' posts.
+
+    Input: the page and its account with blocks and date. Pure; empty tuples for what the page does not have.
+    """
+    return replace(
+        account.particulars,
+        notes=notes_of(page, account),
+        entries=entries_of(page, account),
+        posts=posts_of(page, account),
+    )
 
 
 def _account(page: Page, blocks: tuple[Block, ...]) -> Account:

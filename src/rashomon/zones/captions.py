@@ -11,7 +11,7 @@ from rashomon.zones.units import Unit
 POINTING = re.compile(
     r"""
     ^(?:\S+\s){0,14}?in\sthis\s(?:[\w,.'’]+\s){0,6}?(?:photo(?:graph)?|picture|image|frame\s?grab|screen\s?grab|screenshot)\b
-    | ,\s(?:left|right|cent(?:er|re)|far\s(?:left|right)|(?:second|third|fourth)\s(?:from\s)?(?:the\s)?(?:left|right))[,.]
+    | ,\s(?:left|right|cent(?:er|re)|(?:far|second|third|fourth)\s(?:from\s)?(?:the\s)?(?:left|right))[,.]
     | \((?:left|right|cent(?:er|re)|L|R|L-R)\)
     | \b(?:seen|pictured|shown)\sin\s(?:an?|this|the)\s(?:file|undated|handout|satellite|aerial)\b
     | \s\((?!Video|Photo|Watch|Update|Audio|Exclusive|Report|Opinion|Part|Live|\S*\d)(?:[A-Z][\w.'’-]+[\s/]?){1,4}\)$

@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 from rashomon.read.page import Element
 from rashomon.resources import mapping
 from rashomon.settings import ZoneSettings
-from rashomon.zones.threads import Post, find_posts, opens_post, side_by_side
+from rashomon.zones.threads import PostLines, find_posts, opens_post, side_by_side
 from rashomon.zones.units import Unit
 
 TAG_ZONES = {
@@ -91,7 +91,7 @@ class Hints:
         lengths = [len(u.text) if u.prose and u.line.link_share < settings.link_share else 0 for u in units]
         self.prose_before = list(accumulate(lengths, initial=0))
         self.all_prose = self.prose_before[-1]
-        self.posts: list[Post] = find_posts(units, self.prose_before, settings)
+        self.posts: list[PostLines] = find_posts(units, self.prose_before, settings)
 
     def _count(self, unit: Unit) -> None:
         """Add up the running text in each element and under each word that tells a zone."""

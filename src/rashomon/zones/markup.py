@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from rashomon.read.page import Page
 from rashomon.records import Block, Zone
 from rashomon.settings import ZoneSettings
+from rashomon.zones.authors import comment_authors
 from rashomon.zones.captions import is_scene
 from rashomon.zones.frames import Frames, in_frame, in_gallery, named_frame
 from rashomon.zones.heads import BY, CREDITED, author_of, cut_head
@@ -72,9 +73,10 @@ class _Page:
         """Give the blocks of all lines."""
         out: list[Block] = []
         author: str | None = None
+        named = comment_authors(self.units, self.hinted)
         for index, unit in enumerate(self.units):
             if self.hinted[index] == "comment":
-                author = self.authors.get(index) or _comment_author(unit) or author
+                author = self.authors.get(index) or named.get(index) or author
             out += self._blocks(index, unit, author)
         return out
 
@@ -301,19 +303,3 @@ class _Page:
 
 def _stated_titles(page: Page) -> list[str]:
     return [page.title or "", *SEPARATOR.split(page.head_title or "")]
-
-
-def _comment_author(unit: Unit) -> str | None:
-    """Take a comment's author from <cite>, a class that names one, the words of a head, or a line that is a name."""
-    wanted: Iterable[str] = ("author", "user", "username", "fn", "name", "nick", "nickname", "commenter")
-    for mark in unit.line.marks:
-        if mark.tag == "cite" or set(wanted) & set(mark.hints):
-            start = mark.span.start - unit.span.start
-            return unit.text[max(0, start) : start + len(mark.span)].strip() or None
-    owner = unit.line.path[-1] if unit.line.path else None
-    if owner is not None and set(wanted) & set(owner.hints) and unit.words <= 6:
-        return unit.text
-    head = head_of(unit.text, unit.words)
-    if head and head.author:
-        return head.author
-    return unit.text if unit.words <= 3 and not unit.stop and not unit.kinds and LETTERS.search(unit.text) else None

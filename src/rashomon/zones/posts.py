@@ -34,7 +34,11 @@ HEADS = tuple(
 WEAK = re.compile(rf"{LEAD}{NAME}{GAP}(?:{DAYS},?\s)?(?P<when>{DAY_OR_CLOCK})(?P<rest>.*)", re.IGNORECASE)
 ONLY_WHEN = re.compile(rf"(?:posted|on|at|\W)*(?:{DAYS},?\s)?(?P<when>{WHEN})(?P<rest>.*)", re.IGNORECASE)
 NO_NAMES = r"last|first|originally|edited|updated|published|modified|posted|added|sent|on|at|date|datum|time"
-UNSIGNED = re.compile(rf"(?:{DAYS}|{MONTH}|{DATE}|{NO_NAMES})", re.I)  # words before a date that name nobody
+TIMES = (  # of a stamp, no names: "6:34 am", "le 22/11/2024", "2 days ago"
+    r"[ap]\.?m\.?|le|el|il|la|les?|den|der|dem|am|um|uhr|kl\.?|à|a\slas|alle|om|gmt|utc|[ce]s?t|ago|hace|vor|il\sy\sa|"
+    r"(?:\d{1,3}\s)?(?:s(?:ec(?:ond)?)?|m(?:in(?:ute)?)?|h(?:ou)?r?|d(?:ay)?|w(?:ee)?k?|mo(?:nth)?|y(?:ea)?r?)s?(?:\sago)?"
+)
+UNSIGNED = re.compile(rf"(?:{DAYS}|{MONTH}|{DATE}|{NO_NAMES}|{TIMES})", re.I)  # words before a date that name nobody
 UPDATE = re.compile(r"(?:last\s|first\s|originally\s)?(?:edited|updated|published|modified|printed)\b", re.I)
 OPENS_TEXT = re.compile(r"\s?[)\]]|\s?:|\.\s|\s[–—-]\s")  # parts the head of a post from its text on one line
 BUTTONS = r"reply|permalink|link|quote|report|like|said|wrote|says"

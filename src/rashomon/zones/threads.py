@@ -38,7 +38,7 @@ Make = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
+class PostLines:
     """A post: the lines first..last (inclusive), who wrote it, and what it is: "comment", "related" for what only leads
     to another article, "byline" for the head alone of a thread's first post."""
 
@@ -57,7 +57,7 @@ class _Start:
     sure: bool
 
 
-def find_posts(units: Sequence[Unit], prose_before: Sequence[int], settings: ZoneSettings) -> list[Post]:
+def find_posts(units: Sequence[Unit], prose_before: Sequence[int], settings: ZoneSettings) -> list[PostLines]:
     """Find the comments of a page: of a thread all posts but the first, which is the account; else all of them.
 
     Posts are told by heads of one make: the same tags and classes of the line and of the element around it. Input: the
@@ -68,7 +68,7 @@ def find_posts(units: Sequence[Unit], prose_before: Sequence[int], settings: Zon
         start = _start(units, index)
         if start is not None:
             groups[_make(unit)].append(start)
-    posts: list[Post] = []
+    posts: list[PostLines] = []
     for group in groups.values():
         posts += _posts(units, group, prose_before, settings)
     return sorted(posts, key=lambda p: (p.first, -p.last))
@@ -136,7 +136,7 @@ def _classes(element: Element) -> tuple[str, ...]:
 
 def _posts(
     units: Sequence[Unit], starts: Sequence[_Start], prose_before: Sequence[int], settings: ZoneSettings
-) -> list[Post]:
+) -> list[PostLines]:
     """Turn the heads of one make into comments; nothing where they are by-lines or entries of a live blog."""
     if len(starts) < LEAST_POSTS:
         return []
@@ -153,7 +153,7 @@ def _posts(
         return [] if early else [replace(post, zone="related") for post in told]
     if not all(start.sure for start in starts) and not announced:
         return []
-    lead = Post(starts[0].index, starts[0].index, starts[0].author, "byline")
+    lead = PostLines(starts[0].index, starts[0].index, starts[0].author, "byline")
     return [lead, *told[1:]] if early else told
 
 
@@ -163,13 +163,13 @@ def _announced(units: Sequence[Unit], first: int) -> bool:
     return classed or "comments" in units[max(0, first - 1)].kinds
 
 
-def _says_more(unit: Unit, post: Post) -> bool:
+def _says_more(unit: Unit, post: PostLines) -> bool:
     """Whether the line of a head holds the text as well."""
     head = head_of(unit.text, unit.words)
     return len(unit.text) > LONGEST_HEAD or (head is not None and head.inline and post.author is not None)
 
 
-def _alike(units: Sequence[Unit], posts: Sequence[Post]) -> Post:
+def _alike(units: Sequence[Unit], posts: Sequence[PostLines]) -> PostLines:
     """Cut the last post, which no head ends, before the first line that is set like no line of the others."""
     known = {_make(unit) for post in posts[:-1] for unit in units[post.first : post.last + 1]}
     last = posts[-1]
@@ -184,7 +184,7 @@ def _is_teaser(units: Sequence[Unit]) -> bool:
     return any(u.line.link_share > 0.8 and u.words >= HEADLINE_WORDS and not head_of(u.text, u.words) for u in units)
 
 
-def _extent(units: Sequence[Unit], starts: Sequence[_Start], number: int) -> Post:
+def _extent(units: Sequence[Unit], starts: Sequence[_Start], number: int) -> PostLines:
     """Find the lines of a post: its own element, or from its head to the next one where all stand side by side."""
     start = starts[number]
     levels = [_shared(units[a.index], units[b.index]) for a, b in pairwise(starts[max(0, number - 1) : number + 2])]
@@ -199,7 +199,7 @@ def _extent(units: Sequence[Unit], starts: Sequence[_Start], number: int) -> Pos
     first = start.index
     while own is not None and first and _short_in(units[first - 1], own) and first - 1 > _end_before(starts, number):
         first -= 1
-    return Post(first, last, start.author)
+    return PostLines(first, last, start.author)
 
 
 def _end_before(starts: Sequence[_Start], number: int) -> int:
