@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from rashomon.particulars import Entry
+from rashomon.read.dates import days_between
 from rashomon.read.page import Element, Line, Page
 from rashomon.records import Account, Span, Zone
 from rashomon.zones.heads import CLOCK, TIME_LINE
 from rashomon.zones.stamps import Stamp, stamp_in
 
 LEAST_ENTRIES = 2  # entries; a single stamp is the page's own
+LONGEST_BLOG = 14  # days between the first and the last entry of a live blog
 LEAST_WORDS = 6  # words of running text that an entry has
 STAMP_WORDS = 8  # words of a line that is a stamp and little else
 HEADING_WORDS = 30  # words of an entry's headline that begins with its time
@@ -51,8 +53,14 @@ def entries_of(page: Page, account: Account) -> tuple[Entry, ...]:
         if stamp is not None and stamp.value is not None:
             groups[_make(line)].append(_Start(index, stamp))
     found = [_entries(page, account, zones, starts) for starts in groups.values()]
-    best = max(found, key=len, default=[])
+    best = max((entries for entries in found if _of_one_event(entries)), key=len, default=[])
     return tuple(best) if len(best) >= LEAST_ENTRIES else ()
+
+
+def _of_one_event(entries: Sequence[Entry]) -> bool:
+    """Whether the days of the entries lie close together: cards of other articles may bear any date."""
+    days = sorted(entry.value[:10] for entry in entries if not entry.value.startswith("T"))
+    return not days or days_between(days[0], days[-1]) <= LONGEST_BLOG
 
 
 def _zones(lines: Sequence[Line], account: Account) -> list[Zone]:

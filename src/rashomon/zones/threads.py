@@ -28,6 +28,8 @@ NAME_REACH = 4  # lines before the time of a post in which the name stands
 REPLYING = frozenset(  # words of classes of elements that hold replies
     {"reply", "replies", "comment", "comments", "response", "responses", "answer", "answers", "talkback", "guestbook"}
 )
+LEAST_TEASERS = 3  # blocks with a linked heading; two may be parts of one account
+LINKED = 0.8  # 0..1, share of linked characters of a headline that is a link
 LEAST_POSTS = 2  # posts; a single one shows no repetition
 HEADLINE_WORDS = 4  # words of a link from which a block is a teaser of another article and no post
 TEASER_CHARACTERS = 600  # characters of a teaser at most
@@ -71,7 +73,28 @@ def find_posts(units: Sequence[Unit], prose_before: Sequence[int], settings: Zon
     posts: list[PostLines] = []
     for group in groups.values():
         posts += _posts(units, group, prose_before, settings)
+    posts += _teasers(units, prose_before, settings)
     return sorted(posts, key=lambda p: (p.first, -p.last))
+
+
+def _teasers(units: Sequence[Unit], prose_before: Sequence[int], settings: ZoneSettings) -> list[PostLines]:
+    """Find the repeated blocks behind much of the telling whose heading is a link: they lead to other articles."""
+    groups: dict[Make, list[_Start]] = defaultdict(list)
+    for index, unit in enumerate(units):
+        path = unit.line.path
+        heading = path and path[-1].tag in HEADINGS and unit.line.link_share > LINKED
+        if heading and unit.words >= HEADLINE_WORDS and prose_before[index] >= settings.main_share * prose_before[-1]:
+            groups[_make(unit)].append(_Start(index, "", sure=True))
+    teasers: list[PostLines] = []
+    for group in groups.values():
+        found = (
+            [_extent(units, group, number, apart=True) for number in range(len(group))]
+            if len(group) >= LEAST_TEASERS
+            else []
+        )
+        led = [post for post in found if _is_teaser(units[post.first : post.last + 1])]
+        teasers += [replace(post, author=None, zone="related") for post in led if 2 * len(led) > len(found)]
+    return teasers
 
 
 def _start(units: Sequence[Unit], index: int) -> _Start | None:
@@ -181,11 +204,14 @@ def _is_teaser(units: Sequence[Unit]) -> bool:
     """Whether a block leads to another article: a headline that is a link, and little else."""
     if sum(len(unit.text) for unit in units) > TEASER_CHARACTERS:
         return False
-    return any(u.line.link_share > 0.8 and u.words >= HEADLINE_WORDS and not head_of(u.text, u.words) for u in units)
+    return any(u.line.link_share > LINKED and u.words >= HEADLINE_WORDS and not head_of(u.text, u.words) for u in units)
 
 
-def _extent(units: Sequence[Unit], starts: Sequence[_Start], number: int) -> PostLines:
-    """Find the lines of a post: its own element, or from its head to the next one where all stand side by side."""
+def _extent(units: Sequence[Unit], starts: Sequence[_Start], number: int, *, apart: bool = False) -> PostLines:
+    """Find the lines of a post: its own element, or from its head to the next one where all stand side by side.
+
+    `apart`: only its own element, for what may stand amid the telling.
+    """
     start = starts[number]
     levels = [_shared(units[a.index], units[b.index]) for a, b in pairwise(starts[max(0, number - 1) : number + 2])]
     level = max(levels)
@@ -193,7 +219,7 @@ def _extent(units: Sequence[Unit], starts: Sequence[_Start], number: int) -> Pos
     until = starts[number + 1].index if number + 1 < len(starts) else len(units)
     own = path[level].id if level < len(path) else None
     last = _run(units, start.index, own, until) if own is not None else start.index
-    if last == start.index:
+    if last == start.index and not apart:
         around = path[level - 1].id if level else 0
         last = side_by_side(units, start.index, around, until)
     first = start.index
