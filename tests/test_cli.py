@@ -42,7 +42,7 @@ def test_analyze_gives_one_line_an_account(pages: Path, capsys: pytest.CaptureFi
     assert main(["analyze", str(pages), "--jsonl"]) == 0
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert len(lines) == 3
-    fields = ["account", "attributions", "mentions", "timexes", "quantities", "places", "statements"]
+    fields = ["account", "attributions", "mentions", "timexes", "quantities", "places", "statements", "particulars"]
     assert all(list(line) == fields for line in lines)
 
 

@@ -36,6 +36,16 @@ def story(inside: str = "", after: str = "") -> Account:
         ("<div class=newsletter-signup><p>WORDS of the newsletter</p></div>", "boilerplate"),
         ("<div class=ad-slot>WORDS of an advertisement</div>", "boilerplate"),
         ("<p>Subscribe to our newsletter with WORDS</p>", "boilerplate"),
+        ("<figure><img src=a><figcaption class=image-footer>WORDS of a caption</figcaption></figure>", "caption"),
+        ("<figure><img src=a><figcaption>WORDS. Foto: <span class=by>Jo Mill</span></figcaption></figure>", "caption"),
+        ("<div class='image widget'><img src=a><p>WORDS of a caption</p></div>", "caption"),
+        ("<div><img src=a><p class=img-description>WORDS of a caption</p></div>", "caption"),
+        ("<div class='carousel-item read-more'><p>WORDS of a rower, waving. (AP Photo/Jo Mill)</p></div>", "caption"),
+        ("<div class=slide><h3>The second stop</h3><img src=a><p>WORDS of the telling go on.</p></div>", "body"),
+        ("<div><h3><a href=x>Ferry to run again</a></h3><img src=a><p>WORDS of a card lead away.</p></div>", "related"),
+        ("<div class=social><blockquote><p>WORDS of a post that is quoted here.</p></blockquote></div>", "body"),
+        ("<div class=embed-placeholder><p>WORDS of a consent to load what others hold.</p></div>", "boilerplate"),
+        ("<p>Lesen Sie auch: WORDS eines anderen Artikels</p>", "related"),
         ("<h2>WORDS of a crosshead</h2>", "body"),
         ("<blockquote><p>WORDS of a post</p></blockquote>", "body"),
         ("<ul><li>WORDS of an item</li></ul>", "body"),
@@ -64,6 +74,13 @@ def test_a_line_inside_the_telling(markup, zone):
         ),
         ("<section><h2>Read next</h2><ul><li><a href=x>WORDS of another article</a></li></ul></section>", "related"),
         ("<footer><p>WORDS of the imprint</p></footer>", "boilerplate"),
+        ("<aside><h1>WORDS of a column</h1><p>Another text, as long as a sentence is.</p></aside>", "boilerplate"),
+        (
+            "<div><div class=b><h4><a href=x>Ferry to run again in summer</a></h4><p>WORDS of a teaser, a sentence.</p>"
+            "</div><div class=b><h4><a href=y>Harbour to be dredged at last</a></h4><p>Dredging, they say.</p></div>"
+            "<div class=b><h4><a href=z>Museum gets a new roof now</a></h4><p>Rain came in for years.</p></div></div>",
+            "related",
+        ),
         (
             "<article><h3>Other</h3><p>WORDS of the teaser of another article, a whole sentence of it.</p></article>",
             "related",
@@ -82,6 +99,34 @@ def test_a_line_behind_the_telling(markup, zone):
 def test_a_class_is_not_believed_of_what_holds_the_telling(wrapper):
     account = account_of(f"{wrapper}<h1>Bridge closed in Ostrand</h1><p>{LEDE}</p><p>{QUOTE}</p><p>{REST}</p></div>")
     assert [zone_of(account, words) for words in (LEDE, QUOTE, REST)] == ["body"] * 3
+
+
+def test_a_row_behind_the_last_paragraph_goes_on_with_it():
+    rows = "".join(f"<p>{day} June: Ostrand, the old quay</p>" for day in range(3, 9))
+    account = story(f"<p>{REST}</p>{rows}<p class=tags><a href=x>Ferries</a></p>")
+    held = account_of(f"<article><h1>Bridge closed</h1><div><p>{LEDE}</p><p>{QUOTE}</p>{rows}</div></article>")
+    assert [zone_of(one, "3 June") for one in (account, held)] == ["body", "body"]
+
+
+def test_short_remarks_behind_the_last_paragraph_stay_furniture():
+    account = account_of(
+        f"<h1>Bridge closed</h1><div><p>{LEDE}</p><p>{QUOTE}</p><p>Ostrand 4</p><p>Print this</p></div>"
+    )
+    assert zone_of(account, "Ostrand 4") == "boilerplate"
+
+
+def test_news_before_the_named_headline_is_not_the_telling():
+    ticker = "".join(f"<li>OTHER {n}: {LEDE} {QUOTE}</li>" for n in range(3))
+    body = f"<div><ul>{ticker}</ul></div><h2>Bridge closed in Ostrand</h2><div><p>{LEDE}</p><p>{REST}</p></div>"
+    account = account_of(body, '<meta property="og:title" content="Bridge closed in Ostrand">')
+    assert zone_of(account, "OTHER 1") != "body"
+    assert zone_of(account, REST) == "body"
+
+
+def test_a_by_line_beside_its_authors_portrait_is_no_caption():
+    portrait = "<figure><img src=a><figcaption><p>By Ann Bell</p></figcaption></figure>"
+    account = account_of(f"<h1>Bridge closed in Ostrand</h1>{portrait}<p>{LEDE}</p><p>{QUOTE}</p>")
+    assert next(b.author for b in account.blocks if b.zone == "byline") == "Ann Bell"
 
 
 def test_by_line_and_dates_of_one_line_are_cut_apart():

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import Any
 
+from rashomon.particulars import Particulars
 from rashomon.records import (
     Account,
     Analysis,
@@ -83,6 +84,7 @@ def analysis_json(analysis: Analysis) -> Json:
         "quantities": [_quantity(account, q) for q in analysis.quantities],
         "places": [_place(account, p) for p in analysis.places],
         "statements": [_statement(s) for s in analysis.statements],
+        "particulars": _particulars(analysis.account.particulars),
     }
 
 
@@ -121,6 +123,36 @@ def _number(value: float | None) -> float | int | None:
 
 def _block(block: Block) -> Json:
     return {"span": _span(block.span), "zone": block.zone.value, "author": block.author}
+
+
+def _particulars(particulars: Particulars) -> Json:
+    """Write what a page says of itself; the ledger's accounts have no field for it."""
+    return {
+        "dates": [
+            {"role": d.role.value, "value": d.value, "basis": d.basis, "span": _maybe(d.span)}
+            for d in particulars.dates
+        ],
+        "credits": [{"name": c.name, "span": _span(c.span)} for c in particulars.credits],
+        "notes": [{"kind": n.kind.value, "span": _span(n.span)} for n in particulars.notes],
+        "entries": [
+            {"span": _span(e.span), "value": e.value, "basis": e.basis, "stamp": _maybe(e.stamp)}
+            for e in particulars.entries
+        ],
+        "posts": [
+            {
+                "span": _span(p.span),
+                "author": p.author,
+                "stamp": _maybe(p.stamp),
+                "value": p.value,
+                "answers": p.answers,
+            }
+            for p in particulars.posts
+        ],
+    }
+
+
+def _maybe(span: Span | None) -> list[int] | None:
+    return _span(span) if span is not None else None
 
 
 def _account(account: Account, story: str | None) -> Json:

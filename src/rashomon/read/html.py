@@ -11,6 +11,7 @@ from turbohtml import Text, parse
 from rashomon.errors import InputError
 from rashomon.read.capture import Capture, Format
 from rashomon.read.encoding import decode
+from rashomon.read.live import read_updates
 from rashomon.read.metadata import read_metadata
 from rashomon.read.page import Page
 from rashomon.read.render import Renderer
@@ -68,7 +69,7 @@ def read_html(path: str, text: str, settings: ReadSettings) -> Page:
     if root is not None:
         _walk(root, renderer)
     shown, lines = renderer.finish()
-    return read_metadata(document, Page(path, "", "text/html", shown, lines))
+    return read_metadata(document, Page(path, "", "text/html", shown, lines, updates=read_updates(document)))
 
 
 def _walk(root: Node, renderer: Renderer) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.particulars import ToldDate
+from rashomon.read.live import Update
 from rashomon.records import Published, Span
 
 
@@ -53,7 +54,8 @@ class Page:
     """The complete visible text of a document in order, its lines, and what its metadata say.
 
     `head_title`: the text of <title>, which often names the outlet behind a separator. `dates`: every date that the
-    page's metadata or its container tell, in the order in which they are believed.
+    page's metadata or its container tell, in the order in which they are believed. `updates`: what the JSON-LD of a
+    live blog states.
     """
 
     path: str
@@ -70,6 +72,7 @@ class Page:
     captured: str | None = None
     head_title: str | None = None
     dates: tuple[ToldDate, ...] = ()
+    updates: tuple[Update, ...] = ()
 
     @property
     def marked_up(self) -> bool:

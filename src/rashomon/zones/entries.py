@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import unescape
 from itertools import pairwise
 
 from rashomon.particulars import Entry
@@ -14,10 +15,14 @@ from rashomon.read.page import Element, Line, Page
 from rashomon.records import Account, Span, Zone
 from rashomon.zones.heads import CLOCK, TIME_LINE
 from rashomon.zones.stamps import Stamp, stamp_in
+from rashomon.zones.telling import folded_words
 
 LEAST_ENTRIES = 2  # entries; a single stamp is the page's own
 LONGEST_BLOG = 14  # days between the first and the last entry of a live blog
 LEAST_WORDS = 6  # words of running text that an entry has
+LONGEST_ENTRY = 400  # lines of an entry
+OPENING = 60  # characters, folded, by which a stated update is found again
+LEAST_OPENING = 12  # characters, folded; shorter ones may stand anywhere
 STAMP_WORDS = 8  # words of a line that is a stamp and little else
 HEADING_WORDS = 30  # words of an entry's headline that begins with its time
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -42,8 +47,9 @@ def entries_of(page: Page, account: Account) -> tuple[Entry, ...]:
     """List the entries of a live blog in text order, each with its own time, completed by the day of the page.
 
     A stamp is a line that is a time (or a <time> and little else); on a page that calls itself live also a heading
-    that begins with one. Of the makes in which stamps are set the one with most entries counts. Empty where fewer than
-    two stamps of one make have text of their own.
+    that begins with one; or a line that repeats an update which the metadata state. Of the makes in which stamps are
+    set the one with most entries counts, the metadata's first. Empty where fewer than two stamps of one make have text
+    of their own.
     """
     zones = _zones(page.lines, account)
     groups: dict[Make, list[_Start]] = defaultdict(list)
@@ -52,9 +58,29 @@ def entries_of(page: Page, account: Account) -> tuple[Entry, ...]:
         stamp = _stamp(account, line, live=live) if zones[index] in HOLDING else None
         if stamp is not None and stamp.value is not None:
             groups[_make(line)].append(_Start(index, stamp))
-    found = [_entries(page, account, zones, starts) for starts in groups.values()]
+    stated = _stated(page, account, zones)
+    found = [_entries(page, account, zones, stated)] if len(stated) >= LEAST_ENTRIES else []
+    found += [_entries(page, account, zones, starts) for starts in groups.values() if len(starts) >= LEAST_ENTRIES]
     best = max((entries for entries in found if _of_one_event(entries)), key=len, default=[])
     return tuple(best) if len(best) >= LEAST_ENTRIES else ()
+
+
+def _stated(page: Page, account: Account, zones: Sequence[Zone]) -> list[_Start]:
+    """Find the lines that repeat the headline, else the opening, of an update that the metadata state."""
+    known: dict[str, str] = {}
+    for update in page.updates:
+        for words in (update.headline, update.opening):
+            folded = folded_words(unescape(words))[:OPENING]
+            if len(folded) >= LEAST_OPENING:
+                known.setdefault(folded, update.value)
+    starts, used = [], set()
+    for index, line in enumerate(page.lines) if known else ():
+        folded = folded_words(account[line.span][: 2 * OPENING])[:OPENING]
+        value = known.get(folded) if zones[index] in HOLDING else None
+        if value is not None and value not in used:
+            used.add(value)
+            starts.append(_Start(index, Stamp(None, value, "metadata: JSON-LD liveBlogUpdate")))
+    return starts
 
 
 def _of_one_event(entries: Sequence[Entry]) -> bool:
@@ -104,7 +130,7 @@ def _entries(page: Page, account: Account, zones: Sequence[Zone], starts: Sequen
 def _extent(lines: Sequence[Line], zones: Sequence[Zone], starts: Sequence[_Start], number: int) -> tuple[int, int]:
     """Find the first and last line of an entry: its own element, else from its stamp up to the next one."""
     at = starts[number].index
-    until = starts[number + 1].index if number + 1 < len(starts) else len(lines)
+    until = min(at + LONGEST_ENTRY, starts[number + 1].index if number + 1 < len(starts) else len(lines))
     since = starts[number - 1].index if number else -1
     levels = [_shared(lines[a.index], lines[b.index]) for a, b in pairwise(starts[max(0, number - 1) : number + 2])]
     level = max(levels, default=0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from rashomon.read.page import Page
 from rashomon.records import Block, Zone
@@ -116,8 +116,10 @@ class _Page:
             return self._lead(index, unit)
         if zone is not None and zone in FURNITURE:
             return self._noise(zone, unit, author)
-        if index == self.title:
-            return [Block(unit.span, Zone.TITLE)]
+        return [Block(unit.span, Zone.TITLE)] if index == self.title else self._own(index, unit, zone)
+
+    def _own(self, index: int, unit: Unit, zone: Zone | None) -> list[Block]:
+        """Zone a line that is neither furniture nor the headline."""
         if zone is Zone.CAPTION and in_frame(unit) and not self._signs(index, unit):
             return [Block(unit.span, zone)]
         head = cut_head(unit.text, unit.span, unit.line.marks, self.page.language)

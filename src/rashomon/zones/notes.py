@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from rashomon.particulars import Note, NoteKind
 from rashomon.read.page import Line, Page
@@ -13,8 +14,9 @@ from rashomon.resources import table
 from rashomon.zones.markers import normal
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "no", "da", "pl", "ru")  # lists; all are read at once
-SPEAKING = frozenset({Zone.BODY, Zone.BOILERPLATE})  # zones in which an outlet may speak of its text
+SPEAKING = frozenset({Zone.BODY, Zone.BOILERPLATE, Zone.TITLE})  # zones in which an outlet may speak of its text
 HEAD_BLOCKS = 2  # blocks of the telling before which a note may stand
+BEFORE = 12  # blocks before them among which it may stand
 TAIL_BLOCKS = 5  # blocks of the telling at its end among which a note may stand
 BEHIND = 12  # blocks behind the telling among which a note may stand
 MOST_WORDS = 120  # words of a note; a longer paragraph that mentions a correction is telling
@@ -48,10 +50,11 @@ def notes_of(page: Page, account: Account) -> tuple[Note, ...]:
     places = _places(account.blocks)
     classed = dict(_classed(page.lines))
     linked = {line.span.start for line in page.lines if line.link_share > LINKED}
+    headline = next((index for index, block in enumerate(account.blocks) if block.zone is Zone.TITLE), None)
     notes: list[Note] = []
     taken = -1
     for index, block in enumerate(account.blocks):
-        if index <= taken or block.zone not in SPEAKING:
+        if index <= taken or index == headline or block.zone not in SPEAKING:
             continue
         text = account[block.span]
         kind = _kind(text) if index in places else None
@@ -72,7 +75,8 @@ def _places(blocks: Sequence[Block]) -> frozenset[int]:
     told = [index for index, block in enumerate(blocks) if block.zone is Zone.BODY]
     if not told:
         return frozenset()
-    head = range(told[:HEAD_BLOCKS][-1] + 1)
+    first = told[:HEAD_BLOCKS][-1]
+    head = range(max(0, first - BEFORE), first + 1)
     comments = (index for index, block in enumerate(blocks) if block.zone is Zone.COMMENT and index > told[-1])
     end = min(next(comments, len(blocks)), told[-1] + 1 + BEHIND)
     return frozenset([*head, *range(told[-TAIL_BLOCKS:][0], end)])
@@ -83,10 +87,13 @@ def _classed(lines: Sequence[Line]) -> Iterator[tuple[int, NoteKind]]:
     seen: set[int] = set()
     for line in lines:
         for element in line.path:
-            words = [*element.hints, *(f"{a}-{b}" for a, b in zip(element.hints, element.hints[1:], strict=False))]
+            if element.id in seen:
+                continue
+            seen.add(element.id)
+            hints = element.hints
+            words = (*hints, *(f"{one}-{other}" for one, other in pairwise(hints)))
             kind = next((CLASSES[word] for word in words if word in CLASSES), None)
-            if kind is not None and element.id not in seen:
-                seen.add(element.id)
+            if kind is not None:
                 yield line.span.start, kind
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import dropwhile, islice
 
 from rashomon.particulars import Post
 from rashomon.read.page import Element, Line, Page
@@ -25,7 +27,10 @@ ANSWERS = re.compile(  # a line that says whom a post answers
     r"[:\s]+@?(?P<name>[^\n:,.]{2,40})",
     re.I,
 )
+REACH = 500  # posts back in which the one that is answered is looked for
 LEAD_BLOCKS = 3  # blocks of a post in which its head stands
+
+Make = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(slots=True)
@@ -35,6 +40,7 @@ class _Open:
     line: Line
     author: str | None
     blocks: list[Block] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
     told: bool = False
     depth: int | None = None
 
@@ -48,11 +54,12 @@ def posts_of(page: Page, account: Account) -> tuple[Post, ...]:
     reply to Ann"; what shows nothing answers nothing that is known. Empty where the account has no comments.
     """
     found = _gather(page, account)
+    repeated = _repeated(found)
     posts: list[Post] = []
     kept: list[_Open] = []
     for one in found:
-        stamp = _stamp(page, account, one)
-        if not one.told or not (stamp or _repeats(found, one)):
+        stamp = _stamp(account, one)
+        if not one.told or not (stamp or _make(one.line) in repeated):
             continue
         span = Span(one.blocks[0].span.start, one.blocks[-1].span.end)
         answers = _answers(account, kept, one)
@@ -62,11 +69,17 @@ def posts_of(page: Page, account: Account) -> tuple[Post, ...]:
     return tuple(posts)
 
 
-def _repeats(found: Sequence[_Open], one: _Open) -> bool:
-    """Whether another author's post begins with a line that is set alike."""
-    make = [(e.tag, e.hints) for e in one.line.path[-1:]]
-    others = (other for other in found if other.told and other.author not in {None, one.author})
-    return one.author is not None and any([(e.tag, e.hints) for e in other.line.path[-1:]] == make for other in others)
+def _repeated(found: Sequence[_Open]) -> frozenset[Make]:
+    """Find the makes of first lines under which different authors have posts with text."""
+    authors: dict[Make, set[str]] = defaultdict(set)
+    for one in found:
+        if one.told and one.author is not None:
+            authors[_make(one.line)].add(one.author)
+    return frozenset(make for make, names in authors.items() if len(names) > 1)
+
+
+def _make(line: Line) -> Make:
+    return tuple((element.tag, element.hints) for element in line.path[-1:])
 
 
 def _gather(page: Page, account: Account) -> list[_Open]:
@@ -75,11 +88,12 @@ def _gather(page: Page, account: Account) -> list[_Open]:
     for block in account.blocks:
         if block.zone is not Zone.COMMENT:
             continue
+        line = page.lines[max(0, bisect_right(starts, block.span.start) - 1)]
         head = _is_head(account[block.span], block.author)
         if not found or block.author != found[-1].author or (head and found[-1].told):
-            line = page.lines[max(0, bisect_right(starts, block.span.start) - 1)]
             found.append(_Open(line, block.author))
         found[-1].blocks.append(block)
+        found[-1].lines.append(line)
         found[-1].told = found[-1].told or not head
     return found
 
@@ -93,17 +107,10 @@ def _is_head(text: str, author: str | None) -> bool:
     return (head is not None and not head.inline) or (author is not None and text.strip(" :,").startswith(author))
 
 
-def _stamp(page: Page, account: Account, one: _Open) -> Stamp | None:
+def _stamp(account: Account, one: _Open) -> Stamp | None:
     """Find the time in the head of a post, else in a last line that signs it."""
-    lines = _lines(page, one.blocks)
+    lines = [*one.lines[:LEAD_BLOCKS], *one.lines[LEAD_BLOCKS:][-1:]]
     return next((stamp for line in lines if (stamp := stamp_in(account, line)) is not None), None)
-
-
-def _lines(page: Page, blocks: Sequence[Block]) -> list[Line]:
-    """Give the lines of a post's head, and its last one."""
-    starts = [line.span.start for line in page.lines]
-    chosen = [*blocks[:LEAD_BLOCKS], *blocks[LEAD_BLOCKS:][-1:]]
-    return [page.lines[max(0, bisect_right(starts, block.span.start) - 1)] for block in chosen]
 
 
 def _answers(account: Account, earlier: Sequence[_Open], one: _Open) -> int | None:
@@ -124,8 +131,8 @@ def _depth(path: Sequence[Element]) -> int | None:
 
 
 def _last(earlier: Sequence[_Open], depth: int) -> int | None:
-    """Find the last post that stands less deep, if none between stands less deep than it."""
-    for number in range(len(earlier) - 1, -1, -1):
+    """Find the last post that stands less deep."""
+    for number in _back(earlier):
         other = earlier[number].depth
         if other is not None and other < depth:
             return number
@@ -137,7 +144,7 @@ def _named(account: Account, earlier: Sequence[_Open], one: _Open) -> int | None
     for block in one.blocks[:LEAD_BLOCKS]:
         found = ANSWERS.search(account[block.span][:200])
         name = found["name"].strip().lower() if found else ""
-        for number in range(len(earlier) - 1, -1, -1):
+        for number in _back(earlier):
             author = (earlier[number].author or "").lower()
             if author and name.startswith(author):
                 return number
@@ -150,7 +157,7 @@ def _held(earlier: Sequence[_Open], path: Sequence[Element]) -> int | None:
         element, around = path[level], path[level - 1]
         if not (REPLY_WORDS & set(element.hints) or (element.tag in LISTS and around.tag in ITEMS)):
             continue
-        for number in range(len(earlier) - 1, -1, -1):
+        for number in _back(earlier):
             ids = [e.id for e in earlier[number].line.path]
             if around.id not in ids:
                 break
@@ -161,5 +168,10 @@ def _held(earlier: Sequence[_Open], path: Sequence[Element]) -> int | None:
 
 def _answers_there(path: Sequence[Element], around: int) -> bool:
     """Whether a post itself stands in an element for replies below the given element."""
-    below = [element for level, element in enumerate(path[1:], 1) if any(e.id == around for e in path[:level])]
-    return any(REPLY_WORDS & set(element.hints) for element in below)
+    below = dropwhile(lambda element: element.id != around, path)
+    return any(REPLY_WORDS & set(element.hints) for element in islice(below, 1, None))
+
+
+def _back(earlier: Sequence[_Open]) -> range:
+    """Number the posts before another, the nearest first, as far as answers reach."""
+    return range(len(earlier) - 1, max(-1, len(earlier) - 1 - REACH), -1)

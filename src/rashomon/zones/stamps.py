@@ -25,9 +25,9 @@ BEFORE_PAGE = 1  # days; posts and entries begin with the page, whatever the tim
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """The words that say when, the ISO value (None where they do not tell it), and what completed it."""
+    """The words that say when (None: the metadata alone), the ISO value (None: not told), and what says so."""
 
-    span: Span
+    span: Span | None
     value: str | None
     basis: str
 
