@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.particulars import ToldDate
+from rashomon.particulars import Author, ToldDate
 from rashomon.records import Published, Span
 
 
@@ -49,7 +49,7 @@ class Page:
     """The complete visible text of a document in order, its lines, and what its metadata say.
 
     `head_title`: the text of <title>, which often names the outlet behind a separator. `dates`: every date that the
-    page's metadata or its container tell, in the order in which they are believed.
+    page's metadata or its container tell, in the order in which they are believed. `authors`: those of its metadata.
     """
 
     path: str
@@ -66,6 +66,7 @@ class Page:
     captured: str | None = None
     head_title: str | None = None
     dates: tuple[ToldDate, ...] = ()
+    authors: tuple[Author, ...] = ()
 
     @property
     def marked_up(self) -> bool:
