@@ -90,8 +90,8 @@ def split_names(text: str) -> tuple[str, ...]:
     """Cut a by-line into the names in it.
 
     "By Ann Bell and Ivo Hart, political correspondent" gives Ann Bell, Ivo Hart. What stands before the names ("By",
-    "Von"), roles behind them, addresses, keys of data bases and words of templates ("admin") are left out. Empty where
-    nothing is left.
+    "Von"), roles behind them, addresses, keys of data bases and words of templates ("admin") are left out; a role alone ("By
+    Staff Reporters") stands for a name. Empty where nothing is left.
     """
     bare = clean(EMPTY.sub(" ", ADDRESS.sub(" ", text[: 10 * LONGEST]))) or ""
     led = by_words().match(bare)
@@ -99,7 +99,8 @@ def split_names(text: str) -> tuple[str, ...]:
         bare = bare[led.end() :]
     names = [name for piece in HARD.split(bare) for name in _joined(piece)]
     kept = [TITLE_BEHIND.sub("", BRACKETS.sub("", name)).strip(" .:·-–—\"'") for name in names]
-    return tuple(dict.fromkeys(name for name in kept if _is_name(name)))
+    named = [name for name in kept if _is_name(name)]
+    return tuple(dict.fromkeys([name for name in named if not _is_role(name)] or named[:1]))
 
 
 def _joined(piece: str) -> list[str]:
@@ -133,10 +134,10 @@ def _nobody() -> frozenset[str]:
 
 
 def _is_name(name: str) -> bool:
-    """Whether words may name an author: neither an address nor a key, no role alone, not too long."""
+    """Whether words may name an author: neither an address nor a key, not too long."""
     if not 1 < len(name) <= LONGEST or NO_NAME.search(name) or SLUG.match(name) or len(name.split()) > 7:
         return False
-    return name.casefold() not in _nobody() and not _is_role(name)
+    return name.casefold() not in _nobody()
 
 
 def _is_role(name: str) -> bool:

@@ -59,6 +59,7 @@ URL_DATE = re.compile(
     r"/(?P<year>(?:19|20)\d\d)[/-]?(?P<month>0[1-9]|1[0-2]|(?<=[/-])[1-9])[/-]?(?P<day>0[1-9]|[12]\d|3[01]|(?<=[/-])[1-9])"
     r"(?=[/.?_-]|$)"
 )
+URL_NAMED = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>[a-z]{3})/(?P<day>\d\d?)(?=/|$)")  # /2019/nov/18/
 TIMES = 200  # <time> elements that are looked at
 HEAD = 400  # elements behind the <h1> among which the date by the headline is looked for
 LONG = 80  # characters; a <p> of more is the text, and the head is over
@@ -145,5 +146,7 @@ def _by_headline(document: Document) -> Node | None:
 def _address_dates(url: str | None) -> Iterator[ToldDate]:
     found = URL_DATE.search(url or "")
     told = find_date(f"{found['year']}/{found['month']}/{found['day']}") if found else None
+    named = URL_NAMED.search(url or "")
+    told = told or (find_date(f"{named['day']} {named['month']} {named['year']}", "en") if named else None)
     if told:
         yield ToldDate(P, told.value, ADDRESS)

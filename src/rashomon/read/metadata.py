@@ -20,6 +20,7 @@ META_OUTLET = ("og:site_name", "application-name", "publisher", "dc.publisher", 
 META_LANGUAGE = ("og:locale", "content-language", "dc.language", "language")
 TITLE_CUT = re.compile(r"\s*(?:[|«»•·:：｜-]|–|—|::)\s*")
 PUBLISHERS = re.compile(r"WebSite|NewsMediaOrganization", re.I)
+NO_OUTLET = re.compile(r"https?:|www\.|@|[\W\d_]*$", re.I)  # what templates write where a name should stand
 PROSE_LINE = 80  # characters; lines of at least so many are text, not menus
 ENOUGH = 400  # characters of such lines that suffice to tell a language; with fewer, all lines are read
 LONGEST_URL = 2000  # characters
@@ -58,12 +59,11 @@ def _first(metas: Metas, name: str) -> str | None:
 
 def _outlet(metas: Metas, items: tuple[Item, ...], articles: Articles) -> str | None:
     """Take og:site_name, then the publisher of the page's article, then of anything, then further meta tags."""
-    named = _first(metas, "og:site_name")
     published = (name for item in (*articles.own, *items) for name in _publisher(item, items))
     sites = (item.text("name") for item in items if not item.aside and item.is_a(PUBLISHERS))
-    stated = (_first(metas, name) for name in META_OUTLET)
-    found = (named, next(published, None), next((n for n in stated if n and not n.startswith("http")), None))
-    return next((name for name in found if name), None) or next((name for name in sites if name), None)
+    stated = [_first(metas, name) for name in META_OUTLET]
+    found = (name for group in (stated[:1], published, stated[1:], sites) for name in group)
+    return next((name for name in found if name and not NO_OUTLET.match(name)), None)
 
 
 def _publisher(item: Item, items: tuple[Item, ...]) -> Iterator[str]:

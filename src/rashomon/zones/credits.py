@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from rashomon.particulars import Credit
+from rashomon.read.outlets import outlet_of
 from rashomon.records import Account, Block, Span, Zone
 from rashomon.resources import primary_tag, table
 
@@ -26,32 +27,36 @@ def find_credits(account: Account) -> tuple[Credit, ...]:
     one that is only quoted ("told Reuters"). Empty where nobody is credited.
     """
     found: dict[str, Credit] = {}
-    forms = _forms(primary_tag(account.language))
-    own = (account.outlet or "").casefold()
-    for place, block in _credited(account):
-        for start, end in place:
+    tag = primary_tag(account.language)
+    forms, publisher = _forms(tag), f"{account.outlet or ''} | {outlet_of(account.url) or ''}"
+    own = {forms[name] for name in _names(tag).findall(publisher)}
+    for places, block in _credited(account):
+        for start, end in places:
             span = Span(block.span.start + start, block.span.start + end)
             common = forms[account[span]]
-            if common.casefold() not in own and account[span].casefold() != own and len(found) < MOST:
+            if common not in own and len(found) < MOST:
                 found.setdefault(common, Credit(account[span], span))
     return tuple(sorted(found.values(), key=lambda credit: credit.span))
 
 
 def _credited(account: Account) -> Iterator[tuple[list[tuple[int, int]], Block]]:
+    """Give the places of agencies' names in each block that may credit one, relative to its start."""
     names = _names(primary_tag(account.language))
-    bodies = 0
-    for block in account.blocks:
+    told = [i for i, block in enumerate(account.blocks) if block.zone is Zone.BODY]
+    if not told:
+        return
+    for index, block in enumerate(account.blocks):
         words = account[block.span]
-        if block.zone in HEADS and not _picture().match(words):
+        if block.zone in HEADS and not _picture().search(words):
             yield [m.span() for m in names.finditer(words)], block
         elif block.zone is Zone.BODY:
-            bodies += 1
-            yield _in_telling(words, names, head=bodies <= HEAD), block
-        elif block.zone is Zone.BOILERPLATE and len(words) <= LINE:
-            yield _in_line(words, names), block
+            bare = index == told[-1]
+            yield _in_telling(words, names, head=index in told[:HEAD], bare=bare), block
+        elif block.zone is Zone.BOILERPLATE and len(words) <= LINE and index > told[0]:
+            yield _in_line(words, names, bare=told[-1] < index <= told[-1] + HEAD), block
 
 
-def _in_telling(words: str, names: re.Pattern[str], *, head: bool) -> list[tuple[int, int]]:
+def _in_telling(words: str, names: re.Pattern[str], *, head: bool, bare: bool) -> list[tuple[int, int]]:
     """Find the credits of a paragraph: its dateline, the brackets that end it, or the whole of a short line."""
     found: list[tuple[int, int]] = []
     dateline = DATELINE.match(words) if head else None
@@ -59,7 +64,7 @@ def _in_telling(words: str, names: re.Pattern[str], *, head: bool) -> list[tuple
         if bracket:
             offset = 0 if bracket is dateline else max(0, len(words) - LINE)
             found += _all_names(bracket["names"], offset + bracket.start("names"), names)
-    return found or (_in_line(words, names) if len(words) <= LINE else [])
+    return found or (_in_line(words, names, bare=bare) if len(words) <= LINE else [])
 
 
 def _all_names(text: str, offset: int, names: re.Pattern[str]) -> list[tuple[int, int]]:
@@ -69,8 +74,11 @@ def _all_names(text: str, offset: int, names: re.Pattern[str]) -> list[tuple[int
     return listed if not re.search(r"\w{3,}", _before().sub("", rest + " ")) else []
 
 
-def _in_line(words: str, names: re.Pattern[str]) -> list[tuple[int, int]]:
-    """Find the credits of a short line that is nothing but a credit, or says that an agency contributed."""
+def _in_line(words: str, names: re.Pattern[str], *, bare: bool) -> list[tuple[int, int]]:
+    """Find the credits of a short line: an agency contributed, or nothing but agencies stand behind "Source:".
+
+    `bare`: a line of nothing but agencies is a credit without such a word; elsewhere it may be a picture's.
+    """
     found = [m.span() for m in names.finditer(words)]
     if not found or _picture().search(words):
         return []
@@ -78,7 +86,7 @@ def _in_line(words: str, names: re.Pattern[str]) -> list[tuple[int, int]]:
         return found
     led = _before().match(words)
     rest = names.sub("", words[led.end() :] if led else words)
-    return found if (led or len(words) <= LINE // 4) and not re.search(r"\w{4,}", rest) else []
+    return found if (led or bare) and not re.search(r"\w{4,}", rest) else []
 
 
 DATELINE = re.compile(rf"[^()\n]{{0,{REACH}}}\((?P<names>[^()\n]{{2,40}})\)\s*(?:[-–—:.]|--)\s")
