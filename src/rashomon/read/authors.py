@@ -37,7 +37,11 @@ LINKS = 50  # links with rel=author that are looked at
 
 
 def markup_authors(
-    document: Document, items: Iterable[Item], articles: Articles, metas: Mapping[str, tuple[str, ...]], outlet: str | None
+    document: Document,
+    items: Iterable[Item],
+    articles: Articles,
+    metas: Mapping[str, tuple[str, ...]],
+    outlet: str | None,
 ) -> tuple[Author, ...]:
     """Read the authors that the markup names: JSON-LD, then microdata, then meta tags, then links with rel=author.
 
@@ -90,8 +94,8 @@ def split_names(text: str) -> tuple[str, ...]:
     """Cut a by-line into the names in it.
 
     "By Ann Bell and Ivo Hart, political correspondent" gives Ann Bell, Ivo Hart. What stands before the names ("By",
-    "Von"), roles behind them, addresses, keys of data bases and words of templates ("admin") are left out; a role alone ("By
-    Staff Reporters") stands for a name. Empty where nothing is left.
+    "Von"), roles behind them, addresses, keys of data bases and words of templates ("admin") are left out; a role alone
+    ("By Staff Reporters") stands for a name. Empty where nothing is left.
     """
     bare = clean(EMPTY.sub(" ", ADDRESS.sub(" ", text[: 10 * LONGEST]))) or ""
     led = by_words().match(bare)
@@ -130,7 +134,8 @@ def _roles() -> frozenset[str]:
 
 @cache
 def _nobody() -> frozenset[str]:
-    return frozenset(row[0] for row in table("author_words") if row[1] == "nobody")
+    """Words that stand in by-lines and name nobody."""
+    return frozenset(row[0] for row in table("author_words") if row[1] != "role")
 
 
 def _is_name(name: str) -> bool:

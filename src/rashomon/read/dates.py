@@ -15,21 +15,21 @@ CLOCK = (
     r"(?P<hour>[01]?\d|2[0-3])\s?(?:[:.]|h\s?)(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?"
     r"(?:\s?(?P<half>[ap])\.?m\b\.?|\s?min\b|\s?uhr\b)?"
 )
-ZONE = r"(?:\s?(?P<offset>Z\b|(?:GMT|UTC)\s?[+-]\d{1,2}|[+-]\d{2}:?\d{2}\b|GMT\b|UTC\b))?"
+ZONE = r"(?:\s?(?P<offset>Z\b|(?:GMT|UTC)\s?[+-](?:1[0-4]|0?\d)(?!\d)|[+-](?:0\d|1[0-4]):?[0-5]\d\b|GMT\b|UTC\b))?"
 ISO = re.compile(
     r"(?<!\d)(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
     r"(?:[T ](?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?\s?"
-    r"(?P<offset>Z|[+-]\d\d:?\d\d)?)?(?!\d)"
+    r"(?P<offset>Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?)?(?!\d)"
 )
 UNIX = re.compile(  # as Unix `date` and Java write it: "Fri Apr 28 19:20:36 CEST 2023"
-    r"[A-Z][a-z]{2} (?P<month>[A-Z][a-z]{2}) {1,2}(?P<day>\d{1,2}) (?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d):(?P<second>[0-5]\d)"
-    r"(?: (?P<zone>[A-Z]{2,5}))? (?P<year>\d{4})"
+    r"[A-Z][a-z]{2} (?P<month>[A-Z][a-z]{2}) {1,2}(?P<day>\d{1,2}) "
+    r"(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d):(?P<second>[0-5]\d)(?: (?P<zone>[A-Z]{2,5}))? (?P<year>\d{4})"
 )
 OFFSETS = {"UTC": "+00:00", "GMT": "+00:00", "CET": "+01:00", "CEST": "+02:00", "EET": "+02:00", "EEST": "+03:00"}
 COMPACT = re.compile(  # ISO 8601 basic format, of metadata alone
     r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)"
     r"(?:T?(?P<hour>[01]\d|2[0-3]):?(?P<minute>[0-5]\d)(?::?(?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?\s?"
-    r"(?P<offset>Z|[+-]\d\d:?\d\d)?)?"
+    r"(?P<offset>Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?)?"
 )
 EPOCH = re.compile(r"(?P<seconds>[6-9]\d{8}|1\d{9})(?:\d{3})?(?:\.\d{1,6})?")  # seconds or milliseconds since 1970
 YEAR_FIRST = re.compile(

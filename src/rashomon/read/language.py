@@ -8,14 +8,18 @@ from functools import cache
 
 from rashomon.resources import primary_tag, table, words
 
-WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u0590-\u05c7\u0610-\u065f\u0900-\u0dff]+[^\W\d_]*)*")  # vowel signs are no letters
+WORD = re.compile(
+    r"[^\W\d_]+(?:[\u0300-\u036f\u0590-\u05c7\u0610-\u065f\u0900-\u0dff]+[^\W\d_]*)*"
+)  # vowel signs are no letters
 TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 SAMPLE = 20_000  # characters looked at; the share of function words is stable after a few hundred words
 LEAST_WORDS = 5  # words; a shorter text shows nothing
 LEAST_SHARE = (
     0.12  # 0..1, share of English function words; English news has .35 to .45, other Latin-script languages < .08
 )
-OTHER_SHARE = 0.08  # 0..1, share of another language's function words; 52 texts of 20 languages have .08 (Turkish) to .45
+OTHER_SHARE = (
+    0.08  # 0..1, share of another language's function words; 52 texts of 20 languages have .08 (Turkish) to .45
+)
 OTHER_WORDS = 20  # words; a shorter text shows no other language: "Die Zeit" is two English words, too
 OTHER_MARGIN = 1.5  # times the share of English function words, from which on a text is of the other language
 OUTVOTED = 60  # words; a text of fewer does not outvote the language that the page declares

@@ -69,9 +69,13 @@ P, M = DateRole.PUBLISHED, DateRole.MODIFIED
 
 
 def markup_dates(
-    document: Document, items: tuple[Item, ...], articles: Articles, metas: Mapping[str, tuple[str, ...]], url: str | None
+    document: Document,
+    items: tuple[Item, ...],
+    articles: Articles,
+    metas: Mapping[str, tuple[str, ...]],
+    url: str | None,
 ) -> Iterator[ToldDate]:
-    """Give every date that the markup tells of the page, each with what says so; unreadable and default dates do not count.
+    """Give every date that the markup tells of the page, each with what says so, without the unreadable and defaults.
 
     Input: the parsed page and what was read of it before. Output: in no order of belief (`belief.believe`). Sources:
     schema.org, Open Graph, Dublin Core, HTML <time>; names of meta tags as news sites use them.

@@ -81,7 +81,7 @@ def _publisher(item: Item, items: tuple[Item, ...]) -> Iterator[str]:
 
 
 def _title(metas: Metas, articles: Articles) -> str | None:
-    """Take og:title, else the article's headline; where og:title only adds something behind the headline, without it."""
+    """Take og:title, without what it adds behind the article's headline; else that headline, else twitter:title."""
     shared = _first(metas, "og:title")
     headline = next((h for item in articles.own if (h := item.text("headline"))), None)
     if shared and headline and shared.startswith(headline) and TITLE_CUT.match(shared, len(headline)):

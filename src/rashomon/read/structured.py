@@ -12,19 +12,18 @@ from urllib.parse import urlsplit
 from turbohtml import Document
 from turbohtml import Element as Node
 
+from rashomon.resources import words
+
 JSON_DEPTH = 12  # levels of nested JSON-LD that are looked into; real pages use up to 6
 JSON_ITEMS = 2000  # objects and lists of a page's JSON-LD that are looked at
 JSON_CHILDREN = 100  # values of one object or list that are looked into
 METAS = 500  # meta tags that are looked at; real pages have up to 150
 LONGEST = 2000  # characters of a meta tag's content that are kept
 PROPERTIES = 2000  # elements with an itemprop or a property that are looked at
+MATCHES = 40  # of these, elements of one name whose place and value are read; each costs its part of the page
 ARTICLE = re.compile(r"Article|Posting|Report|Review|NewsItem", re.I)
 PAGE = re.compile(r"WebPage|^ItemPage|^AboutPage|^QAPage")
-ASIDE = frozenset(  # keys under which JSON-LD speaks of other things than the page's own article
-    "itemListElement hasPart liveBlogUpdate comment comments mentions citation isBasedOn relatedLink review reviews about"
-    " subjectOf video image associatedMedia author creator publisher isPartOf potentialAction breadcrumb blogPost"
-    " significantLink significantLinks sponsor copyrightHolder sourceOrganization".split()
-)
+UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 SPACES = re.compile(r"[ \t\n\r\f\xa0]+")
 
 
@@ -42,7 +41,7 @@ class Item:
     def text(self, key: str) -> str | None:
         """Give a value that is a text, in clean white space; None where there is none."""
         value = self.fields.get(key)
-        return clean(value) if isinstance(value, str) else None
+        return clean(value[:LONGEST]) if isinstance(value, str) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +53,9 @@ class Articles:
 
 
 def clean(value: str | None) -> str | None:
-    """Collapse white space and resolve character references that a template wrote twice; None where nothing is left."""
-    return SPACES.sub(" ", html.unescape(value or "")).strip() or None
+    """Collapse white space, resolve character references that a template wrote twice, and leave out control characters
+    and marks that turn the direction of writing; None where nothing is left."""
+    return UNSEEN.sub("", SPACES.sub(" ", html.unescape(value or ""))).strip() or None
 
 
 def read_items(document: Document) -> tuple[Item, ...]:
@@ -75,7 +75,9 @@ def read_items(document: Document) -> tuple[Item, ...]:
         if isinstance(value, dict):
             found.append(Item(value, aside))
         if depth < JSON_DEPTH:
-            queue += [(child, depth + 1, aside or key in ASIDE) for key, child in _children(value)]
+            queue += [
+                (child, depth + 1, aside or key.lower() in words("json_ld_aside")) for key, child in _children(value)
+            ]
     return tuple(found)
 
 
@@ -115,7 +117,7 @@ def _addresses(item: Item) -> set[str]:
 
 
 def _path(address: str) -> str:
-    """Reduce an address to its path: hosts of one publisher share articles. Empty for a front page and for no address."""
+    """Reduce an address to its path: hosts of one publisher share articles. Empty for a front page, and for none."""
     try:
         parts = urlsplit(address.strip()[:LONGEST])
     except ValueError:
@@ -145,8 +147,8 @@ def properties(document: Document, name: str) -> Iterator[Node]:
     nodes += document.find_all(attrs={"property": True}, limit=PROPERTIES)
     owned = []
     for node in nodes:
-        words = f"{node.attr('itemprop') or ''} {node.attr('property') or ''}".split()
-        if any(word.rpartition(":")[2].rpartition("/")[2] == name for word in words):
+        named = f"{node.attr('itemprop') or ''} {node.attr('property') or ''}".split()
+        if len(owned) < MATCHES and any(word.rpartition(":")[2].rpartition("/")[2] == name for word in named):
             scope = node.parent.closest("[itemscope], [typeof]") if isinstance(node.parent, Node) else None
             kind = (scope.attr("itemtype") or scope.attr("typeof") or "") if scope is not None else ""
             if not kind or ARTICLE.search(kind) or PAGE.search(kind):

@@ -15,7 +15,7 @@ from rashomon.records import Block, Span, Zone
 BASIS = "text: the by-line"
 LONGEST = 160  # characters; a line of nothing but the authors' names is no longer
 WEAK = ("metadata: meta", "metadata: link")  # templates write the outlet, a desk or the site's builder there
-PLAIN = frozenset({Zone.BYLINE, Zone.BOILERPLATE, Zone.DATE})
+PLAIN = frozenset({Zone.TITLE, Zone.BOILERPLATE, Zone.DATE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def _credited(account: Account) -> Iterator[tuple[list[tuple[int, int]], Block]]
             bare = index == told[-1]
             yield _in_telling(words, names, head=index in told[:HEAD], bare=bare), block
         elif block.zone is Zone.BOILERPLATE and len(words) <= LINE and index > told[0]:
-            yield _in_line(words, names, bare=told[-1] < index <= told[-1] + HEAD), block
+            yield _in_line(words, names, bare=bool(BRACKETED.fullmatch(words.strip()))), block
 
 
 def _in_telling(words: str, names: re.Pattern[str], *, head: bool, bare: bool) -> list[tuple[int, int]]:
@@ -90,6 +90,7 @@ def _in_line(words: str, names: re.Pattern[str], *, bare: bool) -> list[tuple[in
 
 
 DATELINE = re.compile(rf"[^()\n]{{0,{REACH}}}\((?P<names>[^()\n]{{2,40}})\)\s*(?:[-–—:.]|--)\s")
+BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 END = re.compile(r"(?:^|[\s.!?”\"»])[(\[](?P<names>[^()\[\]\n]{2,60})[)\]][\s.]*$")
 
 

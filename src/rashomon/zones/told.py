@@ -47,8 +47,8 @@ def complete(account: Account, page: Page) -> Account:
     """Fill in what the account's own words tell of it beside its markup: title, outlet, dates, credited agencies.
 
     Input: the zoned account with what the markup told, and its page. Output: the account; what nothing tells stays
-    None, or empty. Dates: those of the markup and of the lines, in one order of belief; without any, the first comment's
-    is the day by which it was published.
+    None, or empty. Dates: those of the markup and of the lines, in one order of belief; without any, that of the first
+    comment is the day by which it was published.
     """
     title = _best_title(account, page.head_title)
     outlet = account.outlet or _outlet(account, page.head_title, title)
