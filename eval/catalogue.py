@@ -143,7 +143,13 @@ def reuse(gold: Path, _: Path, score: Path) -> Figures:
     return {"ARI": result["ARI"], "pair F1": result["F1"]}
 
 
-PAGE_FIGURES = {"body F1": "sh_f1", "title": "title", "date right": "date", "date wrong": "date_wrong"}
+PAGE_FIGURES = {
+    "body F1": "sh_f1",
+    "title": "title",
+    "author": "author",
+    "date right": "date",
+    "date wrong": "date_wrong",
+}
 PAGE_FIGURES |= {"captions found": "cap_found", "caption leak": "cap_leak"}
 
 

@@ -31,12 +31,11 @@ def _told(name: str, data: bytes) -> dict[str, Any]:
         account = zone_page(read_page(name, data))
     except InputError:
         return {}
-    authors = [b.author for b in account.blocks if b.zone is Zone.BYLINE and b.author]
     return {
         "title": account.title,
         "body": "\n".join(_words(account, Zone.BODY)),
         "date": account.published.value if account.published else None,
-        "author": authors[0] if authors else None,
+        "author": [author.name for author in account.particulars.authors],
         "comments": "\n".join(_words(account, Zone.COMMENT)),
         "captions": _words(account, Zone.CAPTION),
     }

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import Any
 
-from rashomon.particulars import Particulars
+from rashomon.particulars import DateRole, Particulars, ToldDate
+from rashomon.read.belief import apart
 from rashomon.records import (
     Account,
     Analysis,
@@ -25,6 +26,7 @@ from rashomon.records import (
     Mention,
     Origin,
     Place,
+    Published,
     Quantity,
     Reuse,
     Skipped,
@@ -38,6 +40,8 @@ from rashomon.version import __version__
 
 FORMAT = "rashomon-ledger/1"
 Json = dict[str, Any]
+SAME = 1  # days; two clocks may call one moment by two dates
+MOST_OTHERS = 8  # dates that are listed beside the chosen one; a page tells four or five at most
 
 
 def schema() -> Json:
@@ -155,12 +159,23 @@ def _maybe(span: Span | None) -> list[int] | None:
     return _span(span) if span is not None else None
 
 
+def _published(account: Account) -> Json | None:
+    """Write the chosen date, and beside it, in the order of belief, those told that differ by more than a day."""
+    chosen = account.published
+    if chosen is None:
+        return None
+    told = [
+        d for d in account.particulars.dates if d.role is DateRole.PUBLISHED and apart(d.value, chosen.value) > SAME
+    ]
+    others = [_dated(date) for date in told[:MOST_OTHERS]]
+    return {**_dated(chosen), **({"others": others} if others else {})}
+
+
+def _dated(date: Published | ToldDate) -> Json:
+    return {"value": date.value, "basis": date.basis, **({"span": _span(date.span)} if date.span else {})}
+
+
 def _account(account: Account, story: str | None) -> Json:
-    published: Json | None = None
-    if account.published:
-        published = {"value": account.published.value, "basis": account.published.basis}
-        if account.published.span:
-            published["span"] = _span(account.published.span)
     return {
         "id": account.id,
         "path": account.path,
@@ -173,7 +188,7 @@ def _account(account: Account, story: str | None) -> Json:
         "language": account.language,
         "story": story,
         "modified": account.modified,
-        "published": published,
+        "published": _published(account),
         "text": account.text,
         "blocks": [_block(b) for b in account.blocks],
     }

@@ -38,6 +38,19 @@ class Credit:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who wrote an account, as the page names him: a person, or the body under whose name it appears.
+
+    `name`: white space collapsed, else as told. `basis`: what says so ("metadata: JSON-LD author", "text: by-line").
+    `span`: the words, where the text names him.
+    """
+
+    name: str
+    basis: str
+    span: Span | None = None
+
+
 class NoteKind(StrEnum):
     CORRECTION = "correction"
     EDITORS_NOTE = "editor's note"
@@ -80,9 +93,13 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Particulars:
-    """What a page says of itself beside its words. Empty tuples: the page does not tell."""
+    """What a page says of itself beside its words. Empty tuples: the page does not tell.
+
+    `dates`: in the order in which they are believed (`read.belief`); those that cannot be true stand last.
+    """
 
     dates: tuple[ToldDate, ...] = ()
+    authors: tuple[Author, ...] = ()
     credits: tuple[Credit, ...] = ()
     notes: tuple[Note, ...] = ()
     entries: tuple[Entry, ...] = ()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.read.dates import find_date
+from rashomon.read.dates import find_date, find_dates, parse_iso
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,60 @@ def test_a_date_lies_inside_its_text(text):
     if found:
         assert 0 <= found.span.start < found.span.end <= len(text)
         assert found.value.startswith(found.day.isoformat())
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("03/04/2019", "en-US", "2019-03-04"),
+        ("03/04/2019", "en-GB", "2019-04-03"),
+        ("03/04/2019", "fr", "2019-04-03"),
+        ("Do 25.04.24 | 14:07 Uhr", "de", "2024-04-25T14:07"),
+        ("3. März 2024, 9:05 Uhr", "de", "2024-03-03T09:05"),
+        ("Publié le 3 mai 2024 à 10h05", "fr", "2024-05-03T10:05"),
+        ("3 de mayo de 2024", "es", "2024-05-03"),
+        ("12 апреля 2018 г., 10:00", "ru", "2018-04-12T10:00"),
+        ("٣ أيار 2024", "ar", "2024-05-03"),
+        ("2024年5月3日 10:05", "ja", "2024-05-03T10:05"),
+        ("입력 2026.01.29 18:40", "ko", "2026-01-29T18:40"),
+        ("2026. 1. 29.", "ko", "2026-01-29"),
+    ],
+)
+def test_the_language_tells_the_names_of_months_and_their_order(text, language, value):
+    found = find_date(text, language)
+    assert found is not None
+    assert found.value == value
+
+
+@pytest.mark.parametrize(("text", "language"), [("25.04.24", "en"), ("03/04/2019", "en"), ("1.2.24", "de")])
+def test_what_a_language_does_not_write_as_a_date_is_none(text, language):
+    assert find_date(text, language) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [
+        ("20180412T074012Z", "2018-04-12T07:40:12+00:00"),
+        ("20180412", "2018-04-12"),
+        ("2018-04-12T07:40:12.123+0200", "2018-04-12T07:40:12+02:00"),
+        ("2018-04-12T07:40:12+99:99", "2018-04-12T07:40:12"),
+        ("Thu, 12 Apr 2018 07:40:12 +0200", "2018-04-12T07:40:12+02:00"),
+        ("Thu Apr 12 07:40:12 CEST 2018", "2018-04-12T07:40:12+02:00"),
+        ("Thu Apr 12 07:40:12 IST 2018", "2018-04-12T07:40:12"),
+        ("1523518812", "2018-04-12T07:40:12+00:00"),
+        ("1523518812000", "2018-04-12T07:40:12+00:00"),
+        ("0001-01-01T00:00:00", None),
+        ("1970-01-01", None),
+        ("19700101", None),
+        ("0", None),
+        ("2018041207", None),
+        ("yesterday", None),
+    ],
+)
+def test_dates_of_metadata_are_read_in_the_forms_that_software_writes(value, read):
+    assert parse_iso(value) == read
+
+
+def test_every_date_of_a_line_is_found_once():
+    found = find_dates("05.04.2025 - Güncelleme : 06.04.2025", "tr")
+    assert [date.value for date in found] == ["2025-04-05", "2025-04-06"]

@@ -6,10 +6,12 @@ import hashlib
 from dataclasses import replace
 
 from rashomon.errors import InputError
-from rashomon.particulars import DateRole, ToldDate
+from rashomon.particulars import DateRole
 from rashomon.read import html, mhtml, plain
+from rashomon.read.belief import believe, chosen
 from rashomon.read.capture import Capture, Format
 from rashomon.read.page import Page
+from rashomon.records import Published
 from rashomon.settings import ReadSettings
 
 FORMATS: tuple[Format, ...] = (mhtml.FORMAT, html.FORMAT, plain.FORMAT)
@@ -40,20 +42,19 @@ def read_capture(capture: Capture, *, settings: ReadSettings | None = None) -> P
 
 
 def _contained(page: Page, capture: Capture) -> Page:
-    """Complete a page by what its container says."""
-    dates = (*page.dates, *capture.dates)
+    """Complete a page by what its container says, and choose its dates out of all that are told."""
+    dates = believe((*page.dates, *capture.dates))
+    published, modified, captured = (chosen(dates, role) for role in DateRole)
     return replace(
         page,
         url=page.url or capture.url,
         outlet=page.outlet or capture.outlet,
         title=page.title or capture.title,
         dates=dates,
-        captured=page.captured or _first(dates, DateRole.CAPTURED),
+        published=Published(published.value, published.basis, published.span) if published else None,
+        modified=modified.value if modified else page.modified,
+        captured=captured.value if captured else page.captured,
     )
-
-
-def _first(dates: tuple[ToldDate, ...], role: DateRole) -> str | None:
-    return next((told.value for told in dates if told.role is role), None)
 
 
 __all__ = ["FORMATS", "Capture", "Format", "InputError", "Page", "read_capture", "read_page"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from rashomon.records import Span
 from rashomon.resources import mapping, primary_tag
@@ -13,23 +13,41 @@ FIRST_YEAR = 1992  # years; no news page is older than the web, so earlier ones 
 LAST_YEAR = 2099
 CLOCK = (
     r"(?P<hour>[01]?\d|2[0-3])\s?(?:[:.]|h\s?)(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?"
-    r"(?:\s?(?P<half>[ap])\.?m\b\.?|\s?min\b)?"
+    r"(?:\s?(?P<half>[ap])\.?m\b\.?|\s?min\b|\s?uhr\b)?"
 )
-ZONE = r"(?:\s?(?P<offset>Z\b|(?:GMT|UTC)\s?[+-]\d{1,2}|[+-]\d{2}:?\d{2}\b|GMT\b|UTC\b))?"
+ZONE = r"(?:\s?(?P<offset>Z\b|(?:GMT|UTC)\s?[+-](?:1[0-4]|0?\d)(?!\d)|[+-](?:0\d|1[0-4]):?[0-5]\d\b|GMT\b|UTC\b))?"
 ISO = re.compile(
     r"(?<!\d)(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
-    r"(?:[T ](?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d{1,9})?)?\s?"
-    r"(?P<offset>Z|[+-]\d\d:?\d\d)?)?(?!\d)"
+    r"(?:[T ](?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?\s?"
+    r"(?P<offset>Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?)?(?!\d)"
 )
-SLASHED = re.compile(r"(?<!\d)(?P<year>\d{4})/(?P<month>\d\d?)/(?P<day>\d\d?)(?!\d)")
+UNIX = re.compile(  # as Unix `date` and Java write it: "Fri Apr 28 19:20:36 CEST 2023"
+    r"[A-Z][a-z]{2} (?P<month>[A-Z][a-z]{2}) {1,2}(?P<day>\d{1,2}) "
+    r"(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d):(?P<second>[0-5]\d)(?: (?P<zone>[A-Z]{2,5}))? (?P<year>\d{4})"
+)
+OFFSETS = {"UTC": "+00:00", "GMT": "+00:00", "CET": "+01:00", "CEST": "+02:00", "EET": "+02:00", "EEST": "+03:00"}
+COMPACT = re.compile(  # ISO 8601 basic format, of metadata alone
+    r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)"
+    r"(?:T?(?P<hour>[01]\d|2[0-3]):?(?P<minute>[0-5]\d)(?::?(?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?\s?"
+    r"(?P<offset>Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?)?"
+)
+EPOCH = re.compile(r"(?P<seconds>[6-9]\d{8}|1\d{9})(?:\d{3})?(?:\.\d{1,6})?")  # seconds or milliseconds since 1970
+YEAR_FIRST = re.compile(
+    r"(?<![\d./])(?P<year>(?:19|20)\d\d)(?:/(?P<month>\d\d?)/(?P<day>\d\d?)"
+    r"|\.\s?(?P<month_b>\d\d?)\.\s?(?P<day_b>\d\d?)\.?"
+    r"|\s?[年년]\s?(?P<month_c>\d\d?)\s?[月월]\s?(?P<day_c>\d\d?)\s?[日일])(?!\d)"
+)
 NUMERIC = re.compile(
-    r"(?<![\d./-])(?P<first>\d{1,2})(?P<mark>[./-])(?P<second_number>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?!\d)"
+    r"(?<![\d./-])(?P<first>\d{1,2})(?P<mark>[./-]|\.\s)(?P<second_number>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?!\d)"
 )
-TIME_AFTER = re.compile(r"(?:,|\s|\bat\b|\||-|–|·|\()*" + CLOCK + ZONE, re.I)
+SHORT = re.compile(r"(?<![\d.:,/-])(?P<day>\d\d)\.(?P<month>\d\d)\.(?P<year>\d\d)(?![\d]|[.:,/-]\d)")
+TIME_AFTER = re.compile(r"(?:,|\s|\bat\b|\bum\b|\bà\b|\bг\.|\||-|–|·|\()*" + CLOCK + ZONE, re.I)
 TIME_BEFORE = re.compile(CLOCK + ZONE + r"(?:,|\s|\bon\b|\||-|–|·)*$", re.I)
 TIME_REACH = 24  # characters before a date in which its time may stand
-YEAR = re.compile(r"\d{4}")  # every full date has a year of four digits; most lines are told without one
+YEAR = re.compile(r"\d{4}|\d\d\.\d\d\.\d\d")  # every full date has one; most lines are told without
 LONGEST = 400  # characters of a line that are searched; a date line is short
+MONTH_FIRST = frozenset({"en-us", "en-ph", "en-pr", "es-us"})  # where 3/4/2019 is 4 March; plain "en" does not tell
+ORDER_UNTOLD = frozenset({"en", "zh", "ja", "ko", "hu", "lt", "mn"})  # languages of both orders, or of year first
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +63,48 @@ def find_date(text: str, language: str | None = None) -> WrittenDate | None:
     """Find the first full date (day, month, year) of a line, with its time of day where one stands by it.
 
     Input: one line; characters beyond `LONGEST` are not searched. Output: None where there is none, where the order of
-    day and month cannot be told (03/04/2019), and where the year is outside 1992..2099.
+    day and month cannot be told (03/04/2019 in a text that is not known to be American, British, German, ...), and
+    where the year is outside 1992..2099.
     """
+    return next(iter(find_dates(text, language)), None)
+
+
+def find_dates(text: str, language: str | None = None) -> tuple[WrittenDate, ...]:
+    """Find all full dates of a line, in order, none inside another. Bounds and empty case: as `find_date`."""
     sample = text[:LONGEST]
     if not YEAR.search(sample):
-        return None
+        return ()
     found = [_iso(m) for m in ISO.finditer(sample)]
-    found += [_built(sample, m, m["year"], m["month"], m["day"]) for m in SLASHED.finditer(sample)]
-    found += [_numeric(sample, m) for m in NUMERIC.finditer(sample)]
+    found += [_year_first(sample, m) for m in YEAR_FIRST.finditer(sample)]
+    found += [_numeric(sample, m, language) for m in NUMERIC.finditer(sample)]
+    found += [_short(sample, m, language) for m in SHORT.finditer(sample)]
     found += [_named(sample, m, language) for m in _named_pattern(primary_tag(language)).finditer(sample)]
-    return min((d for d in found if d), key=lambda d: (d.span.start, -len(d.span)), default=None)
+    kept: list[WrittenDate] = []
+    for date_ in sorted((d for d in found if d), key=lambda d: (d.span.start, -len(d.span))):
+        if not kept or date_.span.start >= kept[-1].span.end:
+            kept.append(date_)
+    return tuple(kept)
 
 
-def parse_iso(value: str) -> str | None:
-    """Read the date of a metadata field as ISO 8601; None for defaults of software."""
-    found = find_date(value.strip(), "en")
+def parse_iso(value: str, language: str | None = None) -> str | None:
+    """Read the date of a metadata field as ISO 8601: ISO (also basic), RFC 2822, Unix, words.
+
+    Output: None where there is no full date, and for defaults of software (1970, 0001).
+    """
+    bare = value.strip()
+    compact = COMPACT.fullmatch(bare)
+    if compact:
+        told = _iso(compact)
+        return told.value if told else None
+    unix = UNIX.fullmatch(bare)
+    if unix:
+        month = mapping("month_names", "en").get(unix["month"].lower(), "0")
+        day = _day(unix["year"], int(month), unix["day"])
+        return day.isoformat() + _clock(unix) + OFFSETS.get(unix["zone"] or "", "") if day else None
+    epoch = EPOCH.fullmatch(bare)
+    if epoch:
+        return datetime.fromtimestamp(int(epoch["seconds"]), UTC).isoformat()
+    found = find_date(bare, language or "en")
     return found.value if found else None
 
 
@@ -78,12 +123,31 @@ def _iso(match: re.Match[str]) -> WrittenDate | None:
     return WrittenDate(Span(*match.span()), day.isoformat() + _clock(match), day)
 
 
-def _numeric(text: str, match: re.Match[str]) -> WrittenDate | None:
-    """14.11.2019 is day first; 11/14/2019 and 14/11/2019 tell themselves apart; 03/04/2019 does not."""
+def _year_first(text: str, match: re.Match[str]) -> WrittenDate | None:
+    """2019/11/14, 2019. 11. 14., 2019年11月14日."""
+    month = match["month"] or match["month_b"] or match["month_c"]
+    return _built(text, match, match["year"], month, match["day"] or match["day_b"] or match["day_c"])
+
+
+def _numeric(text: str, match: re.Match[str], language: str | None) -> WrittenDate | None:
+    """14.11.2019 is day first; 11/14/2019 and 14/11/2019 tell themselves apart; of 03/04/2019 the language tells."""
     first, second = int(match["first"]), int(match["second_number"])
-    if match["mark"] == "." or first > 12 or first == second:
+    if match["mark"][0] == "." or first > 12 or first == second:
         return _built(text, match, match["year"], str(second), str(first))
-    return _built(text, match, match["year"], str(first), str(second)) if second > 12 else None
+    if second > 12:
+        return _built(text, match, match["year"], str(first), str(second))
+    tag = (language or "en").replace("_", "-").lower()
+    if tag in MONTH_FIRST:
+        return _built(text, match, match["year"], str(first), str(second))
+    return None if tag in ORDER_UNTOLD else _built(text, match, match["year"], str(second), str(first))
+
+
+def _short(text: str, match: re.Match[str], language: str | None) -> WrittenDate | None:
+    """25.04.24: a date in languages that write the day first, with dots; English writes versions so."""
+    if primary_tag(language) in ORDER_UNTOLD:
+        return None
+    year = int(match["year"])
+    return _built(text, match, str(year + (1900 if year >= FIRST_YEAR % 100 else 2000)), match["month"], match["day"])
 
 
 def _named(text: str, match: re.Match[str], language: str | None) -> WrittenDate | None:
@@ -114,7 +178,7 @@ def _clock(match: re.Match[str]) -> str:
     hour = int(parts["hour"])
     if parts.get("half"):
         hour = hour % 12 + (12 if parts["half"].lower() == "p" else 0)
-    clock = f"T{hour:02}:{parts['minute']}" + (f":{parts['second']}" if parts.get("second") else "")
+    clock = f"T{hour:02}:{int(parts['minute']):02}" + (f":{int(parts['second']):02}" if parts.get("second") else "")
     return clock + _offset(parts.get("offset"))
 
 
@@ -124,7 +188,7 @@ def _offset(words: str | None) -> str:
     found = re.search(r"([+-])(\d{1,2}):?(\d\d)?", words)
     if not found:
         return "+00:00"
-    return f"{found[1]}{int(found[2]):02}:{found[3] or '00'}"
+    return f"{found[1]}{int(found[2]):02}:{int(found[3] or 0):02}"
 
 
 _PATTERNS: dict[str, re.Pattern[str]] = {}

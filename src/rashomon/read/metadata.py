@@ -1,197 +1,140 @@
-"""Read what an HTML page says of itself: title, outlet, address, language, dates."""
+"""Read what an HTML page says of itself: title, outlet, address, language, authors, dates."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from turbohtml import Document
 
-from rashomon.read.dates import days_between, find_date, parse_iso
-from rashomon.read.language import guess_language
+from rashomon.read.authors import markup_authors
+from rashomon.read.belief import believe
+from rashomon.read.language import believed_language
+from rashomon.read.markup_dates import markup_dates
 from rashomon.read.page import Page
-from rashomon.records import Published
+from rashomon.read.structured import Articles, Item, clean, find_articles, read_items, read_metas
 
-META_PUBLISHED = (
-    "article:published_time",
-    "og:published_time",
-    "datepublished",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "pubdate",
-    "parsely-pub-date",
-    "sailthru.date",
-    "article.published",
-    "dc.date.issued",
-    "dcterms.created",
-    "dcterms.date",
-    "dc.date",
-    "cxenseparse:recs:publishtime",
-    "bt:pubdate",
-    "date",
-)
-META_MODIFIED = (
-    "article:modified_time",
-    "og:updated_time",
-    "datemodified",
-    "dcterms.modified",
-    "lastmod",
-    "last-modified",
-)
 META_OUTLET = ("og:site_name", "application-name", "publisher", "dc.publisher", "twitter:app:name:iphone")
-URL_DATE = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>0?[1-9]|1[0-2])[/-](?P<day>0?[1-9]|[12]\d|3[01])(?:/|\b)")
-URL_CONFLICT = 2  # days; a date in the address that is further off from the metadata's shows a migrated page
-JSON_DEPTH = 12  # levels of nested JSON-LD that are looked into; real pages use up to 6
-JSON_ITEMS = 2000  # objects of a page's JSON-LD that are looked at
-ARTICLE_TYPES = re.compile(r"Article|Posting|Report|WebPage|Review|NewsItem", re.I)
-SPACES = re.compile(r"[ \t\n\r\f]+")
+META_LANGUAGE = ("og:locale", "content-language", "dc.language", "language")
+TITLE_CUT = re.compile(r"\s*(?:[|«»•·:：｜-]|–|—|::)\s*")
+PUBLISHERS = re.compile(r"WebSite|NewsMediaOrganization", re.I)
+NO_OUTLET = re.compile(r"https?:|www\.|@|[\W\d_]*$", re.I)  # what templates write where a name should stand
+PROSE_LINE = 80  # characters; lines of at least so many are text, not menus
+ENOUGH = 400  # characters of such lines that suffice to tell a language; with fewer, all lines are read
+LONGEST_URL = 2000  # characters
+
+Metas = Mapping[str, tuple[str, ...]]
 
 
 def read_metadata(document: Document, page: Page) -> Page:
-    """Fill in what the markup tells of the page; a field that it does not tell stays None.
+    """Fill in what the markup tells of the page; a field that it does not tell stays None, or empty.
 
-    Dates: JSON-LD, then meta tags, then <time itemprop=datePublished>. A date in the page's own address that is more
-    than `URL_CONFLICT` days off outranks them: it was written at publication, the others when the page was moved.
+    Dates stand in the order of belief; which of them is chosen is told where the container's are known, too.
     """
-    metas = _metas(document)
-    linked = list(_json_objects(document))
+    metas, items = read_metas(document), read_items(document)
     url = _address(document, metas)
-    published = _published(document, metas, linked, url)
-    modified = _first_json(linked, "dateModified") or next((metas[n] for n in META_MODIFIED if n in metas), None)
+    addresses = [address for address in (url, _first(metas, "og:url")) if address]
+    head = _head_title(document)
+    titles = [title for title in (_first(metas, "og:title"), _first(metas, "twitter:title"), head) if title]
+    articles = find_articles(items, addresses, titles)
+    url = url or _stated_address(articles)
+    outlet = _outlet(metas, items, articles)
     return replace(
         page,
-        outlet=_outlet(metas, linked),
-        title=_title(metas, linked),
-        head_title=_head_title(document),
+        outlet=outlet,
+        title=_title(metas, articles),
+        head_title=head,
         url=url,
-        language=_language(document, metas) or guess_language(page.text),
-        published=published,
-        modified=parse_iso(modified) if modified else None,
+        language=_language(document, metas, page),
+        dates=believe(markup_dates(document, items, articles, metas, url)),
+        authors=markup_authors(document, items, articles, metas, outlet),
     )
 
 
-def _clean(value: str | None) -> str | None:
-    bare = SPACES.sub(" ", value or "").strip()
-    return bare or None
+def _first(metas: Metas, name: str) -> str | None:
+    return next(iter(metas.get(name, ())), None)
 
 
-def _metas(document: Document) -> dict[str, str]:
-    """Map the names of meta tags, lower case, to their first non-empty content."""
-    found: dict[str, str] = {}
-    for meta in document.find_all("meta", limit=500):
-        content = _clean(meta.attr("content"))
-        for key in ("property", "name", "itemprop"):
-            name = meta.attr(key)
-            if name and content:
-                found.setdefault(name.strip().lower(), content[:2000])
-    return found
+def _outlet(metas: Metas, items: tuple[Item, ...], articles: Articles) -> str | None:
+    """Take og:site_name, then the publisher of the page's article, then of anything, then further meta tags."""
+    published = (name for item in (*articles.own, *items) for name in _publisher(item, items))
+    sites = (item.text("name") for item in items if not item.aside and item.is_a(PUBLISHERS))
+    stated = [_first(metas, name) for name in META_OUTLET]
+    found = (name for group in (stated[:1], published, stated[1:], sites) for name in group)
+    return next((name for name in found if name and not NO_OUTLET.match(name)), None)
 
 
-def _json_objects(document: Document) -> Iterator[dict[str, object]]:
-    """Give the JSON-LD objects of a page, outermost first; a block that is no JSON is left out."""
-    queue: list[tuple[object, int]] = []
-    for script in document.find_all("script", limit=300):
-        if "ld+json" in (script.attr("type") or ""):
-            try:
-                queue.append((json.loads(script.text, strict=False), 0))
-            except (ValueError, RecursionError):
-                continue
-    seen = 0
-    while queue and seen < JSON_ITEMS:
-        value, depth = queue.pop(0)
-        seen += 1
-        if isinstance(value, dict):
-            yield value
-            children = [v for v in value.values() if isinstance(v, dict | list)]
-        else:
-            children = value if isinstance(value, list) else []
-        if depth < JSON_DEPTH:
-            queue += [(child, depth + 1) for child in children[:100]]
+def _publisher(item: Item, items: tuple[Item, ...]) -> Iterator[str]:
+    """Name the publisher of an object: a text, an object with a name, or a reference to one."""
+    value = item.fields.get("publisher")
+    value = value[0] if isinstance(value, list) and value else value
+    if isinstance(value, dict):
+        told, key = value.get("name"), value.get("@id")
+        if not told and key:
+            told = next((i.fields.get("name") for i in items if i.fields.get("@id") == key and i.text("name")), None)
+        told = told[0] if isinstance(told, list) and told else told
+        named = clean(told) if isinstance(told, str) else None
+        if named:
+            yield named
 
 
-def _is_article(item: dict[str, object]) -> bool:
-    kinds = item.get("@type")
-    return any(isinstance(k, str) and ARTICLE_TYPES.search(k) for k in (kinds if isinstance(kinds, list) else [kinds]))
-
-
-def _first_json(items: list[dict[str, object]], key: str) -> str | None:
-    """Find the first string value of a key, of articles before others."""
-    for item in sorted(items, key=lambda i: not _is_article(i)):
-        value = item.get(key)
-        if isinstance(value, str) and value.strip():
-            return value
-    return None
-
-
-def _outlet(metas: dict[str, str], items: list[dict[str, object]]) -> str | None:
-    named = metas.get("og:site_name")
-    if named:
-        return named
-    for item in items:
-        publisher = item.get("publisher")
-        publisher = publisher[0] if isinstance(publisher, list) and publisher else publisher
-        if isinstance(publisher, dict) and isinstance(publisher.get("name"), str):
-            return _clean(str(publisher["name"]))
-    return next((metas[n] for n in META_OUTLET if n in metas and not metas[n].startswith("http")), None)
-
-
-def _title(metas: dict[str, str], items: list[dict[str, object]]) -> str | None:
-    headline = next((i["headline"] for i in items if _is_article(i) and isinstance(i.get("headline"), str)), None)
-    return metas.get("og:title") or _clean(str(headline) if headline else None) or metas.get("twitter:title")
+def _title(metas: Metas, articles: Articles) -> str | None:
+    """Take og:title, without what it adds behind the article's headline; else that headline, else twitter:title."""
+    shared = _first(metas, "og:title")
+    headline = next((h for item in articles.own if (h := item.text("headline"))), None)
+    if shared and headline and shared.startswith(headline) and TITLE_CUT.match(shared, len(headline)):
+        return headline
+    return shared or headline or _first(metas, "twitter:title")
 
 
 def _head_title(document: Document) -> str | None:
     node = document.find("title")
-    return _clean(node.text) if node is not None else None
+    return clean(node.text) if node is not None else None
 
 
-def _address(document: Document, metas: dict[str, str]) -> str | None:
+def _address(document: Document, metas: Metas) -> str | None:
+    """Take the canonical link, else og:url; only an http address with a host is one."""
     for link in document.find_all("link", limit=500):
-        if "canonical" in (link.attr("rel") or "").lower() and (link.attr("href") or "").startswith("http"):
-            return link.attr("href")
-    named = metas.get("og:url")
-    return named if named and named.startswith("http") else None
+        if "canonical" in (link.attr("rel") or "").lower() and is_address(link.attr("href")):
+            return (link.attr("href") or "").strip()
+    named = _first(metas, "og:url")
+    return named if is_address(named) else None
 
 
-def _language(document: Document, metas: dict[str, str]) -> str | None:
+def _stated_address(articles: Articles) -> str | None:
+    """Take the address that the page's article object gives, where no link and no tag gives one."""
+    for item in articles.own:
+        page = item.fields.get("mainEntityOfPage")
+        told = (page.get("@id") or page.get("url")) if isinstance(page, dict) else page
+        for value in (item.fields.get("url"), told):
+            if isinstance(value, str) and is_address(value):
+                return value.strip()
+    return None
+
+
+def is_address(value: str | None) -> bool:
+    """Whether a value is an http or https address with a host; "javascript:", "data:" and relative ones are not."""
+    if not value or len(value) > LONGEST_URL:
+        return False
+    try:
+        parts = urlsplit(value.strip())
+        return parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        return False
+
+
+def _language(document: Document, metas: Metas, page: Page) -> str | None:
+    """Believe the language that the page declares, unless its running text shows another one."""
     root = document.root
     named = (root.attr("lang") or root.attr("xml:lang")) if root is not None else None
-    named = named or metas.get("og:locale") or metas.get("content-language") or metas.get("language")
-    match = re.match(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$", (named or "").strip())
-    return match.group().replace("_", "-") if match else None
+    named = named or next((_first(metas, name) for name in META_LANGUAGE if name in metas), None)
+    return believed_language(named, running_text(page))
 
 
-def _published(
-    document: Document, metas: dict[str, str], items: list[dict[str, object]], url: str | None
-) -> Published | None:
-    stated = next(_stated_dates(document, metas, items), None)
-    dated = URL_DATE.search(url or "")
-    in_address = find_date(f"{dated['year']}/{dated['month']}/{dated['day']}") if dated else None
-    if in_address and (stated is None or days_between(stated.value, in_address.value) > URL_CONFLICT):
-        return Published(in_address.value, "metadata: the date in the page's address")
-    return stated
-
-
-def _stated_dates(document: Document, metas: dict[str, str], items: list[dict[str, object]]) -> Iterator[Published]:
-    """Give the publication dates that the markup states, the most reliable first."""
-    for key in ("datePublished", "dateCreated"):
-        named = _first_json(items, key)
-        value = parse_iso(named) if named else None
-        if value:
-            yield Published(value, f"metadata: JSON-LD {key}")
-    for name in META_PUBLISHED:
-        value = parse_iso(metas[name]) if name in metas else None
-        if value:
-            yield Published(value, f"metadata: meta {name}")
-    for node in document.find_all("time", limit=50):
-        hints = f"{node.attr('itemprop')} {node.attr('class')} {node.attr('pubdate')}".lower()
-        value = parse_iso(node.attr("datetime") or "")
-        if value and ("publish" in hints or node.attr("pubdate") is not None):
-            yield Published(value, "metadata: <time> of publication")
-    start = _first_json(items, "coverageStartTime")
-    value = parse_iso(start) if start else None
-    if value:
-        yield Published(value, "metadata: JSON-LD coverageStartTime")
+def running_text(page: Page) -> str:
+    """Join the long lines of a page, which are text; all of it, where they are few."""
+    long = [line.span for line in page.lines if len(line.span) >= PROSE_LINE]
+    joined = " ".join(page.text[span.start : span.end] for span in long[:500])
+    return joined if len(joined) >= ENOUGH else page.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.particulars import ToldDate
+from rashomon.particulars import Author, ToldDate
 from rashomon.read.live import Update
 from rashomon.records import Published, Span
 
@@ -54,8 +54,8 @@ class Page:
     """The complete visible text of a document in order, its lines, and what its metadata say.
 
     `head_title`: the text of <title>, which often names the outlet behind a separator. `dates`: every date that the
-    page's metadata or its container tell, in the order in which they are believed. `updates`: what the JSON-LD of a
-    live blog states.
+    page's metadata or its container tell, in the order in which they are believed. `authors`: those of its metadata.
+    `updates`: what the JSON-LD of a live blog states.
     """
 
     path: str
@@ -73,6 +73,7 @@ class Page:
     head_title: str | None = None
     dates: tuple[ToldDate, ...] = ()
     updates: tuple[Update, ...] = ()
+    authors: tuple[Author, ...] = ()
 
     @property
     def marked_up(self) -> bool:

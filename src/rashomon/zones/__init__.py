@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from rashomon.particulars import Particulars
 from rashomon.read.page import Page
-from rashomon.records import Account, Block, content_id
+from rashomon.records import Account, content_id
 from rashomon.settings import ZoneSettings
+from rashomon.zones.bylines import Written, name_authors
 from rashomon.zones.entries import entries_of
 from rashomon.zones.markup import zone_markup
 from rashomon.zones.notes import notes_of
@@ -17,16 +18,15 @@ from rashomon.zones.told import complete
 
 
 def zone_page(page: Page, *, settings: ZoneSettings | None = None) -> Account:
-    """Tell the zone of every block of a page, and complete its title, outlet and date from the zones' own words.
+    """Tell the zone of every block of a page, and complete what it tells of itself from its own words.
 
     Input: a page. Output: the account; its blocks stand in text order, do not overlap, and together hold every
     character that is not white space. A page without lines gives an account without blocks. Pure; never fails.
     """
     settings = settings or ZoneSettings()
     blocks = zone_markup(page, settings) if page.marked_up else zone_plain(page, settings)
-    account = _account(page, tuple(blocks))
-    told = complete(account, page.head_title)
-    account = replace(account, outlet=told.outlet, title=told.title, published=told.published)
+    written = name_authors(page, blocks)
+    account = complete(_account(page, written), page)
     return replace(account, particulars=particulars_of(page, account))
 
 
@@ -43,14 +43,14 @@ def particulars_of(page: Page, account: Account) -> Particulars:
     )
 
 
-def _account(page: Page, blocks: tuple[Block, ...]) -> Account:
+def _account(page: Page, written: Written) -> Account:
     return Account(
         id=content_id("a", page.sha256),
         path=page.path,
         sha256=page.sha256,
         media_type=page.media_type,
         text=page.text,
-        blocks=blocks,
+        blocks=written.blocks,
         outlet=page.outlet,
         title=page.title,
         url=page.url,
@@ -58,5 +58,5 @@ def _account(page: Page, blocks: tuple[Block, ...]) -> Account:
         published=page.published,
         modified=page.modified,
         captured=page.captured,
-        particulars=Particulars(dates=page.dates),
+        particulars=Particulars(dates=page.dates, authors=written.authors),
     )

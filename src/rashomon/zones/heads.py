@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rashomon.read.authors import by_words
 from rashomon.read.dates import find_date
 from rashomon.read.page import Mark
 from rashomon.records import Block, Span, Zone
+from rashomon.resources import table
 from rashomon.zones.posts import head_of
 
 LONGEST_HEAD = 240  # characters; longer lines are no by-line and no date line
@@ -16,12 +18,17 @@ LABEL = (
     r"(?:first\s+|last\s+|originally\s+)?(?:published|updated|posted|modified|created|publication\s+date|date|issued|update)"
     r"(?:\s+(?:on|at))?\s*:?"
 )
-CLOCK = r"(?:[01]?\d|2[0-3])\s?[:.h]\s?[0-5]\d(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:[A-Z]{2,4}|local\s+time))?"
+CLOCK = r"(?:[01]?\d|2[0-3])\s?[:.h]\s?[0-5]\d(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:[A-Z]{2,4}|local\s+time|Uhr))?"
 DATE_WORDS = re.compile(rf"{LABEL}|{WEEKDAY}|\d+", re.I)
+RANGE = re.compile(r"\s*(?:~|～)")  # "2018.04.05 ~": when something runs, not when it was written
 REST_WORD = re.compile(r"\w{2,}")
 REST_WORDS = 4  # words beside its dates that a date line has at most
 HEAD_SIGN = re.compile(r"\d|\b(?:by|von|par|por|di|door|av|from)\b", re.I)  # without one a line is no head
-BEFORE_DATE = re.compile(rf"(?:(?:{LABEL}|{WEEKDAY}|on|at|the|{CLOCK})[\s,.:|–-]*)+$", re.I)
+OTHER_WEEKDAY = "|".join(re.escape(row[0]) for row in sorted(table("weekday_names"), key=lambda r: (-len(r[0]), r[0])))
+BEFORE_DATE = re.compile(
+    rf"(?:(?:{LABEL}|{WEEKDAY}|(?<!\w)(?:{OTHER_WEEKDAY})(?!\w)|\b(?:on|at|the|den|le|il|am)\b|{CLOCK})[\s,.:|–-]*)+$",
+    re.I,
+)
 TIME_LINE = re.compile(rf"\W*(?:(?:{LABEL}|{WEEKDAY})[\s,]*)*(?:at\s+)?{CLOCK}\W*", re.I)
 LABELLED_TIME = re.compile(rf"(?:last\s+)?updated?\s+(?:at\s+)?{CLOCK}|{LABEL}\s*{CLOCK}", re.I)
 LOOSE_TIME = re.compile(rf"(?:{WEEKDAY})\b[^.]{{0,40}}$|{CLOCK}\W*$", re.I)
@@ -64,6 +71,7 @@ def cut_head(text: str, span: Span, marks: tuple[Mark, ...] = (), language: str 
     if behind and not before.strip():
         return _date_and_byline(text, span, behind)
     told = bool(dates) and _little_else(text, dates) and not before.rstrip().endswith(("on", "since"))
+    told = told and not RANGE.match(text, dates[-1].end)
     return (Block(span, Zone.DATE),) if told or TIME_LINE.fullmatch(text) else ()
 
 
@@ -170,6 +178,7 @@ def _marked_author(span: Span, marks: tuple[Mark, ...]) -> Span | None:
 def author_of(byline: str) -> str | None:
     """Take the names out of a by-line: without "By" and without what follows a comma or bar."""
     bare = CREDITED.sub("", byline.strip(" ()|•·–—-"), count=1)
-    bare = BY.sub("", bare, count=1)
+    led = by_words().match(bare) or BY.match(bare)
+    bare = bare[led.end() :] if led else bare
     name = re.split(r"[,;|•·(]|\s[-–—]\s|\sin\s|\bEditing\b", bare)[0].strip(" .")
     return name or None

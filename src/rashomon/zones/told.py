@@ -1,13 +1,19 @@
-"""What the zones' own words tell of an account: its title, its outlet, its date."""
+"""What the zones' own words tell of an account: its title, its outlet, its dates."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
-from rashomon.read.dates import days_between, find_date
-from rashomon.records import Account, Published, Span, Zone
+from rashomon.particulars import DateRole, Particulars
+from rashomon.read.belief import believe, chosen
+from rashomon.read.outlets import outlet_of
+from rashomon.read.page import Page
+from rashomon.read.structured import folded
+from rashomon.records import Account, Published, Zone
+from rashomon.zones.credits import find_credits
+from rashomon.zones.date_lines import date_lines, first_comment
 from rashomon.zones.shapes import is_body_name
 
 FROM_LINE = re.compile(r"^from:\s*(?P<name>[^<\n]{2,80}?)\s*<", re.I)
@@ -30,29 +36,43 @@ HOST = re.compile(r"(?:@|https?://(?:www\.)?)(?P<host>[a-z0-9-]{5,40})\.[a-z.]{2
 SPACED = re.compile(r"(?:[A-ZÀ-Þ] ){3,40}(?: {1,4}(?:[A-ZÀ-Þ] ){1,40}){0,5}")  # "T H E   H O L M   P O S T"
 IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 SEPARATOR = re.compile(r"\s+(?:[|«»•·—–-]|::)\s+")
-LONGEST_STAMP = 240  # characters of a line in which a comment's date is looked for
 CORPORATE = re.compile(
     r"\b(?:ministry|department|office|council|government|agency|institute|company|police|party|union|committee)\b", re.I
 )
 MOTTO = re.compile(r"(?:the\s)?(?:organ|voice|newspaper|journal|bulletin|an?\s\w+\s(?:letter|paper))\b", re.I)
 FORM = re.compile(r"\s+(?:Ltd|Inc|LLC|A/S|AG|GmbH|plc|PLC|S\.?A\.?|Co)\.?$")
-LABEL_DATE_DAYS = 1  # days; a visible date that is more than this before the metadata's shows first publication
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What an account's own words and metadata tell of it."""
+def complete(account: Account, page: Page) -> Account:
+    """Fill in what the account's own words tell of it beside its markup: title, outlet, dates, credited agencies.
 
-    outlet: str | None
-    title: str | None
-    published: Published | None
+    Input: the zoned account with what the markup told, and its page. Output: the account; what nothing tells stays
+    None, or empty. Dates: those of the markup and of the lines, in one order of belief; without any, that of the first
+    comment is the day by which it was published.
+    """
+    title = _best_title(account, page.head_title)
+    outlet = account.outlet or _outlet(account, page.head_title, title)
+    dates = believe((*account.particulars.dates, *date_lines(account, marked_up=page.marked_up)))
+    published, modified = chosen(dates, DateRole.PUBLISHED), chosen(dates, DateRole.MODIFIED)
+    told = Published(published.value, published.basis, published.span) if published else first_comment(account)
+    known = replace(account, outlet=outlet)
+    particulars: Particulars = replace(account.particulars, dates=dates, credits=find_credits(known))
+    return replace(
+        known,
+        title=title,
+        published=told,
+        modified=modified.value if modified else account.modified,
+        particulars=particulars,
+    )
 
 
-def complete(account: Account, head_title: str | None) -> Told:
-    """Fill in title, outlet and date from the account's own words where its metadata are silent; else None."""
-    title = _best_title(account, head_title)
-    outlet = account.outlet or _outlet_of_head(head_title, title) or _outlet_of_text(account)
-    return Told(outlet, title, _published(account))
+def _outlet(account: Account, head_title: str | None, title: str | None) -> str | None:
+    """Take the outlet out of <title>; out of the address, where <title> does not bear out what is known of it; out of
+    the text."""
+    listed, named = outlet_of(account.url), _outlet_of_head(head_title, title)
+    if listed and not (named and (folded(listed) in folded(named) or folded(named) in folded(listed))):
+        return listed
+    return named or _outlet_of_text(account)
 
 
 def _best_title(account: Account, head_title: str | None) -> str | None:
@@ -146,41 +166,3 @@ def _masthead(head: list[str], account: Account) -> str | None:
 def _letters(name: str) -> str:
     """Reduce a name to what an internet address keeps of it."""
     return "".join(c for c in name.lower() if c.isalnum())
-
-
-def _published(account: Account) -> Published | None:
-    """Prefer an earlier date that the page shows in its head to the metadata's: pages are moved and re-stamped."""
-    shown = _shown_date(account)
-    stated = account.published
-    if stated is None:
-        return shown or _first_comment(account)
-    if shown and shown.value[:10] < stated.value[:10] and days_between(shown.value, stated.value) > LABEL_DATE_DAYS:
-        return shown
-    return stated
-
-
-def _shown_date(account: Account) -> Published | None:
-    for block in account.blocks:
-        if block.zone not in {Zone.DATE, Zone.BYLINE}:
-            continue
-        words = account[block.span]
-        found = find_date(words, account.language)
-        if found and not re.match(r"\W*(?:last\s+)?(?:updated|modified)", words, re.I):
-            start = block.span.start
-            return Published(found.value, "text: the date line", Span(start + found.span.start, start + found.span.end))
-    return None
-
-
-def _first_comment(account: Account) -> Published | None:
-    """Fall back on the earliest dated comment: the page was there by then, and comments begin on its first day."""
-    found = []
-    for block in account.blocks:
-        if block.zone is Zone.COMMENT and len(block.span) <= LONGEST_STAMP:
-            written = find_date(account[block.span], account.language)
-            if written:
-                start = block.span.start
-                found.append((written.day.isoformat(), Span(start + written.span.start, start + written.span.end)))
-    if not found:
-        return None
-    value, span = min(found)
-    return Published(value, "text: the first comment, so published by then", span)
