@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from typing import Any
 
 try:
@@ -38,19 +39,22 @@ class FenceError(RuntimeError):
     """Something that was read tried to reach out of its process: a fault, never the page's right."""
 
 
-def close_fence(memory: int) -> None:
+def close_fence(memory: int, *, scratch: bool = False) -> None:
     """Shut this process in, for good: no file is written, no program started, nothing sent, no memory over the limit.
 
-    `memory`: bytes; more than that raises MemoryError, or ends the process where native code cannot bear it. Limits
-    hold where the system has them (`resource`; memory on Linux alone); the rest is watched by Python's audit events,
-    which see what Python calls, not what a library does by itself.
+    `memory`: bytes; more than that raises MemoryError, or ends the process where native code cannot bear it. `scratch`:
+    files in the folder for temporary ones may be written. Limits hold where the system has them (`resource`; memory on
+    Linux alone); the rest is watched by Python's audit events, which see what Python calls, not what a library does by
+    itself.
     """
+    folder = os.path.realpath(tempfile.gettempdir()) if scratch else None
     _silence()
     sys.dont_write_bytecode = True
     _limit("RLIMIT_CORE", 0)  # a process that dies leaves no picture of its memory in the user's folder
     _limit("RLIMIT_DATA", memory)  # private writable memory; RLIMIT_AS would count the address space of mapped files
-    _limit("RLIMIT_FSIZE", 0)
-    sys.addaudithook(_watch)
+    if not scratch:
+        _limit("RLIMIT_FSIZE", 0)
+    sys.addaudithook(_Watch(folder))
 
 
 def _silence() -> None:
@@ -69,10 +73,26 @@ def _limit(name: str, value: int) -> None:
     resource.setrlimit(kind, (soft, hard))
 
 
-def _watch(event: str, arguments: tuple[Any, ...]) -> None:
-    if event == "open":
-        flags = arguments[2] if len(arguments) > 2 else 0
-        if isinstance(flags, int) and flags & WRITING:
-            raise FenceError(f"tried to write {arguments[0]!r}")
-    elif event.startswith(OUTWARD):
-        raise FenceError(f"tried {event}")
+class _Watch:
+    """Raises FenceError where something reaches out. `folder`: the only one in which files may be made and removed."""
+
+    def __init__(self, folder: str | None) -> None:
+        self._folder = folder
+
+    def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if event == "open":
+            path, _, flags = arguments
+            if isinstance(path, int) or not (isinstance(flags, int) and flags & WRITING):
+                return  # reading, or a file that was opened before
+        elif not event.startswith(OUTWARD):
+            return
+        elif event == "os.remove":
+            path = arguments[0]
+        else:
+            raise FenceError(f"tried {event}")
+        if self._folder is None or not self._inside(path):
+            raise FenceError(f"tried {event} of {path!r}")
+
+    def _inside(self, path: Any) -> bool:
+        real = os.path.realpath(os.fsdecode(path))
+        return real == self._folder or real.startswith(f"{self._folder}{os.sep}")

@@ -65,13 +65,12 @@ def _is_page_assets(folder: str, pages: set[str]) -> bool:
     return folder.endswith("_files") and folder.removesuffix("_files") in pages
 
 
-def captures_of(intake: Intake, settings: ReadSettings) -> Iterator[Capture | Skipped]:
-    """Load what there is to read, one document at a time, in order of path; what cannot be loaded gives its reason."""
-    for path in intake.files:
-        try:
-            yield load(path, settings)
-        except InputError as error:
-            yield Skipped(path, str(error))
+def captures_in(path: str, settings: ReadSettings) -> Iterator[Capture | Skipped]:
+    """Load what a file holds, one document at a time; what cannot be loaded gives its reason."""
+    try:
+        yield load(path, settings)
+    except InputError as error:
+        yield Skipped(path, str(error))
 
 
 def load(path: str, settings: ReadSettings) -> Capture:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
 from rashomon.analyze import analyze
 from rashomon.errors import InputError
 from rashomon.given import Given
-from rashomon.intake import Intake, account_of, captures_of
+from rashomon.intake import Intake, account_of, captures_in
 from rashomon.read import Capture
 from rashomon.records import Analysis, Skipped
 from rashomon.settings import DEFAULT, LimitSettings, ReadSettings, Settings
@@ -56,7 +56,7 @@ def analyses_of(intake: Intake, work: Work = Work()) -> Iterator[Analysis | Skip
 
 def _here(intake: Intake, work: Work) -> Iterator[Analysis | Skipped]:
     """Do all of it in this process."""
-    open_file = _opener(intake, work.settings.read, debug=work.debug)
+    open_file = _opener(work.settings.read, debug=work.debug)
     for capture in chain.from_iterable(open_file(path) for path in intake.files):
         if isinstance(capture, Skipped):
             yield capture
@@ -72,8 +72,8 @@ def _isolated(intake: Intake, work: Work) -> Iterator[Analysis | Skipped]:
     limits = settings.limits
     workers = work.jobs or min(os.cpu_count() or 1, 1 + len(intake.files) // PAGES_PER_WORKER)
     feed = Feed(
-        partial(_opener, intake, settings.read),
-        Bounds(lambda _: limits.seconds, limits.memory),
+        partial(_opener, settings.read),
+        Bounds(lambda _: limits.seconds, limits.memory, scratch=True),
         intake.files,
         lambda path, loss: Skipped(path, _reason(loss, limits.seconds, limits)),
     )
@@ -91,14 +91,12 @@ def allowed_seconds(capture: Capture, limits: LimitSettings) -> float:
     return limits.seconds + limits.seconds_per_kb * min(len(capture.data), limits.max_text) / 1000
 
 
-def _opener(
-    intake: Intake, settings: ReadSettings, *, debug: bool = False
-) -> Callable[[str], Iterator[Capture | Skipped]]:
+def _opener(settings: ReadSettings, *, debug: bool = False) -> Callable[[str], Iterator[Capture | Skipped]]:
     """Prepare to open files: path -> the captures in it."""
 
     def open_file(path: str) -> Iterator[Capture | Skipped]:
         try:
-            yield from captures_of(replace(intake, files=(path,)), settings)
+            yield from captures_in(path, settings)
         except MemoryError:
             raise
         except Exception as error:

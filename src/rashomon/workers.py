@@ -50,10 +50,11 @@ class Loss:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What a worker may use. `seconds` for each item of a task, `memory` in bytes for the process."""
+    """What a worker may use: `seconds` for each item of a task, `memory` in bytes, `scratch`: temporary files."""
 
     seconds: Callable[[Any], float]
     memory: int
+    scratch: bool = False
 
 
 class Worker:
@@ -69,7 +70,9 @@ class Worker:
         self.deadline = time.monotonic() + START_SECONDS
         ours, theirs = context.Pipe()
         self.connection: Connection[Any, Any] = ours
-        self.process = context.Process(target=_serve, args=(theirs, prepare, bounds.memory), daemon=True)
+        self.process = context.Process(
+            target=_serve, args=(theirs, prepare, bounds.memory, bounds.scratch), daemon=True
+        )
         self.process.start()
         theirs.close()
 
@@ -116,10 +119,10 @@ class Worker:
         self.connection.close()
 
 
-def _serve(connection: Connection[Any, Any], prepare: Callable[[], Serve], memory: int) -> None:
+def _serve(connection: Connection[Any, Any], prepare: Callable[[], Serve], memory: int, scratch: bool) -> None:
     """The life of a worker: prepare once, then task after task, until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle: it ends all workers
-    close_fence(memory)
+    close_fence(memory, scratch=scratch)
     try:
         serve = prepare()
     except (RashomonError, MemoryError) as error:
