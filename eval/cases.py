@@ -12,7 +12,7 @@ from eval.catalogue import Figures, Json, Measured, scored
 from rashomon.collate import collate
 from rashomon.intake import find_pages
 from rashomon.ledger import dumps, ledger_json
-from rashomon.work import analyses_of, with_skipped
+from rashomon.work import Work, analyses_of, with_skipped
 
 SHIPPED = Path(__file__).resolve().parent.parent / "examples" / "cases"
 KEPT = (
@@ -45,7 +45,7 @@ def case_folders(root: Path) -> list[Path]:
 
 def ledger_of(docs: Path) -> Json:
     """Run the main job on a folder of pages."""
-    analyses, _ = with_skipped(analyses_of(find_pages([str(docs)])))
+    analyses, _ = with_skipped(analyses_of(find_pages([str(docs)]), Work(isolated=False)))
     return ledger_json(collate(analyses))
 
 

@@ -20,11 +20,11 @@ LAYERS = (  # from the top down; a module may import what stands below its own l
     {"zones", "sentences", "attribution", "mentions", "timex", "quantities", "places", "statements", "dating"}
     | {"stories", "reuse", "link", "cells", "origins", "labels"},
     {"read", "names", "gazetteer", "clusters", "tense", "occasion", "matter", "quotations", "paragraphs", "tagger"},
-    {"given", "terminal"},
+    {"given", "terminal", "workers"},
     {"resources", "records", "version"},
     {"particulars"},
     {"spans"},
-    {"settings"},
+    {"settings", "fence"},
     {"errors"},
 )
 ONE_STAGE = LAYERS[5]

@@ -14,10 +14,11 @@ from rashomon.settings import DEFAULT, Settings
 from rashomon.work import Work, analyses_of
 
 GOOD = "The bridge was closed on Monday, the mayor said. It will open again in June.\n"
+HERE = Work(isolated=False)
 
 
 def skipped(folder: Path, max_mb: float | None = None) -> dict[str, str]:
-    results = analyses_of(find_pages([str(folder)]), Work(limited(DEFAULT, max_mb), jobs=1))
+    results = analyses_of(find_pages([str(folder)]), Work(limited(DEFAULT, max_mb), isolated=False))
     return {Path(r.path).name: r.reason for r in results if isinstance(r, Skipped)}
 
 
@@ -51,7 +52,7 @@ def test_a_page_that_is_no_text_is_skipped_with_the_reason(tmp_path: Path, data:
 )
 def test_other_encodings_are_read(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "page.txt").write_bytes(data)
-    (analysis,) = analyses_of(find_pages([str(tmp_path)]))
+    (analysis,) = analyses_of(find_pages([str(tmp_path)]), HERE)
     assert isinstance(analysis, Analysis)
     assert analysis.account.text.startswith("The bridge was closed")
 
@@ -74,7 +75,7 @@ def test_which_of_two_equal_pages_counts_does_not_depend_on_their_order(tmp_path
     for path in paths:
         Path(path).write_text(GOOD, encoding="utf-8")
     for given in (paths, paths[::-1]):
-        one, two = analyses_of(find_pages(given))
+        one, two = analyses_of(find_pages(given), HERE)
         assert isinstance(one, Analysis)
         assert isinstance(two, Skipped)
         assert (Path(one.account.path).name, Path(two.path).name) == ("a.txt", "b.txt")
@@ -124,4 +125,5 @@ def test_many_pages_are_read_by_several_processes_with_the_same_result(tmp_path:
     for number in range(4):
         (tmp_path / f"{number}.txt").write_text(f"{GOOD}Number {number}.\n", encoding="utf-8")
     intake = find_pages([str(tmp_path)])
-    assert list(analyses_of(intake, Work(jobs=2))) == list(analyses_of(intake, Work(jobs=1)))
+    here = list(analyses_of(intake, HERE))
+    assert list(analyses_of(intake, Work(jobs=2))) == list(analyses_of(intake, Work(jobs=1))) == here

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from rashomon import Account, InputError, analyze, collate, ledger_json, read_text
 from rashomon.intake import find_pages
 from rashomon.ledger import dumps
-from rashomon.work import analyses_of, with_skipped
+from rashomon.work import Work, analyses_of, with_skipped
 
 WORDS = [
     "Mayor Ann Lee said",
@@ -36,7 +36,7 @@ texts = st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=12)), max_si
 
 
 def ledger_of(folder: Path) -> dict[str, Any]:
-    analyses, _ = with_skipped(analyses_of(find_pages([str(folder)])))
+    analyses, _ = with_skipped(analyses_of(find_pages([str(folder)]), Work(isolated=False)))
     return ledger_json(collate(analyses))
 
 

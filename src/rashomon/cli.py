@@ -119,6 +119,19 @@ def _command(commands: Any, name: str, run: Any, does: str) -> argparse.Argument
         metavar="MB",
         help=f"skip larger files (default: {limit:g})",
     )
+    seconds, memory = DEFAULT.limits.seconds, DEFAULT.limits.memory / 1e6
+    command.add_argument(
+        "--max-seconds",
+        type=_seconds,
+        metavar="S",
+        help=f"skip a page that takes longer (default: {seconds:g}, and more for much text)",
+    )
+    command.add_argument(
+        "--max-memory-mb",
+        type=_megabytes,
+        metavar="MB",
+        help=f"skip a page that takes more memory, where the system can tell (default: {memory:g})",
+    )
     command.add_argument(
         "--model",
         default="",
@@ -142,6 +155,13 @@ def _megabytes(text: str) -> float:
     value = float(text)
     if not 0 < value < 1e6:
         raise argparse.ArgumentTypeError("give a size in megabytes, more than 0")
+    return value
+
+
+def _seconds(text: str) -> float:
+    value = float(text)
+    if not 0 < value < 1e6:
+        raise argparse.ArgumentTypeError("give a time in seconds, more than 0")
     return value
 
 
@@ -209,7 +229,8 @@ def _read_and_collate(options: argparse.Namespace) -> Ledger:
 
 def _results(options: argparse.Namespace) -> Iterator[Analysis | Skipped]:
     intake = find_pages(options.paths, options.accounts)
-    work = Work(read_with(limited(DEFAULT, options.max_mb), options.model), options.jobs, options.debug)
+    settings = limited(DEFAULT, options.max_mb, options.max_seconds, options.max_memory_mb)
+    work = Work(read_with(settings, options.model), options.jobs, options.debug)
     yield from _told(options, intake, analyses_of(intake, work))
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rashomon.errors import InputError, UsageError
 from rashomon.given import TABLE_NAME, Given, match_rows, override, read_table
-from rashomon.read import Capture, read_capture
+from rashomon.read import Capture, Page, read_capture
 from rashomon.records import Account, Skipped
-from rashomon.settings import DEFAULT, ReadSettings, Settings
+from rashomon.settings import DEFAULT, LimitSettings, ReadSettings, Settings
 from rashomon.tagger import load_model
 from rashomon.zones import zone_page
 
@@ -64,23 +65,29 @@ def _is_page_assets(folder: str, pages: set[str]) -> bool:
     return folder.endswith("_files") and folder.removesuffix("_files") in pages
 
 
-def captures_of(intake: Intake, settings: ReadSettings) -> Iterator[Capture | Skipped]:
-    """Load what there is to read, one document at a time, in order of path; what cannot be loaded gives its reason."""
-    for path in intake.files:
-        try:
-            yield load(path, settings)
-        except InputError as error:
-            yield Skipped(path, str(error))
+def captures_in(path: str, settings: ReadSettings) -> Iterator[Capture | Skipped]:
+    """Load what a file holds, one document at a time; what cannot be loaded gives its reason."""
+    try:
+        yield load(path, settings)
+    except InputError as error:
+        yield Skipped(path, str(error))
 
 
 def load(path: str, settings: ReadSettings) -> Capture:
-    """Load one file. Errors: InputError when it is over the limit or cannot be read."""
+    """Load one file. Errors: InputError when it is over the limit, no file (a pipe, a device), or cannot be read."""
     try:
-        size = Path(path).stat().st_size
+        about = Path(path).stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise InputError("cannot be read: it is no file but a folder, pipe or device. Leave it out.")
+        size = about.st_size
+        if size <= settings.max_bytes:
+            with Path(path).open("rb") as stream:
+                data = stream.read(settings.max_bytes + 1)
+            size = len(data)  # the file may have grown
         if size > settings.max_bytes:
             limit = settings.max_bytes / 1e6
             raise InputError(f"{size / 1e6:.0f} MB, more than the limit of {limit:g} MB. Is it one page? See --max-mb.")
-        return Capture(path, Path(path).read_bytes())
+        return Capture(path, data)
     except OSError as error:
         raise InputError(
             f"cannot be read: {error.strerror or error}. Check that it is a file and may be read."
@@ -95,7 +102,18 @@ def read_account(path: str, *, given: Given | None = None, settings: Settings = 
 def account_of(capture: Capture, *, given: Given | None = None, settings: Settings = DEFAULT) -> Account:
     """Read one loaded document into an account. Errors: InputError when it cannot be read, with the reason."""
     page = read_capture(capture, settings=settings.read)
+    _check_length(page, settings.limits)
     return override(zone_page(page, settings=settings.zones), given)
+
+
+def _check_length(page: Page, limits: LimitSettings) -> None:
+    """Refuse what would take hours to analyse, before it is begun."""
+    for many, most, what in (
+        (len(page.text), limits.max_text, "characters"),
+        (len(page.lines), limits.max_lines, "lines"),
+    ):
+        if many > most:
+            raise InputError(f"It has {many:,} {what} of text, more than the limit of {most:,}: save single articles.")
 
 
 def read_text(text: str, *, outlet: str | None = None, published: str | None = None, path: str = "text") -> Account:
@@ -110,12 +128,23 @@ def read_with(settings: Settings, model: str) -> Settings:
     """
     if model == "none":
         return replace(settings, reader=replace(settings.reader, enabled=False))
-    load_model(model)
+    if model:  # the one that ships is loaded where it is used
+        load_model(model, 1)
     return replace(settings, reader=replace(settings.reader, model=model))
 
 
-def limited(settings: Settings, max_mb: float | None) -> Settings:
-    """Set the size limit of a page, in megabytes; None keeps the default."""
-    if max_mb is None:
-        return settings
-    return replace(settings, read=replace(settings.read, max_bytes=int(max_mb * 1e6)))
+def limited(
+    settings: Settings,
+    max_mb: float | None = None,
+    max_seconds: float | None = None,
+    max_memory_mb: float | None = None,
+) -> Settings:
+    """Set the limits of a page: megabytes of its file, seconds, megabytes of memory; None keeps the default."""
+    read, limits = settings.read, settings.limits
+    if max_mb is not None:
+        read = replace(read, max_bytes=int(max_mb * 1e6))
+    if max_seconds is not None:
+        limits = replace(limits, seconds=max_seconds, seconds_per_kb=0.0)
+    if max_memory_mb is not None:
+        limits = replace(limits, memory=int(max_memory_mb * 1e6))
+    return replace(settings, read=read, limits=limits)

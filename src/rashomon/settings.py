@@ -21,6 +21,17 @@ class ReadSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class LimitSettings:
+    """What one page may take of the process that reads it; the experiments: docs/method/hostile.md."""
+
+    max_text: int = 500_000  # characters of visible text; a book of 80,000 words; analysing them takes about 75 s
+    max_lines: int = 100_000  # lines of visible text; telling their zones takes about 10 s
+    seconds: float = 120.0  # seconds of the clock, 1..3600, in which any page is read, however slow the machine
+    seconds_per_kb: float = 0.6  # seconds more for each kB up to `max_text`: 4 times what analysing text takes
+    memory: int = 2_000_000_000  # bytes of one process; 0.34 GB are its own, 500,000 characters take up to 1.2 GB
+
+
+@dataclass(frozen=True, slots=True)
 class StatementSettings:
     """How a sentence falls into statements."""
 
@@ -323,6 +334,7 @@ class Settings:
     """The settings of all stages."""
 
     read: ReadSettings = field(default_factory=ReadSettings)
+    limits: LimitSettings = field(default_factory=LimitSettings)
     timex: TimexSettings = field(default_factory=TimexSettings)
     dating: DatingSettings = field(default_factory=DatingSettings)
     occasion: OccasionSettings = field(default_factory=OccasionSettings)

@@ -1,46 +1,50 @@
-"""Captures -> analyses: page after page, by several processes, so that one bad page costs no other."""
+"""Captures -> analyses: page after page, by processes that may die, so that one bad page costs no other."""
 
 from __future__ import annotations
 
 import os
-from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from multiprocessing import get_context
+from functools import partial
+from itertools import chain
 
 from rashomon.analyze import analyze
 from rashomon.errors import InputError
-from rashomon.intake import Intake, account_of, captures_of
+from rashomon.given import Given
+from rashomon.intake import Intake, account_of, captures_in
 from rashomon.read import Capture
 from rashomon.records import Analysis, Skipped
-from rashomon.settings import DEFAULT, Settings
+from rashomon.settings import DEFAULT, LimitSettings, ReadSettings, Settings
+from rashomon.tagger import load_model
+from rashomon.workers import Bounds, Feed, Loss, Pool, Serve, Sign
 
 PAGES_PER_WORKER = 8  # pages; starting a process costs as much as analysing about so many (0.6 s, bench/stages.py)
-QUEUED = 4  # pages a process, loaded ahead: enough to keep it busy, and memory bounded whatever there is to read
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
     """How to work through an intake. `jobs`: processes, 0 = as many as the pages keep busy and the machine has.
 
-    `debug`: a fault of the program surfaces with its traceback instead of costing its own page alone.
+    `debug`: a fault of the program surfaces with its traceback instead of costing its own page alone. `isolated`:
+    pages are opened and read in processes of their own, within the limits of `settings.limits`; without it, or with
+    `debug`, in this one: what ends a process then ends this one.
     """
 
     settings: Settings = DEFAULT
     jobs: int = 0
     debug: bool = False
+    isolated: bool = True
 
 
 def analyses_of(intake: Intake, work: Work = Work()) -> Iterator[Analysis | Skipped]:
     """Read and analyse page after page, in order of path, as a stream.
 
-    A page that cannot be read gives a Skipped row; so does one whose bytes equal those of an earlier page. Order and
-    results never depend on the number of processes.
+    A page that cannot be read gives a Skipped row; so does one whose bytes equal those of an earlier page, and one that
+    takes more time or memory than there may be, or ends its process. Order and results never depend on the number of
+    processes. Errors: UsageError when no process can be started.
     """
     seen: dict[str, str] = {}
-    for result in _results(intake, work):
+    for result in _isolated(intake, work) if work.isolated and not work.debug else _here(intake, work):
         if isinstance(result, Analysis):
             path, sha256 = result.account.path, result.account.sha256
             if sha256 in seen:
@@ -50,52 +54,99 @@ def analyses_of(intake: Intake, work: Work = Work()) -> Iterator[Analysis | Skip
         yield result
 
 
-def _results(intake: Intake, work: Work) -> Iterator[Analysis | Skipped]:
-    workers = work.jobs or min(os.cpu_count() or 1, 1 + len(intake.files) // PAGES_PER_WORKER)
-    captures = captures_of(intake, work.settings.read)
-    if workers == 1:
-        yield from (_one_page(capture, intake, work) for capture in captures)
-        return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        waiting: deque[tuple[Capture | Skipped, Future[Analysis | Skipped]]] = deque()
-        for capture in captures:
-            waiting.append((capture, pool.submit(_one_page, capture, intake, work)))
-            if len(waiting) > QUEUED * workers:
-                yield _settle(*waiting.popleft(), intake, work)
-        while waiting:
-            yield _settle(*waiting.popleft(), intake, work)
-
-
-def _settle(
-    capture: Capture | Skipped, future: Future[Analysis | Skipped], intake: Intake, work: Work
-) -> Analysis | Skipped:
-    """Wait for one page; where some page has ended the pool, try this one alone: only the guilty page is lost."""
-    try:
-        return future.result()
-    except BrokenProcessPool:
-        pass
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
+def _here(intake: Intake, work: Work) -> Iterator[Analysis | Skipped]:
+    """Do all of it in this process."""
+    open_file = _opener(work.settings.read, debug=work.debug)
+    for capture in chain.from_iterable(open_file(path) for path in intake.files):
+        if isinstance(capture, Skipped):
+            yield capture
+            continue
         try:
-            return alone.submit(_one_page, capture, intake, work).result()
-        except BrokenProcessPool:
-            return Skipped(
-                capture.path, "reading it ended the process (out of memory, or a fault in a library). Leave it out."
-            )
+            yield _one_page(capture, intake.given, work.settings, debug=work.debug)
+        except MemoryError:
+            yield Skipped(capture.path, "reading it takes more memory than there is. Leave it out.")
 
 
-def _one_page(capture: Capture | Skipped, intake: Intake, work: Work) -> Analysis | Skipped:
-    if isinstance(capture, Skipped):
-        return capture
+def _isolated(intake: Intake, work: Work) -> Iterator[Analysis | Skipped]:
+    settings = work.settings
+    limits = settings.limits
+    workers = work.jobs or min(os.cpu_count() or 1, 1 + len(intake.files) // PAGES_PER_WORKER)
+    feed = Feed(
+        partial(_opener, settings.read),
+        Bounds(lambda _: limits.seconds, limits.memory, scratch=True),
+        intake.files,
+        lambda path, loss: Skipped(path, _reason(loss, limits.seconds, limits)),
+    )
+    pool: Pool[Capture, Analysis | Skipped] = Pool(
+        partial(_reader, intake.given, settings),
+        Bounds(lambda capture: allowed_seconds(capture, limits), limits.memory),
+        workers,
+        lambda capture, loss: Skipped(capture.path, _reason(loss, allowed_seconds(capture, limits), limits)),
+    )
+    return pool.results(feed, lambda item: isinstance(item, Capture))
+
+
+def allowed_seconds(capture: Capture, limits: LimitSettings) -> float:
+    """Say how long a page may take: the same for all, and more for much text."""
+    return limits.seconds + limits.seconds_per_kb * min(len(capture.data), limits.max_text) / 1000
+
+
+def _opener(settings: ReadSettings, *, debug: bool = False) -> Callable[[str], Iterator[Capture | Skipped]]:
+    """Prepare to open files: path -> the captures in it."""
+
+    def open_file(path: str) -> Iterator[Capture | Skipped]:
+        try:
+            yield from captures_in(path, settings)
+        except MemoryError:
+            raise
+        except Exception as error:
+            if debug:
+                raise
+            yield Skipped(path, _fault(error))
+
+    return open_file
+
+
+def _reader(given: Mapping[str, Given], settings: Settings) -> Serve:
+    """Prepare a process that reads and analyses pages: capture -> one result. The model is loaded first."""
+    if settings.reader.enabled:
+        load_model(settings.reader.model, 1)
+    return lambda capture: (_one_page(capture, given, settings),)
+
+
+def _one_page(
+    capture: Capture, given: Mapping[str, Given], settings: Settings, *, debug: bool = False
+) -> Analysis | Skipped:
+    """Read and analyse one page. Errors: MemoryError alone."""
     try:
-        account = account_of(capture, given=intake.given.get(capture.path), settings=work.settings)
-        return analyze(account, settings=work.settings)
+        account = account_of(capture, given=given.get(capture.path), settings=settings)
+        return analyze(account, settings=settings)
     except InputError as error:
         return Skipped(capture.path, str(error))
+    except MemoryError:
+        raise
     except Exception as error:
         # A fault of ours must not cost the user the other pages; it is shown as a fault.
-        if work.debug:
+        if debug:
             raise
-        return Skipped(capture.path, f"a fault in the program, please report it: {type(error).__name__}: {error}")
+        return Skipped(capture.path, _fault(error))
+
+
+def _fault(error: Exception) -> str:
+    return f"a fault in the program, please report it: {type(error).__name__}: {error}"
+
+
+def _reason(loss: Loss, seconds: float, limits: LimitSettings) -> str:
+    """Say why a page, or a file, gave nothing."""
+    if loss.sign is Sign.LATE:
+        return f"reading it took more than {seconds:.0f} s. Leave it out, or allow more time with --max-seconds."
+    if loss.sign is Sign.MEMORY:
+        most = limits.memory / 1e6
+        return f"reading it takes more than {most:.0f} MB. Leave it out, or allow more with --max-memory-mb."
+    return (
+        f"reading it ended the process ({loss.detail}: out of memory, or a fault in a library). "
+        "Leave it out, or allow more with --max-memory-mb."
+    )
 
 
 def with_skipped(results: Iterable[Analysis | Skipped]) -> tuple[list[Analysis], list[Skipped]]:

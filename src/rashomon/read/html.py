@@ -21,7 +21,7 @@ from rashomon.settings import ReadSettings
 HIDDEN_TAGS = frozenset(tag for tag, kind in mapping("html_tags").items() if kind == "hidden")
 INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 OPENING = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>|<!--(?:[^-]|-(?!->)){0,20000}-->|\s)*<(?:!doctype\s+html|html|head|body|meta|title|script|link)\b",
+    r"(?:<\?xml[^>]{0,200}>|<!--(?:[^-]|-(?!->)){0,20000}+-->|\s++)*+<(?:!doctype\s+html|html|head|body|meta|title|script|link)\b",
     re.I,
 )
 CLOSING = re.compile(
