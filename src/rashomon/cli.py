@@ -32,8 +32,8 @@ DONE, SOME_SKIPPED, WRONG_USE = 0, 1, 2
 MANUAL = """\
 Rashomon reads several accounts of one event and writes a ledger of claims: who says what, on whose word, in which
 exact words; which account says, differs, denies or is silent; how many independent origins stand behind each claim.
-It takes no side and writes no sentence of its own: every word that it shows is a slice of an account. It runs offline: `fetch`
-alone opens a connection.
+It takes no side and writes no sentence of its own: every word that it shows is a slice of an account. It runs offline;
+only `fetch` opens connections.
 """
 
 EXAMPLES = """\

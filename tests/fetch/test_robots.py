@@ -33,7 +33,11 @@ def rules(text: str) -> Robots:
         ("User-agent: rashomon\n\nUser-agent: other\nDisallow: /", "/a", False),
         ("User-agent: rashomon\nAllow: /b\nUser-agent: other\nDisallow: /", "/a", True),
         ("User-agent: rashomon\nSitemap: /s\nDisallow: /", "/a", False),
-        ("User-agent: rashomon\nDisallow: /a\nUser-agent: x\nDisallow: /\nUser-agent: rashomon\nDisallow: /b", "/b", False),
+        (
+            "User-agent: rashomon\nDisallow: /a\nUser-agent: x\nDisallow: /\nUser-agent: rashomon\nDisallow: /b",
+            "/b",
+            False,
+        ),
         ("Disallow: /\nUser-agent: *\nAllow: /b", "/a", True),
         ("User-agent: *\nAllow: /a/b\nDisallow: /a", "/a/b/c", True),
         ("User-agent: *\nDisallow: /a\nAllow: /a/b", "/a/b/c", True),

@@ -14,10 +14,26 @@ from typing import Any
 USER_AGENT_CHARACTERS = 200  # characters of a user agent's name
 
 
+AFTER = """\
+Each answer is stored as it came, also redirects and robots.txt, before anything reads it. Refused at every step:
+other schemes than http and https, other ports than 80, 443, 8080 and 8443, addresses that are not public, more than
+five redirects. Certificates are checked, proxies and cookies are not used.
+
+stdout: one line an address: status, bytes, file, address; set apart by tabs, a dash for what there is not.
+
+exit status:
+  0  all was fetched
+  1  some was not: stderr says what and why
+  2  wrong use, or the file could not be written
+"""
+
+
 def register(commands: Any) -> None:
     """Add the command `fetch` to the command line's."""
     does = "fetch pages from the web; store them as they came in one WARC file"
-    command: argparse.ArgumentParser = commands.add_parser("fetch", help=does, description=does)
+    command: argparse.ArgumentParser = commands.add_parser(
+        "fetch", help=does, description=does, epilog=AFTER, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     command.add_argument("urls", nargs="*", metavar="URL", help="a page's address; http and https alone")
     command.add_argument("-o", "--output", required=True, metavar="FOLDER", help="folder to write into; made if absent")
     command.add_argument("--list", metavar="FILE", help="a file of addresses, one a line; # begins a comment")

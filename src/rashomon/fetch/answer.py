@@ -117,7 +117,7 @@ def _read_head(tape: Tape, limits: Limits) -> HTTPResponse:
 
 
 def _cut(error: Exception, tape: Tape) -> Cut:
-    if isinstance(error, FullError):
+    if tape.full:
         return Cut.LENGTH
     if isinstance(error, TimeoutError):
         return Cut.TIME

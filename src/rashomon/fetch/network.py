@@ -118,7 +118,8 @@ def _secured(plain: socket.socket, target: Target, edges: Edges, limits: Limits,
         context = edges.tls()
         context.set_alpn_protocols(PROTOCOLS)
         plain.settimeout(deadline.left(limits.connect_seconds))
-        return context.wrap_socket(plain, server_hostname=target.host)
+        # An end without TLS's own goodbye may be anybody's doing: RFC 9112, 9.8, calls such an answer incomplete.
+        return context.wrap_socket(plain, server_hostname=target.host, suppress_ragged_eofs=False)
     except ssl.SSLCertVerificationError as error:
         plain.close()
         raise InputError(f"{target.url}: the certificate does not prove the host ({error.verify_message}).") from error

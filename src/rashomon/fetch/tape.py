@@ -32,6 +32,7 @@ class Tape:
         self.spool = spool
         self.length = 0  # bytes kept so far, the head among them
         self.ended = False  # whether the server has closed the connection
+        self.full = False  # whether more came than may be kept
         self._receive = receive
         self._room = room
         self._waiting = bytearray()
@@ -90,10 +91,10 @@ class Tape:
         if amount < 0:  # a chunk of negative size
             return b""
         if amount > self._room:
-            self._keep(self._room)
-            self._waiting.clear()
-            raise FullError
-        return self._keep(amount)
+            self.full = True
+            if not self._room:
+                raise FullError
+        return self._keep(min(amount, self._room))
 
     def _keep(self, amount: int) -> bytes:
         piece = bytes(self._waiting[:amount])
