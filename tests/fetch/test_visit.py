@@ -128,6 +128,23 @@ def test_a_host_that_does_not_answer_or_is_not_found_is_named(web: Web, visit: V
     assert "not found in time" in (visit(URL, look_up=slow).fault or "")
 
 
+def test_looking_up_and_connecting_count_against_the_time_of_an_answer(web: Web, visit: Visit) -> None:
+    web.answers["/a"] = ok(PAGE)
+    given: list[float] = []
+
+    def look_up(host: str, seconds: float) -> tuple[str, ...]:
+        given.append(seconds)
+        return (PUBLIC,)
+
+    def dial(address: str, port: int, seconds: float) -> socket.socket:
+        given.append(seconds)
+        return web.dial(address, port, seconds)
+
+    assert visit(URL, Limits(total_seconds=2.0), look_up=look_up, dial=dial).fault is None
+    assert all(0 < seconds <= 2 for seconds in given)
+    assert len(given) == 2
+
+
 # --- where we are sent -------------------------------------------------------------------------------
 
 

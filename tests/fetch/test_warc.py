@@ -192,6 +192,16 @@ def test_a_full_disk_leaves_whole_records_and_a_reason(
     assert archive.path.read_bytes() == before
 
 
+def test_a_disk_that_is_full_from_the_start_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OutputError, match="No space left"):
+        WarcFile(tmp_path, AT, ())
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_stop_by_the_user_leaves_whole_records(
     web: Web, visit: Visit, archive: WarcFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:

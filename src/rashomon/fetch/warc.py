@@ -54,7 +54,13 @@ class WarcFile:
         lines = "".join(f"{name}: {value}\r\n" for name, value in (*description, ("conformsTo", STANDARD)))
         block = lines.encode()
         fields = (("WARC-Filename", self.path.name), ("Content-Type", "application/warc-fields"))
-        self._info = self._write("warcinfo", at, (*fields, ("WARC-Block-Digest", _digest(block))), io.BytesIO(block))
+        try:
+            self._info = self._write(
+                "warcinfo", at, (*fields, ("WARC-Block-Digest", _digest(block))), io.BytesIO(block)
+            )
+        except BaseException:
+            self.close()
+            raise
 
     def store(self, exchange: Exchange) -> None:
         """Write a request and its answer. Errors: OutputError; what was stored before stays whole."""
