@@ -52,6 +52,13 @@ def test_a_name_that_leads_to_an_address_that_is_not_public_is_not_called(web: W
     assert not web.dialled
 
 
+def test_what_is_refused_for_its_address_is_not_blamed_on_robots_txt(web: Web, visit: Visit) -> None:
+    web.names["news.example"] = [("10.0.0.1",)]
+    fault = visit(URL, obey=True).fault or ""
+    assert "10.0.0.1 (private)" in fault
+    assert "robots" not in fault
+
+
 def test_a_name_with_a_public_and_a_private_address_is_not_called_at_all(web: Web, visit: Visit) -> None:
     web.names["news.example"] = [(PUBLIC, "10.0.0.1")]
     assert "10.0.0.1" in (visit(URL).fault or "")

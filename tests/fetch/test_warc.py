@@ -28,6 +28,9 @@ ODD_HEAD = b"HTTP/1.1 200  Very  OK\r\nX-Odd:   two  blanks\r\nx-odd: \xfc\r\nCo
 CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3;x=y\r\nabc\r\n2\r\nde\r\n0\r\nT: u\r\n\r\n"
 
 
+BROKEN = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nno size\r\nde\r\n0\r\n\r\n"
+
+
 @dataclass
 class Record:
     fields: dict[str, str]
@@ -66,6 +69,8 @@ def kinds(path: Path) -> list[str]:
         b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf",
         b"HTTP/1.1 200 OK\r\nContent-Ty",
         b"SSH-2.0-x\r\n",
+        BROKEN,
+        b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 101 + b"\r\nabc",
         ok(bytes(range(256)) * 9_000),
     ],
 )
@@ -77,6 +82,13 @@ def test_the_bytes_of_request_and_answer_are_stored_as_they_went_over_the_wire(
     _, request, response = records(archive.path)
     assert request.block == web.asked[0]
     assert response.block == answer
+
+
+def test_interim_answers_are_no_part_of_the_answer(web: Web, visit: Visit, archive: WarcFile) -> None:
+    interim = b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n"
+    web.answers["/a"] = interim + ok(b"abc")
+    visit(URL)
+    assert records(archive.path)[-1].block == ok(b"abc")
 
 
 def test_records_carry_what_a_reader_needs_to_trust_them(web: Web, visit: Visit, archive: WarcFile) -> None:

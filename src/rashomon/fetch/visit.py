@@ -81,13 +81,13 @@ class Visitor:
 
     def _hops(self, target: Target, permit: Callable[[Target], None], limits: Limits, keep: int) -> Iterator[Hop]:
         """Ask for a target and for what it sends us on to; each answer is stored before it is yielded."""
-        seen: set[str] = set()
+        seen: list[str] = []
         while True:
             if target.url in seen:
                 raise InputError(f"{target.url}: the redirects go in a circle (the site may ask for cookies).")
             if len(seen) > limits.most_redirects:
                 raise InputError(f"{target.url}: more than {limits.most_redirects} redirects.")
-            seen.add(target.url)
+            seen.append(target.url)
             permit(target)
             answer = self._ask(target, limits, keep)
             yield Hop(target, answer)
