@@ -16,6 +16,7 @@ from typing import Any, TextIO
 
 from rashomon.collate import collate
 from rashomon.errors import OutputError, RashomonError, UsageError
+from rashomon.fetch import register as register_fetch
 from rashomon.intake import Intake, find_pages, limited, read_with
 from rashomon.ledger import analysis_json, dumps, ledger_json
 from rashomon.records import Analysis, Ledger, Skipped
@@ -31,7 +32,8 @@ DONE, SOME_SKIPPED, WRONG_USE = 0, 1, 2
 MANUAL = """\
 Rashomon reads several accounts of one event and writes a ledger of claims: who says what, on whose word, in which
 exact words; which account says, differs, denies or is silent; how many independent origins stand behind each claim.
-It takes no side and writes no sentence of its own: every word that it shows is a slice of an account. It runs offline.
+It takes no side and writes no sentence of its own: every word that it shows is a slice of an account. It runs offline;
+only `fetch` opens connections.
 """
 
 EXAMPLES = """\
@@ -40,6 +42,7 @@ examples:
   rashomon compare a.html b.txt -o result      the same for single files
   rashomon ledger saved-pages/ --json          the ledger on stdout
   rashomon analyze saved-pages/ --jsonl        one line an account, as a stream, nothing compared
+  rashomon fetch https://a.example/1 -o pages  store a page of the web as WARC; nothing else here opens a connection
   rashomon why result/ledger.json c1f0         the words behind a claim (the first characters of its id will do)
   rashomon why result/ledger.json c1f0/Gazette the words behind one cell: claim / outlet or account id
 
@@ -101,6 +104,7 @@ def parser() -> argparse.ArgumentParser:
         "what", metavar="CLAIM_OR_CELL", help="a claim's id or its beginning; with /OUTLET or /ACCOUNT one cell"
     )
     why.set_defaults(run=_why)
+    register_fetch(commands)
     return main_parser
 
 
