@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "rashomon"
 LAYERS = (  # from the top down; a module may import what stands below its own line
     {"cli"},
-    {"work", "report", "why"},
+    {"work", "report", "why", "sources"},
     {"ledger"},
     {"collate"},
     {"analyze", "intake"},

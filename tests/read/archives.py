@@ -77,7 +77,7 @@ def wacz(warcs: Mapping[str, bytes], pages: Sequence[Mapping[str, str]] | None, 
     told = [{"path": path, "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"} for path, data in members.items()]
     package = {"profile": "data-package", "wacz_version": "1.1.1", "resources": told}
     members["datapackage.json"] = json.dumps(package).encode()
-    return zipped(members | {name.replace("__", "/"): data for name, data in more.items()}, zipfile.ZIP_STORED)
+    return zipped(members | more, zipfile.ZIP_STORED)
 
 
 def opened(data: bytes, max_bytes: int = 20_000_000) -> list[Capture | Skipped]:

@@ -37,7 +37,8 @@ def open_box(box: Box, settings: ReadSettings) -> Iterator[Capture | Skipped]:
         for found in container.captures(box, settings):
             empty = False
             if isinstance(found, Box):
-                yield from open_box(found, settings)
+                with found.stream:
+                    yield from open_box(found, settings)
             else:
                 yield found
     except (*FAULTS, InputError) as error:

@@ -113,6 +113,7 @@ class Flow:
         """Give the pieces of each member; with True the first one, which is long enough to tell what it begins."""
         while self._damages <= MOST_DAMAGES and self._tries <= MOST_TRIES and self._to_member():
             first: bytes | None = b""
+            before = len(self.faults)
             for data in self._member():
                 if first is None:
                     yield data, False
@@ -123,6 +124,9 @@ class Flow:
                     first += data
             if first:
                 yield first, True
+            elif first is not None:  # nothing came out: no record can tell its damage
+                self.gaps += [f"a record cannot be read: {fault}." for fault in self.faults[before:]]
+                del self.faults[before:]
         if self._damages > MOST_DAMAGES or self._tries > MOST_TRIES:
             self.gaps.append(f"too many of its parts are damaged: it was read no further than byte {self._raw_at:,}.")
 
@@ -132,12 +136,13 @@ class Flow:
         return bool(data)
 
     def _drop(self, size: int) -> None:
+        before = len(self._raw)
         self._raw = self._raw[size:]
-        self._raw_at += size
+        self._raw_at += before - len(self._raw)
 
     def _to_member(self) -> bool:
         """Stand at the beginning of the next member; False where there is none. Padding and damage are passed over."""
-        began, padding = self._raw_at, True
+        began, padding, known = self._raw_at, True, self._lost  # damage that is known is told by its record
         while True:
             at = self._raw.find(MAGIC)
             if (at == 0 and (not self._lost or self._begins_record())) or self._tries > MOST_TRIES:
@@ -151,7 +156,7 @@ class Flow:
                 padding = padding and not self._raw.strip(b"\0\r\n ")
                 self._drop(len(self._raw))
                 break
-        if not padding:
+        if not padding and not known:
             self.gaps.append(f"bytes {began:,} to {self._raw_at:,} are damaged: they hold no compressed record.")
         self._lost = False
         return bool(self._raw)
@@ -174,7 +179,7 @@ class Flow:
         try:
             while not inflater.eof:
                 if not self._raw and not self._load() and not inflater.unconsumed_tail:
-                    self.faults.append("the archive ends in the middle of it")
+                    self._give_up(start, "the archive ends in the middle of it")
                     return
                 before = len(self._raw)
                 data = inflater.decompress(self._raw, PIECE)
@@ -188,7 +193,8 @@ class Flow:
         except zlib.error:
             self._give_up(start, f"its compressed bytes are damaged near byte {self._raw_at:,}")
             return
-        self._check(size, check)
+        if not self._fits(size, check):
+            self._give_up(start, "its checksum does not fit: it is damaged, or was changed")
 
     def _give_up(self, start: int, fault: str) -> None:
         """Leave a damaged member: the next one may begin before the place where the damage shows."""
@@ -199,15 +205,13 @@ class Flow:
         self._stream.seek(place)
         self._raw, self._raw_at = b"", place
 
-    def _check(self, size: int, check: int) -> None:
-        """Compare checksum and length behind a member with what came out (RFC 1952)."""
+    def _fits(self, size: int, check: int) -> bool:
+        """Whether checksum and length behind a member are those of what came out (RFC 1952)."""
         while len(self._raw) < TRAILER and self._load():
             pass
         told = self._raw[:TRAILER]
-        self._drop(len(told))
-        if told != check.to_bytes(4, "little") + (size % 2**32).to_bytes(4, "little"):
-            self._damages += 1
-            self.faults.append("its checksum does not fit: it is damaged, or was changed")
+        self._drop(TRAILER)
+        return told == check.to_bytes(4, "little") + (size % 2**32).to_bytes(4, "little")
 
     def _head_length(self) -> int:
         """Measure the header of a member; one that does not end is taken as its ten fixed bytes."""

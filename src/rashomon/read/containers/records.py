@@ -16,9 +16,10 @@ from rashomon.read.containers.flow import RECORD, Flow
 HEADER_BYTES = 65_536  # bytes of a record's header; real ones have under 2,000
 LONGEST_LENGTH = 15  # digits of a length; more are no length
 HEADER_END = re.compile(rb"\r?\n\r?\n")
-NEXT = re.compile(rb"[\r\n]{1,8}(?=WARC/1\.)")
+NEXT = re.compile(rb"WARC/1\.\d\r?\n[A-Za-z-]{1,60}:")
 TRAILER = re.compile(rb"\r\n\r\n|\n\n|[\r\n]{0,8}(?:WARC/1\.|\Z)")
-OVERLAP = 16  # bytes that stay held while the next record is looked for: it may begin in them
+END = b"\r\n\r\n"  # what stands behind a block and is no part of it
+OVERLAP = 80  # bytes that stay held while the next record is looked for: it may begin in them
 
 Headers = Mapping[str, str]
 
@@ -74,28 +75,25 @@ def _record(flow: Flow, wanted: Callable[[Headers], bool], limit: int) -> Iterat
     headers = parse_headers(flow.take(end))
     length = headers.get("content-length", "")
     size = int(length) if length.isascii() and length.isdecimal() and len(length) <= LONGEST_LENGTH else -1
-    kept = wanted(headers)
-    if size > limit and flow.reaches(size):
-        flow.skip(size)
-        if kept:
-            yield Record(headers, b"", size, tuple(flow.faults))
-    else:
-        record = _block(flow, headers, size, limit)
-        if kept:
-            yield record
+    record = _block(flow, headers, size, limit)
+    if wanted(headers):
+        yield record
     flow.faults.clear()
 
 
 def _block(flow: Flow, headers: Headers, size: int, limit: int) -> Record:
     """Read a block to its told end, or, where no end of a record stands there, to the next record."""
-    if size >= 0:
-        flow.fill(min(size, limit) + OVERLAP)
+    if size > limit and flow.fill(limit + OVERLAP) and flow.reaches(size):
+        flow.skip(size)
+        return Record(headers, b"", size, tuple(flow.faults))
+    if 0 <= size <= limit:
+        flow.fill(size + OVERLAP)
         if size <= len(flow.held) and TRAILER.match(flow.held, size):
             return Record(headers, flow.take(size), size, tuple(flow.faults))
     found = _next_in(flow, limit)
     if found is None and len(flow.held) > limit:
         return Record(headers, b"", limit + 1 + _to_next(flow), tuple(flow.faults))
-    block = flow.take(len(flow.held) if found is None else found)
+    block = flow.take(len(flow.held) if found is None else found).removesuffix(END)
     reasons = flow.faults or [_why_short(size, len(block), found)]
     return Record(headers, block, len(block), tuple(reasons))
 
@@ -126,19 +124,19 @@ def _to_next(flow: Flow) -> int:
     while True:
         found = NEXT.search(flow.held)
         if found:
-            return passed + flow.skip(found.end())
+            return passed + flow.skip(found.start())
         if not flow.fill(len(flow.held) + 1):
             return passed + flow.skip(len(flow.held))
         passed += flow.skip(max(0, len(flow.held) - OVERLAP))
 
 
 def _header_end(flow: Flow) -> int:
-    """Find where a header ends, behind its blank line; 0 where it does not."""
+    """Find where a header ends, behind its blank line; 0 where it does not, or another record begins before."""
     searched = 0
     while True:
         found = HEADER_END.search(flow.held, max(0, searched - 4), HEADER_BYTES)
         if found:
-            return found.end()
+            return 0 if NEXT.search(flow.held, len(RECORD), found.end()) else found.end()
         searched = len(flow.held)
         if searched >= HEADER_BYTES or not flow.fill(searched + 1):
             return 0

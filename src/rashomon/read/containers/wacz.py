@@ -113,7 +113,8 @@ def _all_visits(archive: ZipFile, box: Box, settings: ReadSettings, names: Names
     """Go through all WARC files of the archive."""
     for name in sorted(n for n in set(archive.namelist()) if n.startswith("archive/") and not n.endswith("/")):
         try:
-            yield from warc.visits(_opened(archive, name, box.stream, settings), settings, names)
+            with _opened(archive, name, box.stream, settings) as stream:
+                yield from warc.visits(stream, settings, names)
         except (*FAULTS, InputError) as error:
             yield Gap(f"{name} can be read no further: {error}")
 

@@ -10,7 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from tempfile import SpooledTemporaryFile
-from typing import BinaryIO, cast
+from typing import IO, BinaryIO, cast
 
 from rashomon.errors import InputError
 from rashomon.read.capture import Capture
@@ -84,6 +84,7 @@ def captures(box: Box, settings: ReadSettings) -> Iterator[Capture | Skipped | B
             continue
         left -= opened.seek(0, 2)
         if left < 0:
+            opened.close()
             yield Skipped(box.path, f"The zip expands more than {MOST_RATIO}-fold: it was read no further than {path}.")
             return
         yield Box(path, opened, box.depth + 1)
@@ -118,15 +119,22 @@ def read_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, settings: ReadS
         raise InputError("The member is encrypted: unpack it with its password, and name the folder.")
     if info.compress_type not in METHODS:
         raise InputError("The member is compressed in a way that is not read: unpack it, and name the folder.")
-    with archive.open(info) as member:
-        start = member.read(8)
-        limit = NESTED_BYTES if start.startswith(ARCHIVES) else settings.max_bytes
-        # Closed when nothing holds it any more: the box that it becomes is looked into by others.
-        kept = cast(BinaryIO, SpooledTemporaryFile(max_size=IN_MEMORY))  # noqa: SIM115
-        size = kept.write(start)
-        while piece := member.read(PIECE):
-            size += kept.write(piece)
-            if size > limit:
-                raise InputError(f"The member has more than {limit / 1e6:g} MB. Is it one page? See --max-mb.")
+    kept = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  who looks into the member closes it
+    try:
+        with archive.open(info) as member:
+            _copy(member, kept, settings.max_bytes)
+    except BaseException:
+        kept.close()
+        raise
     kept.seek(0)
-    return kept
+    return cast(BinaryIO, kept)
+
+
+def _copy(member: IO[bytes], kept: IO[bytes], most: int) -> None:
+    start = member.read(8)
+    limit = NESTED_BYTES if start.startswith(ARCHIVES) else most
+    size = kept.write(start)
+    while piece := member.read(PIECE):
+        size += kept.write(piece)
+        if size > limit:
+            raise InputError(f"The member has more than {limit / 1e6:g} MB. Is it one page? See --max-mb.")
