@@ -1,4 +1,4 @@
-"""Sheets: which local file is which address, by the names of the columns; a sheet reads nothing outside of its folder."""
+"""Sheets: which local file is which address, by the names of its columns; none reads a file outside of its folder."""
 
 from __future__ import annotations
 

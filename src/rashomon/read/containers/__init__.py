@@ -33,19 +33,22 @@ def open_box(box: Box, settings: ReadSettings) -> Iterator[Capture | Skipped]:
         yield Skipped(box.path, f"a {container.name} in an archive in an archive is not opened: unpack one of them.")
         return
     empty = True
-    try:
-        for found in container.captures(box, settings):
-            empty = False
-            if isinstance(found, Box):
-                with found.stream:
-                    yield from open_box(found, settings)
-            else:
-                yield found
-    except (*FAULTS, InputError) as error:
-        yield Skipped(box.path, f"The {container.name} can be read no further: {error}")
-        return
+    for found in _held(container, box, settings):
+        empty = False
+        if isinstance(found, Box):
+            with found.stream:
+                yield from open_box(found, settings)
+        else:
+            yield found
     if empty:
         yield Skipped(box.path, f"The {container.name} holds no pages.")
+
+
+def _held(container: Container, box: Box, settings: ReadSettings) -> Iterator[Capture | Skipped | Box]:
+    try:
+        yield from container.captures(box, settings)
+    except (*FAULTS, InputError) as error:
+        yield Skipped(box.path, f"The {container.name} can be read no further: {error}")
 
 
 def _whole(box: Box, settings: ReadSettings) -> Capture | Skipped:
