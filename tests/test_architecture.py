@@ -13,14 +13,15 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "rashomon"
 LAYERS = (  # from the top down; a module may import what stands below its own line
     {"cli"},
-    {"work", "report", "why", "fetch"},
+    {"work", "report", "why", "fetch", "sources"},
     {"ledger"},
     {"collate"},
     {"analyze", "intake"},
     {"zones", "sentences", "attribution", "mentions", "timex", "quantities", "places", "statements", "dating"}
     | {"stories", "reuse", "link", "cells", "origins", "labels"},
-    {"read", "names", "gazetteer", "clusters", "tense", "occasion", "matter", "quotations", "paragraphs", "tagger"},
-    {"given", "terminal", "workers"},
+    {"read", "given", "names", "gazetteer", "clusters", "tense", "occasion", "matter", "quotations", "paragraphs"}
+    | {"tagger"},
+    {"terminal", "workers"},
     {"resources", "records", "version"},
     {"particulars"},
     {"spans"},
@@ -32,6 +33,8 @@ OWNERS = {
     "onnxruntime": {"tagger"},
     "tokenizers": {"tagger"},
     "numpy": {"tagger"},
+    "brotli": {"read"},
+    "openpyxl": {"given"},
     "turbohtml": {"read", "zones"},
     "anyascii": {"names", "gazetteer"},
     "rapidfuzz": {"names", "reuse"},

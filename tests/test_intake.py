@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import os
+import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from rashomon import work
-from rashomon.errors import UsageError
-from rashomon.intake import find_pages, limited, read_text
+from rashomon.errors import InputError, UsageError
+from rashomon.intake import captures_of, find_pages, limited, load, read_text
 from rashomon.records import Account, Analysis, Skipped
 from rashomon.settings import DEFAULT, Settings
 from rashomon.work import Work, analyses_of
@@ -127,3 +131,47 @@ def test_many_pages_are_read_by_several_processes_with_the_same_result(tmp_path:
     intake = find_pages([str(tmp_path)])
     here = list(analyses_of(intake, HERE))
     assert list(analyses_of(intake, Work(jobs=2))) == list(analyses_of(intake, Work(jobs=1))) == here
+
+
+def test_a_list_names_the_paths_and_one_that_is_gone_costs_no_other(tmp_path: Path) -> None:
+    page = tmp_path / "a page.txt"
+    page.write_text(GOOD, encoding="utf-8")
+    for mark in ("\n", "\r\n", "\0"):
+        (tmp_path / "list").write_bytes(mark.join([str(page), "", str(tmp_path / "gone"), ""]).encode())
+        intake = find_pages([], listing=str(tmp_path / "list"))
+        assert intake.files == (str(page),)
+        (gone,) = captures_of(replace(intake, files=()), DEFAULT.read)
+        assert (Path(gone.path).name, "no such file" in getattr(gone, "reason", "")) == ("gone", True)
+
+
+def test_a_list_can_come_from_standard_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text(GOOD, encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(str(tmp_path / "a.txt").encode())))
+    assert find_pages([], listing="-").files == (str(tmp_path / "a.txt"),)
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    assert "no file but a folder, pipe or device" in skipped(tmp_path)["pipe"]
+
+
+def test_pages_of_archives_are_accounts_like_files(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "pages.zip", "w") as archive:
+        archive.writestr("one.txt", GOOD)
+        archive.writestr("two.txt", GOOD + "More.\n")
+        archive.writestr("broken.html", b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "accounts.csv").write_text("path,outlet\npages.zip#two.txt,The Gazette\n", encoding="utf-8")
+    results = list(analyses_of(find_pages([str(tmp_path)]), Work(jobs=1)))
+    read = {r.account.path.rpartition("#")[2]: r.account.outlet for r in results if isinstance(r, Analysis)}
+    assert read == {"one.txt": None, "two.txt": "The Gazette"}
+    assert [Path(r.path).name for r in results if isinstance(r, Skipped)] == ["pages.zip#broken.html"]
+
+
+@pytest.mark.parametrize("record", ["#gone.txt", ""])
+def test_a_record_that_is_not_there_or_not_named_is_an_error_with_its_reason(tmp_path: Path, record: str) -> None:
+    with zipfile.ZipFile(tmp_path / "pages.zip", "w") as archive:
+        archive.writestr("one.txt", GOOD)
+        archive.writestr("two.txt", GOOD)
+    with pytest.raises(InputError, match="there is no gone.txt|it holds several pages"):
+        load(str(tmp_path / "pages.zip") + record, DEFAULT.read)

@@ -19,9 +19,10 @@ from rashomon.errors import OutputError, RashomonError, UsageError
 from rashomon.fetch import register as register_fetch
 from rashomon.intake import Intake, find_pages, limited, read_with
 from rashomon.ledger import analysis_json, dumps, ledger_json
-from rashomon.records import Analysis, Ledger, Skipped
+from rashomon.records import Account, Analysis, Ledger, Skipped
 from rashomon.report import write_report
 from rashomon.settings import DEFAULT
+from rashomon.sources import as_csv, as_jsonl, rows_of, sources_of
 from rashomon.terminal import visible
 from rashomon.version import __version__
 from rashomon.why import explain
@@ -43,13 +44,20 @@ examples:
   rashomon ledger saved-pages/ --json          the ledger on stdout
   rashomon analyze saved-pages/ --jsonl        one line an account, as a stream, nothing compared
   rashomon fetch https://a.example/1 -o pages  store a page of the web as WARC; nothing else here opens a connection
+  rashomon sources saved-pages/ > sources.csv  what was read: hash, outlet, dates, zones, problems of each page
+  rashomon compare crawl.wacz log.xlsx -o out  pages of a web archive, and those that a sheet names
   rashomon why result/ledger.json c1f0         the words behind a claim (the first characters of its id will do)
   rashomon why result/ledger.json c1f0/Gazette the words behind one cell: claim / outlet or account id
 
 pages:
-  .html and .txt files, told apart by their content. A folder is read with all its subfolders, except hidden files and
-  the X_files folder that a browser saves beside X.html. A page that cannot be read becomes a row of `skipped` with the
-  reason; the others are read. The same page twice counts once.
+  HTML and text files, and archives of them: WARC, WACZ (the pages that its list names), zip; told apart by their
+  content. A folder is read with all its subfolders, except hidden files, scripts, and the X_files folder that a browser
+  saves beside X.html. A page in an archive is called archive#record. A page that cannot be read becomes a row of
+  `skipped` with the reason; the others are read. The same page twice counts once.
+
+sheets:
+  A CSV or XLSX sheet that says which local file is which address (a source log, Auto Archiver's sheet) is no page: the
+  files that it names are read, with its outlet, URL and dates. It may name files in its own folder or below.
 
 accounts.csv:
   A small table says what you know of the pages; it wins over what was guessed. First line: path,outlet,url,published
@@ -96,6 +104,11 @@ def parser() -> argparse.ArgumentParser:
     analyze = _command(commands, "analyze", _analyze, "analyse each account by itself; one JSON line each")
     analyze.add_argument("--jsonl", action="store_true", help="as JSON lines (the default and only format)")
 
+    sources = _reading(commands, "sources", _sources, "list what was read and what is known of it; compare nothing")
+    form = sources.add_mutually_exclusive_group()
+    form.add_argument("--csv", action="store_true", help="as a table for spreadsheets (the default)")
+    form.add_argument("--jsonl", action="store_true", help="as JSON lines")
+
     why = commands.add_parser(
         "why", help="print the words behind a claim or a cell", epilog=EXAMPLES, formatter_class=raw
     )
@@ -109,32 +122,20 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _command(commands: Any, name: str, run: Any, does: str) -> argparse.ArgumentParser:
-    raw = argparse.RawDescriptionHelpFormatter
-    command: argparse.ArgumentParser = commands.add_parser(
-        name, help=does, description=does, epilog=EXAMPLES, formatter_class=raw
-    )
-    limit = DEFAULT.read.max_bytes / 1e6
-    command.add_argument("paths", nargs="+", metavar="FILE_OR_FOLDER", help="saved pages, or folders of them")
-    command.add_argument("--accounts", metavar="TABLE", help="accounts.csv: what you know of the pages")
+    """Add a command that reads and analyses pages."""
+    command = _reading(commands, name, run, does)
     command.add_argument("--jobs", type=_count, default=0, metavar="N", help="processes (default: as many as help)")
-    command.add_argument(
-        "--max-mb",
-        type=_megabytes,
-        metavar="MB",
-        help=f"skip larger files (default: {limit:g})",
-    )
-    seconds, memory = DEFAULT.limits.seconds, DEFAULT.limits.memory / 1e6
     command.add_argument(
         "--max-seconds",
         type=_seconds,
         metavar="S",
-        help=f"skip a page that takes longer (default: {seconds:g}, and more for much text)",
+        help=f"skip a page that takes longer (default: {DEFAULT.limits.seconds:g}, and more for much text)",
     )
     command.add_argument(
         "--max-memory-mb",
         type=_megabytes,
         metavar="MB",
-        help=f"skip a page that takes more memory, where the system can tell (default: {memory:g})",
+        help=f"skip a page that takes more, where the system can tell (default: {DEFAULT.limits.memory / 1e6:g})",
     )
     command.add_argument(
         "--model",
@@ -144,6 +145,25 @@ def _command(commands: Any, name: str, run: Any, does: str) -> argparse.Argument
     )
     command.add_argument("-q", "--quiet", action="store_true", help="no progress on stderr; only what went wrong")
     command.add_argument("--debug", action="store_true", help="let a fault of the program end it with its traceback")
+    return command
+
+
+def _reading(commands: Any, name: str, run: Any, does: str) -> argparse.ArgumentParser:
+    """Add a command that reads pages."""
+    raw = argparse.RawDescriptionHelpFormatter
+    command: argparse.ArgumentParser = commands.add_parser(
+        name, help=does, description=does, epilog=EXAMPLES, formatter_class=raw
+    )
+    limit = DEFAULT.read.max_bytes / 1e6
+    command.add_argument("paths", nargs="*", metavar="FILE_OR_FOLDER", help="pages, archives, sheets, or their folders")
+    command.add_argument("--list", metavar="FILE", help='read also the paths in this file, one a line; "-" is stdin')
+    command.add_argument("--accounts", metavar="TABLE", help="accounts.csv: what you know of the pages")
+    command.add_argument(
+        "--max-mb",
+        type=_megabytes,
+        metavar="MB",
+        help=f"skip larger pages (default: {limit:g})",
+    )
     command.set_defaults(run=run)
     return command
 
@@ -207,6 +227,22 @@ def _analyze(options: argparse.Namespace) -> int:
     return _status(skipped)
 
 
+def _sources(options: argparse.Namespace) -> int:
+    skipped: list[Skipped] = []
+    intake = find_pages(options.paths, options.accounts, listing=options.list)
+    rows = rows_of(_kept(sources_of(intake, limited(DEFAULT, options.max_mb)), skipped))
+    for line in (as_jsonl if options.jsonl else as_csv)(rows):
+        sys.stdout.write(line)
+    return _status(skipped)
+
+
+def _kept(found: Iterable[Account | Skipped], skipped: list[Skipped]) -> Iterator[Account | Skipped]:
+    for one in found:
+        if isinstance(one, Skipped):
+            skipped.append(one)
+        yield one
+
+
 def _why(options: argparse.Namespace) -> int:
     path = Path(options.ledger)
     try:
@@ -232,7 +268,7 @@ def _read_and_collate(options: argparse.Namespace) -> Ledger:
 
 
 def _results(options: argparse.Namespace) -> Iterator[Analysis | Skipped]:
-    intake = find_pages(options.paths, options.accounts)
+    intake = find_pages(options.paths, options.accounts, listing=options.list)
     settings = limited(DEFAULT, options.max_mb, options.max_seconds, options.max_memory_mb)
     work = Work(read_with(settings, options.model), options.jobs, options.debug)
     yield from _told(options, intake, analyses_of(intake, work))
@@ -244,14 +280,18 @@ def _told(
     """Pass the results on and say on stderr how far the work is; a skipped page is always said."""
     total = len(intake.files)
     for number, result in enumerate(results, start=1):
+        place = _place(number, total)
         if isinstance(result, Skipped):
-            print(f"[{number}/{total}] skipped {visible(result.path)}: {visible(result.reason)}", file=sys.stderr)
+            print(f"[{place}] skipped {visible(result.path)}: {visible(result.reason)}", file=sys.stderr)
         else:
             outlet = result.account.outlet or "outlet unknown"
-            _say(
-                options, f"[{number}/{total}] {result.account.path}: {outlet}, {len(result.attributions)} attributions"
-            )
+            _say(options, f"[{place}] {result.account.path}: {outlet}, {len(result.attributions)} attributions")
         yield result
+
+
+def _place(number: int, files: int) -> str:
+    """Say how far the work is; archives hold more pages than there are files, how many is not known before."""
+    return f"{number}/{files}" if number <= files else str(number)
 
 
 def _status(skipped: Sequence[Skipped]) -> int:

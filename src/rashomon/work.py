@@ -44,7 +44,10 @@ def analyses_of(intake: Intake, work: Work = Work()) -> Iterator[Analysis | Skip
     processes. Errors: UsageError when no process can be started.
     """
     seen: dict[str, str] = {}
+    met: set[str] = set()
+    yield from intake.problems
     for result in _isolated(intake, work) if work.isolated and not work.debug else _here(intake, work):
+        met.update(_addresses(result))
         if isinstance(result, Analysis):
             path, sha256 = result.account.path, result.account.sha256
             if sha256 in seen:
@@ -52,6 +55,14 @@ def analyses_of(intake: Intake, work: Work = Work()) -> Iterator[Analysis | Skip
                 continue
             seen[sha256] = path
         yield result
+    yield from (skipped for url, skipped in intake.awaited if url not in met)
+
+
+def _addresses(result: Analysis | Skipped) -> set[str]:
+    """Give the addresses that a result is a page of: its own, and the one by which its archive knows it."""
+    account = result.account if isinstance(result, Analysis) else None
+    path = account.path if account else result.path if isinstance(result, Skipped) else ""
+    return {path.partition("#")[2], (account.url if account else None) or ""}
 
 
 def _here(intake: Intake, work: Work) -> Iterator[Analysis | Skipped]:

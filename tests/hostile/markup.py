@@ -7,9 +7,7 @@ from functools import partial
 from tests.hostile.inputs import ACCOUNT, EITHER, Hostile, page, telling
 
 LAUGHS = (
-    "<!DOCTYPE x [<!ENTITY a0 'ha'>"
-    + "".join(f"<!ENTITY a{n} '{f'&a{n - 1};' * 10}'>" for n in range(1, 12))
-    + "]>"
+    "<!DOCTYPE x [<!ENTITY a0 'ha'>" + "".join(f"<!ENTITY a{n} '{f'&a{n - 1};' * 10}'>" for n in range(1, 12)) + "]>"
 )
 NASTY = "&quot;&gt;&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(2)&gt;"
 

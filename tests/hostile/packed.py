@@ -108,7 +108,13 @@ def link_to_passwd() -> bytes:
 
 
 def traversal() -> bytes:
-    names = ["../../escaped.html", "/tmp/escaped.html", "C:\\escaped.html", "..\\..\\escaped.html", "a/../../escaped.txt"]
+    names = [
+        "../../escaped.html",
+        "/tmp/escaped.html",
+        "C:\\escaped.html",
+        "..\\..\\escaped.html",
+        "a/../../escaped.txt",
+    ]
     return zipped({name: page("", number=name) for name in names})
 
 

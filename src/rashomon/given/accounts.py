@@ -1,33 +1,22 @@
-"""What the user says of the pages: the table `accounts.csv`, which overrides what was guessed.
+"""The table `accounts.csv`: strict, so that a slip in it is seen at once.
 
 Columns by header name: path, outlet, url, published; only `path` must be there, an empty field overrides nothing.
-`path` is the file as given to the program, or relative to the table's folder, or a file name that only one page has.
+`path` is the file as given to the program, or relative to the table's folder, or a file name that only one page has; a
+page inside an archive is archive#record.
 """
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from rashomon.errors import UsageError
-from rashomon.records import Account, Published
+from rashomon.given.record import Given
 
-TABLE_NAME = "accounts.csv"  # a file of this name in a given folder is the table, not a page
 COLUMNS = ("path", "outlet", "url", "published")
 ISO_DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?)?)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """One row of the table; None = the user does not say."""
-
-    path: str
-    outlet: str | None = None
-    url: str | None = None
-    published: str | None = None
 
 
 def read_table(table: Path) -> tuple[Given, ...]:
@@ -55,7 +44,7 @@ def _given(table: Path, line: int, row: Mapping[str | None, str | None]) -> Give
     published = values["published"]
     if published and not ISO_DATE.fullmatch(published):
         raise UsageError(f"{table}, line {line}: {published!r} is no date. Write it as 2018-04-12 or 2018-04-12T18:30.")
-    return Given(str(values["path"]), values["outlet"], values["url"], published)
+    return Given(str(values["path"]), values["outlet"], values["url"], published, table=table.name)
 
 
 def match_rows(rows: Iterable[Given], table: Path, paths: Iterable[str]) -> dict[str, Given]:
@@ -66,19 +55,17 @@ def match_rows(rows: Iterable[Given], table: Path, paths: Iterable[str]) -> dict
     known = list(paths)
     found: dict[str, Given] = {}
     for row in rows:
-        beside = str(table.parent / row.path)
-        hits = [p for p in known if p in (row.path, beside)] or [p for p in known if Path(p).name == row.path]
+        hits, record = _hits(row.path, table, known), ""
+        if not hits and "#" in row.path:
+            archive, _, record = row.path.partition("#")
+            hits, record = _hits(archive, table, known), f"#{record}"
         if len(hits) != 1:
             problem = "fits no page" if not hits else f"fits {len(hits)} pages"
             raise UsageError(f"{table}: {row.path!r} {problem}. Write the path as it was given to the program.")
-        found[hits[0]] = row
+        found[hits[0] + record] = row
     return found
 
 
-def override(account: Account, given: Given | None) -> Account:
-    """Let what the user says of a page win over what was guessed."""
-    if given is None:
-        return account
-    published = Published(given.published, f"user: {TABLE_NAME}") if given.published else account.published
-    outlet, url = given.outlet or account.outlet, given.url or account.url
-    return replace(account, outlet=outlet, url=url, published=published)
+def _hits(path: str, table: Path, known: Sequence[str]) -> list[str]:
+    beside = str(table.parent / path)
+    return [p for p in known if p in (path, beside)] or [p for p in known if Path(p).name == path]
