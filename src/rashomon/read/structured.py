@@ -145,7 +145,7 @@ def properties(document: Document, name: str) -> Iterator[Node]:
     """
     nodes = [*document.find_all(attrs={"itemprop": True}, limit=PROPERTIES)]
     nodes += document.find_all(attrs={"property": True}, limit=PROPERTIES)
-    owned = []
+    owned: list[tuple[bool, Node]] = []
     for node in nodes:
         named = f"{node.attr('itemprop') or ''} {node.attr('property') or ''}".split()
         if len(owned) < MATCHES and any(word.rpartition(":")[2].rpartition("/")[2] == name for word in named):
