@@ -159,6 +159,7 @@ def credited(account: Account) -> list[str]:
         ("", "<p>The mayor told Reuters that the bridge would be open again within a month or two.</p>", "", []),
         ("", "<p>The Armed Forces of Ostrand (AFP) will guard the bridge until it is open again to all.</p>", "", []),
         ("", "<p>Photo: AFP</p>", "", []),
+        ("<p class=byline>By Ann Bell, AP Photo</p>", "", "", []),
         ("", "<figure><img src=a><figcaption>The bridge on Monday. (AFP)</figcaption></figure>", "", []),
         ("", "<p>Ann Bell / Pool via Reuters</p>", "", []),
         ("", "", "<nav><a href=/apa>APA</a></nav>", []),

@@ -191,6 +191,17 @@ def test_an_article_object_of_another_page_alone_is_believed_less_than_a_meta_ta
     assert published.value == "2019-03-04"
 
 
+@pytest.mark.parametrize("key", ["itemListElement", "hasPart", "relatedLink", "liveBlogUpdate"])
+def test_the_items_of_a_list_are_other_articles(key):
+    items = (
+        f'{{"@type":"ItemList","{key}":[{{"@type":"NewsArticle","datePublished":"2017-01-01","author":"Otto Other"}}]}}'
+    )
+    page = read(ld(items) + '<meta name="date" content="2019-03-04">')
+    assert page.published is not None
+    assert page.published.value == "2019-03-04"
+    assert not page.authors
+
+
 def test_of_several_marked_up_articles_the_one_with_the_headline_is_the_pages():
     scope = 'itemscope itemtype="https://schema.org/NewsArticle"'
     teaser = f'<div {scope}><time itemprop="datePublished" datetime="2017-01-01">x</time></div>'

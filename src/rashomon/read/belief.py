@@ -40,11 +40,10 @@ def believe(told: Iterable[ToldDate]) -> tuple[ToldDate, ...]:
     """
     once = tuple(dict.fromkeys(told))
     published = sorted((d for d in once if d.role is DateRole.PUBLISHED), key=_rank)
-    published = _moved(published)
-    possible = [d for d in published if is_possible(d, once)]
-    rest = [d for d in published if d not in possible]
+    captures = [d for d in once if d.role is DateRole.CAPTURED]
+    published = sorted(_moved(published), key=lambda d: not is_possible(d, captures))
     others = [d for role in (DateRole.MODIFIED, DateRole.CAPTURED) for d in once if d.role is role]
-    return (*possible, *rest, *others)
+    return (*published, *others)
 
 
 def chosen(dates: Sequence[ToldDate], role: DateRole) -> ToldDate | None:

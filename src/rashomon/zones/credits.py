@@ -80,7 +80,7 @@ def _in_line(words: str, names: re.Pattern[str], *, bare: bool) -> list[tuple[in
     `bare`: a line of nothing but agencies is a credit without such a word; elsewhere it may be a picture's.
     """
     found = [m.span() for m in names.finditer(words)]
-    if not found or _picture().search(words):
+    if not found:
         return []
     if _behind().search(words):
         return found

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from rashomon.particulars import DateRole, ToldDate
 from rashomon.read.belief import APART, DATE_LINE
@@ -14,6 +15,7 @@ from rashomon.records import Account, Block, Published, Span, Zone
 from rashomon.resources import mapping
 
 LONGEST_STAMP = 240  # characters of a line in which a comment's date is looked for
+MOST = 500  # dates of lines that are read; a live blog of a long day has 300
 CLOSE = 3  # blocks before the headline in which its date may stand
 STAMPED = frozenset({Zone.DATE, Zone.BYLINE})
 
@@ -29,11 +31,12 @@ def date_lines(account: Account, *, marked_up: bool) -> tuple[ToldDate, ...]:
     text every such line counts as one by the headline.
     """
     dated = [(i, b) for i, b in enumerate(account.blocks) if b.zone in STAMPED]
-    found = [_Dated(i, *told) for i, block in dated for told in _dates_of(account, block, i)]
+    every = (_Dated(i, *told) for i, block in dated for told in _dates_of(account, block, i))
+    found = list(islice(every, MOST))
     if not marked_up:
         return tuple(ToldDate(d.role, d.value, DATE_LINE, d.span) for d in found)
-    near = _near(account, sorted({d.block for d in found}))
-    rest = [d for d in found if d.block not in near and d.role is DateRole.PUBLISHED and d.block > _title(account)]
+    near, title = _near(account, sorted({d.block for d in found})), _title(account)
+    rest = {d for d in found if d.block not in near and d.role is DateRole.PUBLISHED and d.block > title}
     alone = len({d.value[:10] for d in rest}) == 1
     return tuple(
         ToldDate(d.role, d.value, DATE_LINE if d.block in near else APART, d.span)
@@ -44,6 +47,8 @@ def date_lines(account: Account, *, marked_up: bool) -> tuple[ToldDate, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Dated:
+    """A date of a line: the number of its block, its role, value and span."""
+
     block: int
     role: DateRole
     value: str
