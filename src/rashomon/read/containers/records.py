@@ -16,6 +16,7 @@ from rashomon.read.containers.flow import RECORD, Flow
 HEADER_BYTES = 65_536  # bytes of a record's header; real ones have under 2,000
 LONGEST_LENGTH = 15  # digits of a length; more are no length
 HEADER_END = re.compile(rb"\r?\n\r?\n")
+BLANK = re.compile(rb"[\r\n]+")
 NEXT = re.compile(rb"WARC/1\.\d\r?\n[A-Za-z-]{1,60}:")
 TRAILER = re.compile(rb"\r\n\r\n|\n\n|[\r\n]{0,8}(?:WARC/1\.|\Z)")
 END = b"\r\n\r\n"  # what stands behind a block and is no part of it
@@ -52,8 +53,8 @@ def read_records(stream: BinaryIO, wanted: Callable[[Headers], bool], limit: int
     flow = Flow(stream)
     going = True
     while going:
-        while flow.fill(1) and flow.held[0] in b"\r\n":
-            flow.skip(1)
+        while flow.fill(1) and (blank := BLANK.match(flow.held)):
+            flow.skip(blank.end())
         if flow.fill(len(RECORD)) and flow.held.startswith(RECORD):
             yield from _record(flow, wanted, limit)
         elif flow.held:
