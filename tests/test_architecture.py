@@ -33,6 +33,7 @@ OWNERS = {
     "tokenizers": {"tagger"},
     "numpy": {"tagger"},
     "turbohtml": {"read", "zones"},
+    "pypdfium2": {"read"},
     "anyascii": {"names", "gazetteer"},
     "rapidfuzz": {"names", "reuse"},
 }

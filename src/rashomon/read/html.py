@@ -14,6 +14,7 @@ from rashomon.read.encoding import decode
 from rashomon.read.metadata import read_metadata
 from rashomon.read.page import Page
 from rashomon.read.render import Renderer
+from rashomon.read.saved import add_saved
 from rashomon.resources import mapping
 from rashomon.settings import ReadSettings
 
@@ -49,7 +50,7 @@ def recognises(data: bytes) -> bool:
 
 def read(capture: Capture, settings: ReadSettings) -> Page:
     """Read an HTML document. Errors: InputError where it shows no text without running its scripts."""
-    page = read_html(capture.path, decode(capture.data), settings)
+    page = read_html(capture.path, decode(capture.data, capture.charset), settings)
     if not page.lines:
         raise InputError(
             "The page shows no text without running its scripts: save it from the browser as it is displayed."
@@ -68,7 +69,7 @@ def read_html(path: str, text: str, settings: ReadSettings) -> Page:
     if root is not None:
         _walk(root, renderer)
     shown, lines = renderer.finish()
-    return read_metadata(document, Page(path, "", "text/html", shown, lines))
+    return add_saved(read_metadata(document, Page(path, "", "text/html", shown, lines)), document, text)
 
 
 def _walk(root: Node, renderer: Renderer) -> None:

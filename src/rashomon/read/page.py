@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.particulars import ToldDate
-from rashomon.records import Published, Span
+from rashomon.records import Block, Published, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,9 @@ class Page:
     """The complete visible text of a document in order, its lines, and what its metadata say.
 
     `head_title`: the text of <title>, which often names the outlet behind a separator. `dates`: every date that the
-    page's metadata or its container tell, in the order in which they are believed.
+    page's metadata or its container tell, in the order in which they are believed. `told_zones`: the zones of whole
+    lines that the format itself tells (the footer of a printed page, a field that holds the title), in text order.
+    `unread`: what of the document is not in the text, and why; empty where all of it is.
     """
 
     path: str
@@ -66,6 +68,8 @@ class Page:
     captured: str | None = None
     head_title: str | None = None
     dates: tuple[ToldDate, ...] = ()
+    told_zones: tuple[Block, ...] = ()
+    unread: tuple[str, ...] = ()
 
     @property
     def marked_up(self) -> bool:
