@@ -17,6 +17,7 @@ from rashomon.read.language import guess_language
 from rashomon.read.layout import Paragraph, Piece, columns_of
 from rashomon.read.page import Page
 from rashomon.read.pdfium import Sheet, read_sheets
+from rashomon.read.stated import shown_title
 from rashomon.records import Zone
 from rashomon.settings import ReadSettings
 
@@ -28,7 +29,6 @@ FURNITURE_PAGES = (2, 0.3)  # pages, and share of the pages, that repeat a line 
 UNREADABLE = 0.3  # 0..1, share of signs without meaning; of a readable text under .02
 TITLE_HEIGHT = 1.2  # of the usual line's height; a headline is larger
 TITLE_WORDS = 4  # words; a shorter large line may be the masthead: its words decide (zones.top)
-SHOWN = 4_000  # characters at the beginning of the text in which a stated title is looked for
 NO_SIGN = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 DIGITS = re.compile(r"\d+")
 PRINTED = re.compile(r"mozilla|chrom|firefox|safari|wkhtmltopdf|edg[ea]", re.I)  # a browser made it: printed when saved
@@ -80,7 +80,7 @@ def read(capture: Capture, settings: ReadSettings) -> Page:
         "application/pdf",
         text,
         tuple(composer.lines),
-        title=_stated_title(book.stated, text),
+        title=shown_title(book.stated.get("Title", ""), text),
         url=_address(parts),
         language=guess_language(text),
         dates=tuple(_dates(book.stated)),
@@ -169,13 +169,6 @@ def _title(paragraphs: Sequence[Paragraph]) -> Paragraph | None:
     largest = max(paragraphs, key=lambda paragraph: paragraph.height)
     words = len(largest.text.split())
     return largest if words >= TITLE_WORDS and largest.height >= TITLE_HEIGHT * usual else None
-
-
-def _stated_title(stated: Mapping[str, str], text: str) -> str | None:
-    """Believe the stated title where the text shows it: many are names of files and of templates."""
-    title = " ".join(stated.get("Title", "").split())
-    shown = " ".join(text[:SHOWN].split()).lower()
-    return title if len(title.split()) > 1 and title.lower() in shown else None
 
 
 def _address(parts: Sequence[_Parts]) -> str | None:

@@ -27,7 +27,7 @@ CONTROLS = dict.fromkeys([*range(32), 0x7F], None)
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One printed page: its pieces in the order of the file; whether it is a picture without any; whether it is broken."""
+    """One printed page: its pieces in the order of the file; `pictured`: pictures alone; `damaged`: not to be read."""
 
     number: int
     pieces: tuple[Piece, ...]

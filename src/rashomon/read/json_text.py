@@ -1,0 +1,106 @@
+"""Bytes -> what a JSON document says, and the articles of one that holds several (RFC 8259, JSON Lines)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+
+from rashomon.errors import InputError
+from rashomon.read.capture import Capture, Format
+from rashomon.read.encoding import decode
+from rashomon.read.page import Page
+from rashomon.settings import ReadSettings
+
+BLANKS = " \t\r\n"
+MOST_DOCUMENTS = 100_000  # documents of one file; memory stays in proportion to the file
+DEEPEST = 60  # levels that are looked into; JSON-LD of fact checks has up to 8
+MOST_OBJECTS = 20_000  # objects of a document that are looked at
+
+
+def opens_json(data: bytes) -> bool:
+    """Whether the bytes begin as a JSON object or list does."""
+    return data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
+
+
+def recognises(data: bytes) -> bool:
+    """Whether the bytes are JSON that holds an object: a text in brackets is none."""
+    return opens_json(data) and next(objects_of(load(data)), None) is not None
+
+
+def read(capture: Capture, settings: ReadSettings) -> Page:
+    """Refuse JSON that no other format takes. Errors: InputError, always."""
+    del capture, settings
+    raise InputError(
+        "The file is JSON, but neither an article of news-please nor a ClaimReview: save the page itself, as HTML."
+    )
+
+
+FORMAT = Format("other JSON", recognises, read)
+
+
+def load(data: bytes) -> object | None:
+    """Read a JSON document; None where the bytes are none. Never raises."""
+    try:
+        return _whole(json.loads(decode(data), strict=False))
+    except (InputError, ValueError, RecursionError):
+        return None
+
+
+def objects_of(value: object) -> Iterator[Mapping[str, object]]:
+    """Give the objects of a document, outermost first, in document order, to `DEEPEST` levels."""
+    level: list[object] = [value]
+    seen = 0
+    for _ in range(DEEPEST):
+        below: list[object] = []
+        for one in level:
+            if isinstance(one, dict):
+                seen += 1
+                yield one
+            below += one.values() if isinstance(one, dict) else one if isinstance(one, list) else []
+            if seen >= MOST_OBJECTS:
+                return
+        level = below
+
+
+def split(data: bytes, is_document: Callable[[Mapping[str, object]], bool]) -> list[bytes] | None:
+    """Cut a list or JSON Lines into the documents that it holds, each with its own bytes; None where it is neither.
+
+    A single object is one document, and no list. Elements that are no documents are left out.
+    """
+    if not opens_json(data):
+        return None
+    try:
+        text = decode(data)
+    except InputError:
+        return None
+    inner = text.strip(BLANKS + "\ufeff")
+    listed = inner.startswith("[")
+    found = list(_elements(inner[1:] if listed else inner))
+    pieces = [piece for piece, value in found if isinstance(value, dict) and is_document(value)]
+    if not pieces or (len(found) < 2 and not listed):
+        return None
+    return [piece.encode("utf-8", "replace") for piece in pieces]
+
+
+def _elements(text: str) -> Iterator[tuple[str, object]]:
+    """Give the values that stand one behind the other, set apart by blanks or commas, up to the first damage."""
+    decoder = json.JSONDecoder(strict=False)
+    place = 0
+    for _ in range(MOST_DOCUMENTS):
+        while place < len(text) and text[place] in BLANKS + ",":
+            place += 1
+        try:
+            value, end = decoder.raw_decode(text, place)
+        except (ValueError, RecursionError):
+            return
+        yield text[place:end], value
+        place = end
+
+
+def _whole(value: object) -> object:
+    """Leave a document as it is, unless its escapes make halves of characters: these are no text."""
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return json.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
+    return value
