@@ -16,8 +16,15 @@ from rashomon.settings import ReadSettings
 SIGNATURE = b"bplist00"
 XML_MARKS = (b"<!DOCTYPE plist", b"WebMainResource")
 DAMAGE = (  # what the library raises on damaged lists
-    (plistlib.InvalidFileException, ExpatError, ValueError, TypeError, LookupError)
-    + (AttributeError, OverflowError, RecursionError, MemoryError)
+    plistlib.InvalidFileException,
+    ExpatError,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+    MemoryError,
 )
 HEAD = 2_000  # bytes in which the declaration and the first key of a list in XML stand
 
