@@ -11,7 +11,17 @@ from rashomon.particulars import DateRole, ToldDate
 from rashomon.read import html
 from rashomon.read.capture import Capture, Format
 from rashomon.read.encoding import decode
-from rashomon.read.mime import HEADER_LINE, MOST_HEADER_BYTES, Mail, Part, date_of, header_of, read_message
+from rashomon.read.mime import (
+    HEADER_LINE,
+    MOST_HEADER_BYTES,
+    MOST_VALUE,
+    Mail,
+    Part,
+    clear,
+    date_of,
+    header_of,
+    read_message,
+)
 from rashomon.read.page import Page
 from rashomon.read.plain import read_plain
 from rashomon.records import Published
@@ -98,8 +108,8 @@ def _described(page: Page, mail: Mail) -> Page:
 
 def _sender(mail: Mail) -> str | None:
     """Take the name that the sender goes by; an address alone names nobody."""
-    name, _ = email.utils.parseaddr(header_of(mail.headers, "From") or "")
-    bare = name.strip(" \"'")
+    name, _ = email.utils.parseaddr(str(mail.headers.get("From", ""))[:MOST_VALUE])
+    bare = (clear(name) or "").strip(" \"'")
     return bare if bare and "@" not in bare else None
 
 

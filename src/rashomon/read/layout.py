@@ -24,13 +24,17 @@ LOOSE_PITCH = 1.3  # of the usual distance of lines; a paragraph's lines are no 
 FIRST_PITCH = 1.5  # of a line's height, where no usual distance is known
 INDENT = (0.5, 4.0)  # of a line's height; how far the first line of a paragraph is moved in
 SHORT = 0.5  # of a line's height; so much room, beside the word's, is no accident
+CELL_GAP = 2.0  # of a line's height; between words of justified text there is less
 SENTENCE_END = re.compile(r"[.!?:;…。！？][\"'”’»)\]]*$")
 HYPHENS = ("-", "\u2010", "\u00ad")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words that stand together on one line, in points from the lower left corner; `row`: the line's number."""
+    """Words that stand together on one line, in points from the lower left corner; `row`: the line's number.
+
+    `cells`: of a whole line, that gaps as wide as a table's part it.
+    """
 
     text: str
     left: float
@@ -38,6 +42,7 @@ class Piece:
     bottom: float
     top: float
     row: int
+    cells: bool = False
 
     @property
     def height(self) -> float:
@@ -132,7 +137,9 @@ def _rows(pieces: Sequence[Piece]) -> list[Piece]:
         parts = list(group)
         text = " ".join(part.text for part in parts)
         left, right = min(p.left for p in parts), max(p.right for p in parts)
-        rows.append(Piece(text, left, right, min(p.bottom for p in parts), max(p.top for p in parts), number))
+        bottom, top = min(p.bottom for p in parts), max(p.top for p in parts)
+        cells = any(two.left - one.right > CELL_GAP * (top - bottom) for one, two in pairwise(parts))
+        rows.append(Piece(text, left, right, bottom, top, number, cells))
     return rows
 
 
@@ -158,6 +165,8 @@ def _paragraph(rows: Sequence[Piece]) -> Paragraph:
 def _continues(before: Piece, row: Piece, edges: tuple[float, float], farthest: float) -> bool:
     """Whether a line goes on with the paragraph before: near, of its size, not moved in, forced by a lack of room."""
     height = before.height
+    if before.cells or row.cells:
+        return False
     if not _same_height(height, row.height) or not 0 < before.top - row.top <= max(farthest, height):
         return False
     indented = INDENT[0] * height < row.left - edges[0] < INDENT[1] * height and row.left - before.left > SHORT * height

@@ -96,16 +96,18 @@ def headers_of(data: bytes, start: int, end: int) -> tuple[Message, int]:
 
 
 def header_of(headers: Message, name: str) -> str | None:
-    """Read a header's value in clear (RFC 2047), white space as single blanks; None where it is missing or empty."""
+    """Read a header's value in clear, white space as single blanks; None where it is missing or empty."""
     value = headers.get(name)
-    if value is None:
-        return None
-    raw = str(value)[:MOST_VALUE]
+    return clear(str(value)) if value is not None else None
+
+
+def clear(raw: str) -> str | None:
+    """Undo the encoded words of a header's value (RFC 2047); damaged ones stay as they are. None for an empty one."""
     try:
-        clear = str(email.header.make_header(email.header.decode_header(raw)))
+        words = str(email.header.make_header(email.header.decode_header(raw[:MOST_VALUE])))
     except (LookupError, ValueError, email.errors.HeaderParseError):
-        clear = raw
-    return SPACES.sub(" ", clear.encode("utf-8", "replace").decode("utf-8")).strip() or None
+        words = raw[:MOST_VALUE]
+    return SPACES.sub(" ", words.encode("utf-8", "replace").decode("utf-8")).strip() or None
 
 
 def date_of(headers: Message, name: str) -> str | None:

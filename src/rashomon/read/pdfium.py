@@ -19,6 +19,7 @@ LOCKED = 4  # FPDF_ERR_PASSWORD
 WIDE_GAP = (
     1.0  # of a line's height; a wider gap parts a line into pieces, which belong together unless a gutter runs there
 )
+NEW_LINE = 0.6  # of a line's height; a sign so much higher or lower begins a line, though PDFium joins it to a hyphen
 LEAST_HEIGHT = 0.1  # points; of signs without a place
 LINE_ENDS = frozenset("\r\n")
 HYPHENS = {"\x02": "-", "\ufffe": "-"}  # how PDFium writes a hyphen at a line's end
@@ -125,8 +126,11 @@ class _Pieces:
 
     def add(self, sign: str, box: tuple[float, float, float, float]) -> None:
         """Add a character and its place."""
+        height = max(box[3] - box[2], self.last[3] - self.last[2])
         apart = max(box[0] - self.last[1], self.last[0] - box[1])  # in either direction of writing
-        if self.signs and apart > WIDE_GAP * max(box[3] - box[2], LEAST_HEIGHT):
+        if self.signs and abs(box[3] + box[2] - self.last[3] - self.last[2]) > 2 * NEW_LINE * height:
+            self.end_line()
+        elif self.signs and apart > WIDE_GAP * max(box[3] - box[2], LEAST_HEIGHT):
             self._end_piece()
         if not self.signs:
             self.box = box
