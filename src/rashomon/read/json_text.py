@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from rashomon.errors import InputError
@@ -11,6 +12,7 @@ from rashomon.read.encoding import decode
 from rashomon.read.page import Page
 from rashomon.settings import ReadSettings
 
+OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*\"[^\"\n]{1,200}\"\s*:")
 BLANKS = " \t\r\n"
 MOST_DOCUMENTS = 100_000  # documents of one file; memory stays in proportion to the file
 DEEPEST = 60  # levels that are looked into; JSON-LD of fact checks has up to 8
@@ -23,13 +25,15 @@ def opens_json(data: bytes) -> bool:
 
 
 def recognises(data: bytes) -> bool:
-    """Whether the bytes are JSON that holds an object: a text in brackets is none."""
-    return opens_json(data) and next(objects_of(load(data)), None) is not None
+    """Whether the bytes begin as a JSON object with a field: a text in brackets is none."""
+    return bool(OBJECT.match(data))
 
 
 def read(capture: Capture, settings: ReadSettings) -> Page:
     """Refuse JSON that no other format takes. Errors: InputError, always."""
-    del capture, settings
+    del settings
+    if load(capture.data) is None:
+        raise InputError("The JSON file is damaged: save it again, or save the page itself, as HTML.")
     raise InputError(
         "The file is JSON, but neither an article of news-please nor a ClaimReview: save the page itself, as HTML."
     )

@@ -40,7 +40,7 @@ def walk_xml(data: bytes, reader: Reader) -> None:
     try:
         parser.Parse(data, True)
     except (expat.ExpatError, ValueError, LookupError):
-        return  # what came before the damage has been given
+        parser.buffer_text = False  # gives what came before the damage
 
 
 def local(name: str) -> str:
