@@ -20,12 +20,15 @@ LEAST_ROWS = 4  # lines on either side of a gutter
 BESIDE = 0.4  # 0..1 of the shorter column's height that must stand beside the other
 MOST_SPLITS = 6  # gutters inside one another; a newspaper's page has up to 6 columns
 SAME_HEIGHT = 0.12  # 0..1 by which the heights of lines of one paragraph may differ
-LOOSE_PITCH = 1.3  # of the usual distance of lines; a paragraph's lines are no farther apart
+LOOSE_PITCH = 1.3  # of the usual distance of lines (a quarter are nearer); a paragraph's lines are no farther apart
 FIRST_PITCH = 1.5  # of a line's height, where no usual distance is known
 INDENT = (0.5, 4.0)  # of a line's height; how far the first line of a paragraph is moved in
 SHORT = 0.5  # of a line's height; so much room, beside the word's, is no accident
-CELL_GAP = 2.0  # of a line's height; between words of justified text there is less
+RAGGED = 0.2  # 0..1 of the column's width by which a line amid a sentence may fall short
+HALF = 0.5  # 0..1 of the column's width; so short a line is no line of a paragraph, whatever follows
+CELL_GAP = 2.0  # of a line's height; so wide gaps in two lines running are a table's, in one a justified line's
 SENTENCE_END = re.compile(r"[.!?:;…。！？][\"'”’»)\]]*$")
+BULLET = re.compile(r"(?:[•·▪◦●○*–—-]|\d{1,3}[.)]|\([a-z\d]{1,3}\))\s")
 HYPHENS = ("-", "\u2010", "\u00ad")
 
 
@@ -71,7 +74,7 @@ class Paragraph:
         """Whether the first paragraph of the next column or page is the rest of this one."""
         if not _same_height(self.height, other.height) or SENTENCE_END.search(self.lines[-1]):
             return False
-        return self.lines[-1].endswith(HYPHENS) or other.lines[0][0].islower()
+        return len(self.lines) > 1 or self.lines[-1].endswith(HYPHENS) or other.lines[0][0].islower()
 
 
 def columns_of(pieces: Sequence[Piece]) -> list[list[Paragraph]]:
@@ -116,7 +119,8 @@ def _gutter(pieces: Sequence[Piece]) -> float | None:
     if place is None:
         return None
     one, two = [p for p in wide if p.right <= place], [p for p in wide if p.left >= place]
-    return place if _is_column(one) and _is_column(two) and _beside(one, two) else None
+    middle = (place + max(p.right for p in one)) / 2
+    return middle if _is_column(one) and _is_column(two) and _beside(one, two) else None
 
 
 def _is_column(pieces: Sequence[Piece]) -> bool:
@@ -147,11 +151,12 @@ def _paragraphs(rows: Sequence[Piece]) -> Iterator[Paragraph]:
     if not rows:
         return
     pitches = [one.top - two.top for one, two in pairwise(rows) if _same_height(one.height, two.height)]
-    usual = median([p for p in pitches if p > 0] or [FIRST_PITCH * rows[0].height / LOOSE_PITCH])
-    left, right = min(row.left for row in rows), max(row.right for row in rows)
+    known = sorted(p for p in pitches if p > 0) or [FIRST_PITCH * rows[0].height / LOOSE_PITCH]
+    usual = known[len(known) // 4]
+    column = _Column(min(row.left for row in rows), sorted(row.right for row in rows)[len(rows) * 9 // 10], usual)
     open_rows = [rows[0]]
-    for before, row in pairwise(rows):
-        if not _continues(before, row, (left, right), LOOSE_PITCH * usual):
+    for before, row, after in zip(rows, rows[1:], [*rows[2:], None], strict=False):
+        if not column.continues(before, row) or column.opens(before, row, after):
             yield _paragraph(open_rows)
             open_rows = []
         open_rows.append(row)
@@ -162,20 +167,39 @@ def _paragraph(rows: Sequence[Piece]) -> Paragraph:
     return Paragraph(tuple(row.text for row in rows), median(row.height for row in rows))
 
 
-def _continues(before: Piece, row: Piece, edges: tuple[float, float], farthest: float) -> bool:
-    """Whether a line goes on with the paragraph before: near, of its size, not moved in, forced by a lack of room."""
-    height = before.height
-    if before.cells or row.cells:
-        return False
-    if not _same_height(height, row.height) or not 0 < before.top - row.top <= max(farthest, height):
-        return False
-    indented = INDENT[0] * height < row.left - edges[0] < INDENT[1] * height and row.left - before.left > SHORT * height
-    if indented:
-        return False
-    word = row.text.split(maxsplit=1)[0]
-    needed = (len(word) + 1) * (row.right - row.left) / max(1, len(row.text))
-    full = before.right + needed > edges[1] - SHORT * height
-    return full or (row.text[0].islower() and not SENTENCE_END.search(before.text))
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """The edges of a column (of ten lines one may hang over the right one) and the usual distance of its lines."""
+
+    left: float
+    right: float
+    pitch: float
+
+    def continues(self, before: Piece, row: Piece) -> bool:
+        """Whether a line goes on with the paragraph before: near, of its size, and forced by a lack of room."""
+        height = before.height
+        if before.cells and row.cells:
+            return False
+        if not _same_height(height, row.height) or not 0 < before.top - row.top <= max(
+            LOOSE_PITCH * self.pitch, height
+        ):
+            return False
+        word = row.text.split(maxsplit=1)[0]
+        needed = (len(word) + 1) * (row.right - row.left) / max(1, len(row.text)) + SHORT * height
+        room, width = self.right - before.right, self.right - self.left
+        if SENTENCE_END.search(before.text):
+            return room < needed
+        return room < (needed + RAGGED * width if not row.text[0].islower() else max(needed, HALF * width))
+
+    def opens(self, before: Piece, row: Piece, after: Piece | None) -> bool:
+        """Whether a line begins a paragraph or an item by where it stands: moved in, or with a bullet at the left."""
+        if BULLET.match(row.text) and row.left <= before.left + SHORT * row.height:
+            return True
+        alone = not self._moved_in(before) or (after is not None and not self._moved_in(after))
+        return self._moved_in(row) and alone and not BULLET.match(before.text)
+
+    def _moved_in(self, row: Piece) -> bool:
+        return INDENT[0] * row.height < row.left - self.left < INDENT[1] * row.height
 
 
 def _same_height(one: float, two: float) -> bool:
