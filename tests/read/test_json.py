@@ -1,6 +1,7 @@
 """Articles of a crawler, and fact checks, as JSON."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,8 @@ from hypothesis import given
 from rashomon.analyze import analyze
 from rashomon.errors import InputError
 from rashomon.read import claimreview, newsplease, read_page
-from rashomon.records import Zone
+from rashomon.read.page import Line
+from rashomon.records import Block, Span, Zone
 from rashomon.zones import zone_page
 from tests.read.mutation import damaged, gives_a_page_or_a_reason
 
@@ -142,6 +144,24 @@ def test_the_claim_is_said_by_who_made_it_and_not_by_the_checker():
 def test_a_claim_of_nobody_named_is_still_not_the_checkers(author):
     told = zones(raw({**REVIEW, "itemReviewed": {"author": author}}))
     assert (REVIEW["claimReviewed"], Zone.COMMENT) in told
+
+
+def test_where_the_title_is_told_no_line_before_it_is_one():
+    page = read_page("x", raw({**ARTICLE, "authors": []}))
+    title = page.told_zones[0]
+    lead = "Harbour news of the week in Holm"
+    moved = Span(title.span.start + len(lead) + 2, title.span.end + len(lead) + 2)
+    shifted = [Span(line.span.start + len(lead) + 2, line.span.end + len(lead) + 2) for line in page.lines]
+    changed = replace(
+        page,
+        text=f"{lead}\n\n{page.text}",
+        lines=(
+            Line(Span(0, len(lead))),
+            *(replace(line, span=span) for line, span in zip(page.lines, shifted, strict=True)),
+        ),
+        told_zones=(Block(moved, Zone.TITLE),),
+    )
+    assert [block.zone for block in zone_page(changed).blocks][:2] == [Zone.BOILERPLATE, Zone.TITLE]
 
 
 def test_reviews_inside_a_graph_are_found_in_their_order():

@@ -14,9 +14,6 @@ from rashomon.settings import ReadSettings
 
 OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*\"[^\"\n]{1,200}\"\s*:")
 BLANKS = " \t\r\n"
-MOST_DOCUMENTS = 100_000  # documents of one file; memory stays in proportion to the file
-DEEPEST = 60  # levels that are looked into; JSON-LD of fact checks has up to 8
-MOST_OBJECTS = 20_000  # objects of a document that are looked at
 
 
 def opens_json(data: bytes) -> bool:
@@ -51,18 +48,16 @@ def load(data: bytes) -> object | None:
 
 
 def objects_of(value: object) -> Iterator[Mapping[str, object]]:
-    """Give the objects of a document, outermost first, in document order, to `DEEPEST` levels."""
+    """Give the objects of a document, outermost first, in document order."""
     level: list[object] = [value]
-    seen = 0
-    for _ in range(DEEPEST):
+    while level:
         below: list[object] = []
         for one in level:
             if isinstance(one, dict):
-                seen += 1
                 yield one
-            below += one.values() if isinstance(one, dict) else one if isinstance(one, list) else []
-            if seen >= MOST_OBJECTS:
-                return
+                below += one.values()
+            elif isinstance(one, list):
+                below += one
         level = below
 
 
@@ -90,7 +85,7 @@ def _elements(text: str) -> Iterator[tuple[str, object]]:
     """Give the values that stand one behind the other, set apart by blanks or commas, up to the first damage."""
     decoder = json.JSONDecoder(strict=False)
     place = 0
-    for _ in range(MOST_DOCUMENTS):
+    while True:
         while place < len(text) and text[place] in BLANKS + ",":
             place += 1
         try:

@@ -24,6 +24,7 @@ MOST_HEADER_BYTES = 200_000  # bytes of one header block; of mails with long tra
 MOST_PARTS = 5_000  # parts of one message; a saved page with all of its pictures has some hundreds
 MOST_DEPTH = 8  # multiparts inside one another; mails have up to 4
 MOST_VALUE = 4_000  # characters of one header's value that are looked at
+PARAMETERS = ("Content-Type", "Content-Disposition")  # headers that the library takes quadratic time to take apart
 HEADER_LINE = re.compile(rb"[A-Za-z0-9][\w-]{0,70}:")
 BLANK_LINE = re.compile(rb"\r?\n\r?\n|\r\r")
 GUESSED = re.compile(rb"(?m)^--(?P<boundary>[^\r\n]{1,200}?)[ \t]*(?:\r\n|\n|\r)content-", re.I)
@@ -92,7 +93,12 @@ def headers_of(data: bytes, start: int, end: int) -> tuple[Message, int]:
         return Message(), start
     blank = BLANK_LINE.search(data, start, min(end, start + MOST_HEADER_BYTES))
     head = data[start : blank.start() if blank else min(end, start + MOST_HEADER_BYTES)]
-    return email.parser.HeaderParser().parsestr(_header_text(head)), blank.end() if blank else end
+    headers = email.parser.HeaderParser().parsestr(_header_text(head))
+    for name in PARAMETERS:
+        value = str(headers.get(name, ""))
+        if len(value) > MOST_VALUE:
+            headers.replace_header(name, value[:MOST_VALUE])
+    return headers, blank.end() if blank else end
 
 
 def header_of(headers: Message, name: str) -> str | None:
