@@ -36,6 +36,7 @@ OWNERS = {
     "brotli": {"read"},
     "openpyxl": {"given"},
     "turbohtml": {"read", "zones"},
+    "pypdfium2": {"read"},
     "anyascii": {"names", "gazetteer"},
     "rapidfuzz": {"names", "reuse"},
 }

@@ -7,14 +7,28 @@ from dataclasses import replace
 
 from rashomon.errors import InputError
 from rashomon.particulars import DateRole
-from rashomon.read import html, mhtml, plain
+from rashomon.read import claimreview, docx, eml, html, json_text, mhtml, newsplease, pdf, plain, singlefile, webarchive
 from rashomon.read.belief import believe, chosen
 from rashomon.read.capture import Capture, Format
+from rashomon.read.packed import unpack
 from rashomon.read.page import Page
+from rashomon.read.saved import unwrap
 from rashomon.records import Published
 from rashomon.settings import ReadSettings
 
-FORMATS: tuple[Format, ...] = (mhtml.FORMAT, html.FORMAT, plain.FORMAT)
+FORMATS: tuple[Format, ...] = (
+    pdf.FORMAT,
+    docx.FORMAT,
+    webarchive.FORMAT,
+    singlefile.FORMAT,
+    mhtml.FORMAT,
+    eml.FORMAT,
+    newsplease.FORMAT,
+    claimreview.FORMAT,
+    json_text.FORMAT,
+    html.FORMAT,
+    plain.FORMAT,
+)
 
 
 def read_page(path: str, data: bytes, *, settings: ReadSettings | None = None) -> Page:
@@ -27,7 +41,8 @@ def read_capture(capture: Capture, *, settings: ReadSettings | None = None) -> P
 
     Input: the bytes and what their container says; the path is a name only, never opened. Output: the page; for plain
     text its `text` is the decoded file, character for character, without a byte order mark. What the page says of
-    itself goes before what its container says. Nothing of the page is run or fetched.
+    itself goes before what its container says. `sha256` is that of the bytes as given, also of a gzip file. Nothing of
+    the page is run or fetched.
     Errors: InputError for an empty file, one over `settings.max_bytes`, and one of no known format.
     """
     settings = settings or ReadSettings()
@@ -36,18 +51,21 @@ def read_capture(capture: Capture, *, settings: ReadSettings | None = None) -> P
             f"The file has {len(capture.data):,} bytes, over the limit of {settings.max_bytes:,}: "
             "save the single article, or raise the limit."
         )
-    known = next(known for known in FORMATS if known.recognises(capture.data))
-    page = known.read(capture, settings)
+    document = replace(capture, data=unpack(capture.data, settings.max_bytes))
+    known = next(known for known in FORMATS if known.recognises(document.data))
+    page = known.read(document, settings)
     return _contained(replace(page, sha256=hashlib.sha256(capture.data).hexdigest()), capture)
 
 
 def _contained(page: Page, capture: Capture) -> Page:
     """Complete a page by what its container says, and choose its dates out of all that are told."""
-    dates = believe((*page.dates, *capture.dates))
+    own, archived = unwrap(page.url)
+    kept, seen = unwrap(capture.url)
+    dates = believe((*archived, *page.dates, *seen, *capture.dates))
     published, modified, captured = (chosen(dates, role) for role in DateRole)
     return replace(
         page,
-        url=page.url or capture.url,
+        url=own or kept,
         outlet=page.outlet or capture.outlet,
         title=page.title or capture.title,
         dates=dates,

@@ -15,10 +15,15 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG", "an image"),
     (b"\xff\xd8\xff", "an image"),
     (b"GIF8", "an image"),
+    (b"II*\x00", "an image"),
+    (b"MM\x00*", "an image"),
     (b"RIFF", "a sound, film or image file"),
     (b"\x1f\x8b", "a compressed file"),
     (b"BZh", "a compressed file"),
     (b"\xfd7zXZ", "a compressed file"),
+    (b"\x28\xb5\x2f\xfd", "a compressed file"),
+    (b"7z\xbc\xaf", "a compressed file"),
+    (b"Rar!", "a compressed file"),
     (b"\x7fELF", "a program"),
     (b"MZ\x90", "a program"),
     (b"\xd0\xcf\x11\xe0", "an old office document"),
@@ -35,19 +40,25 @@ MARKS: tuple[tuple[bytes, str], ...] = (
 )
 DECLARED = re.compile(rb"""<meta[^>]{0,400}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,30})""", re.I)
 DECLARED_WINDOW = 4096  # bytes; browsers look at the first 1024, saved pages put a comment before
+LONGEST_LABEL = 40  # characters of a charset's name
 CONTROL = bytes(set(range(32)) - {7, 8, 9, 10, 11, 12, 13, 27})
 CONTROL_SHARE = (
     0.02  # 0..1, share of control bytes above which a file is no text: texts have next to none, binaries ~10 %
 )
+NO_CHARSETS = frozenset(  # codecs of Python that are no charset of documents; the time of some is quadratic
+    {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "utf-7", "mbcs", "oem"}
+)
 DAMAGE_SHARE = 0.05  # 0..1, share of bad characters among the non-ASCII ones up to which a text still counts as UTF-8
 
 
-def decode(data: bytes) -> str:
+def decode(data: bytes, charset: str | None = None) -> str:
     """Turn a file's bytes into text.
 
-    In this order: byte order mark, valid UTF-8, declared charset, damaged UTF-8, frequencies, windows-1252. Valid
-    UTF-8 outranks a declared charset: text of another encoding is hardly ever valid UTF-8 by chance, and pages that lie
-    are common. Bytes without meaning become U+FFFD. Errors: InputError where the bytes are no text.
+    In this order: byte order mark, valid UTF-8, the charset of its header (`charset`: of HTTP, of a mail's part), the
+    one that it declares, damaged UTF-8, frequencies, windows-1252. Valid UTF-8 outranks what is said: text of another
+    encoding is hardly ever valid UTF-8 by chance, and pages that lie are common. A header outranks the page, as in
+    browsers (WHATWG HTML, section 13.2.3.2). Bytes without meaning become U+FFFD. Errors: InputError where the bytes
+    are no text.
     """
     for mark, name in MARKS:
         if data.startswith(mark):
@@ -60,7 +71,7 @@ def decode(data: bytes) -> str:
         return data.decode(wide, "replace")
     if data and len(data) - len(data.translate(None, CONTROL)) > CONTROL_SHARE * len(data):
         raise InputError("The file is binary, not text: save the article as HTML or as plain text.")
-    return _narrow(data)
+    return _narrow(data, charset)
 
 
 def _without_mark(data: bytes) -> str | None:
@@ -77,16 +88,13 @@ def _without_mark(data: bytes) -> str | None:
     return None
 
 
-def _narrow(data: bytes) -> str:
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
+def _narrow(data: bytes, charset: str | None) -> str:
     declared = _declared(data)
-    if declared and declared != "utf-8":
+    for codec in ("utf-8", _codec(charset or ""), declared):
         try:
-            return data.decode(declared)
-        except UnicodeDecodeError:
+            if codec:
+                return data.decode(codec)
+        except UnicodeError:
             pass
     replaced = data.decode("utf-8", "replace")
     foreign = sum(not c.isascii() for c in replaced)
@@ -110,8 +118,10 @@ def _detected(data: bytes) -> str:
 def _codec(label: str) -> str | None:
     """Map a label to Python's codec; Latin-1 and ASCII mean windows-1252, as in browsers (WHATWG Encoding Standard)."""
     try:
-        name = codecs.lookup(label).name
+        name = codecs.lookup(label[:LONGEST_LABEL]).name
         b"a".decode(name)
     except (LookupError, UnicodeError, ValueError):
+        return None
+    if name in NO_CHARSETS:
         return None
     return "cp1252" if name in {"iso8859-1", "ascii"} else name

@@ -15,6 +15,7 @@ from rashomon.read.live import read_updates
 from rashomon.read.metadata import read_metadata
 from rashomon.read.page import Page
 from rashomon.read.render import Renderer
+from rashomon.read.saved import add_saved
 from rashomon.resources import mapping
 from rashomon.settings import ReadSettings
 
@@ -50,7 +51,7 @@ def recognises(data: bytes) -> bool:
 
 def read(capture: Capture, settings: ReadSettings) -> Page:
     """Read an HTML document. Errors: InputError where it shows no text without running its scripts."""
-    page = read_html(capture.path, decode(capture.data), settings)
+    page = read_html(capture.path, decode(capture.data, capture.charset), settings)
     if not page.lines:
         raise InputError(
             "The page shows no text without running its scripts: save it from the browser as it is displayed."
@@ -69,7 +70,8 @@ def read_html(path: str, text: str, settings: ReadSettings) -> Page:
     if root is not None:
         _walk(root, renderer)
     shown, lines = renderer.finish()
-    return read_metadata(document, Page(path, "", "text/html", shown, lines, updates=read_updates(document)))
+    page = Page(path, "", "text/html", shown, lines, updates=read_updates(document))
+    return add_saved(read_metadata(document, page), document, text)
 
 
 def _walk(root: Node, renderer: Renderer) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rashomon.particulars import Author, ToldDate
 from rashomon.read.live import Update
-from rashomon.records import Published, Span
+from rashomon.records import Block, Published, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,9 @@ class Page:
 
     `head_title`: the text of <title>, which often names the outlet behind a separator. `dates`: every date that the
     page's metadata or its container tell, in the order in which they are believed. `authors`: those of its metadata.
-    `updates`: what the JSON-LD of a live blog states.
+    `updates`: what the JSON-LD of a live blog states. `told_zones`: the zones of whole lines that the format itself tells
+    (the footer of a printed page, a field that holds the title), in text order. `unread`: what of the document is not
+    in the text, and why; empty where all of it is.
     """
 
     path: str
@@ -74,6 +76,8 @@ class Page:
     dates: tuple[ToldDate, ...] = ()
     updates: tuple[Update, ...] = ()
     authors: tuple[Author, ...] = ()
+    told_zones: tuple[Block, ...] = ()
+    unread: tuple[str, ...] = ()
 
     @property
     def marked_up(self) -> bool:

@@ -24,7 +24,7 @@ def recognises(data: bytes) -> bool:
 def read(capture: Capture, settings: ReadSettings) -> Page:
     """Read a plain text. Errors: InputError where the bytes are no text, or a text without words."""
     del settings
-    text = decode(capture.data)
+    text = decode(capture.data, capture.charset)
     if not text.strip():
         raise InputError("The file holds no text: save the page again, as HTML or as plain text.")
     return read_plain(capture.path, text)
