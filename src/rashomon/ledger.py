@@ -136,6 +136,7 @@ def _particulars(particulars: Particulars) -> Json:
             {"role": d.role.value, "value": d.value, "basis": d.basis, "span": _maybe(d.span)}
             for d in particulars.dates
         ],
+        "authors": [{"name": a.name, "basis": a.basis, "span": _maybe(a.span)} for a in particulars.authors],
         "credits": [{"name": c.name, "span": _span(c.span)} for c in particulars.credits],
         "notes": [{"kind": n.kind.value, "span": _span(n.span)} for n in particulars.notes],
         "entries": [
@@ -152,6 +153,7 @@ def _particulars(particulars: Particulars) -> Json:
             }
             for p in particulars.posts
         ],
+        "unread": list(particulars.unread),
     }
 
 

@@ -95,7 +95,8 @@ class Post:
 class Particulars:
     """What a page says of itself beside its words. Empty tuples: the page does not tell.
 
-    `dates`: in the order in which they are believed (`read.belief`); those that cannot be true stand last.
+    `dates`: in the order in which they are believed (`read.belief`); those that cannot be true stand last. `unread`:
+    what of the document is not in the account's text, and why.
     """
 
     dates: tuple[ToldDate, ...] = ()
@@ -104,6 +105,7 @@ class Particulars:
     notes: tuple[Note, ...] = ()
     entries: tuple[Entry, ...] = ()
     posts: tuple[Post, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 NOTHING = Particulars()

@@ -85,6 +85,7 @@ def _known(account: Account) -> dict[str, str]:
         "media_type": account.media_type,
         "characters": str(len(account.text)),
         "zones": "; ".join(f"{zone} {count}" for zone, count in sorted(zones.items())),
+        "problem": "; ".join(f"not read: {part}" for part in account.particulars.unread),
     }
     return {name: value for name, value in known.items() if value}
 

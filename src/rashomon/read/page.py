@@ -55,9 +55,9 @@ class Page:
 
     `head_title`: the text of <title>, which often names the outlet behind a separator. `dates`: every date that the
     page's metadata or its container tell, in the order in which they are believed. `authors`: those of its metadata.
-    `updates`: what the JSON-LD of a live blog states. `told_zones`: the zones of whole lines that the format itself tells
-    (the footer of a printed page, a field that holds the title), in text order. `unread`: what of the document is not
-    in the text, and why; empty where all of it is.
+    `updates`: what the JSON-LD of a live blog states. `told_zones`: the zones of whole lines that the format itself
+    tells (the footer of a printed page, a field that holds the title), in text order. `unread`: what of the document
+    is not in the text, and why; empty where all of it is.
     """
 
     path: str

@@ -78,5 +78,5 @@ def _account(page: Page, written: Written) -> Account:
         published=page.published,
         modified=page.modified,
         captured=page.captured,
-        particulars=Particulars(dates=page.dates, authors=written.authors),
+        particulars=Particulars(dates=page.dates, authors=written.authors, unread=page.unread),
     )

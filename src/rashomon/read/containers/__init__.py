@@ -9,13 +9,13 @@ from collections.abc import Iterator
 
 from rashomon.errors import InputError
 from rashomon.read.capture import Capture
-from rashomon.read.containers import wacz, warc, zipped
+from rashomon.read.containers import articles, wacz, warc, zipped
 from rashomon.read.containers.box import Box, Container
 from rashomon.read.containers.zipped import FAULTS
 from rashomon.records import Skipped
 from rashomon.settings import ReadSettings
 
-CONTAINERS: tuple[Container, ...] = (wacz.CONTAINER, zipped.CONTAINER, warc.CONTAINER)
+CONTAINERS: tuple[Container, ...] = (wacz.CONTAINER, zipped.CONTAINER, warc.CONTAINER, articles.CONTAINER)
 DEEPEST = 1  # archives around an archive that is still opened
 
 
