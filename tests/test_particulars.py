@@ -151,6 +151,12 @@ def test_stated_updates_are_found_by_their_headline():
     ]  # fmt: skip
 
 
+def test_texts_of_days_far_apart_are_no_entries_of_one_event():
+    entry = "<div class=e><time datetime='2024-{0}-04T01:15'>01.15</time><p>{1}</p></div>"
+    account = page(f"<h1>Bridge</h1><p>{LEDE}</p>{entry.format('01', QUOTE)}{entry.format('05', REST)}")
+    assert account.particulars.entries == ()
+
+
 def test_stated_updates_that_are_no_json_are_left_out():
     state = '<script type="application/ld+json">{"liveBlogUpdate": [{"headline": 3}, ' + "[" * 100_000 + "</script>"
     assert page(f"<h1>Bridge</h1><p>{LEDE}</p><p>{QUOTE}</p>", state).particulars.entries == ()
@@ -201,12 +207,17 @@ def test_a_note_at_either_end_of_the_telling_is_found(note, kind):
     [
         "Correction officers walked out of the prison on Monday morning.",
         "Updates on the bridge will follow, said the mayor of Ostrand.",
-        "<a href=x>Corrections and clarifications of all our reports</a>",
+        "<a href=x>Corrections: all that we put right in our reports</a>",
         "Updated: 3:26 pm IST",
     ],
 )
 def test_words_of_a_note_in_another_sense_are_none(line):
     assert page(f"<h1>Bridge</h1><p>{LEDE}</p><p>{QUOTE}</p><p>{line}</p>").particulars.notes == ()
+
+
+def test_a_link_to_a_page_of_corrections_is_no_note():
+    footer = "<footer><p><a href=x>Corrections: all that we put right in our reports</a></p></footer>"
+    assert story(footer).particulars.notes == ()
 
 
 def test_a_label_alone_takes_the_next_block_with_it():

@@ -46,6 +46,7 @@ def story(inside: str = "", after: str = "") -> Account:
         ("<div class=social><blockquote><p>WORDS of a post that is quoted here.</p></blockquote></div>", "body"),
         ("<div class=embed-placeholder><p>WORDS of a consent to load what others hold.</p></div>", "boilerplate"),
         ("<p>Lesen Sie auch: WORDS eines anderen Artikels</p>", "related"),
+        ("<aside><h1>WORDS of a column</h1></aside>", "boilerplate"),
         ("<h2>WORDS of a crosshead</h2>", "body"),
         ("<blockquote><p>WORDS of a post</p></blockquote>", "body"),
         ("<ul><li>WORDS of an item</li></ul>", "body"),
@@ -121,6 +122,19 @@ def test_news_before_the_named_headline_is_not_the_telling():
     account = account_of(body, '<meta property="og:title" content="Bridge closed in Ostrand">')
     assert zone_of(account, "OTHER 1") != "body"
     assert zone_of(account, REST) == "body"
+
+
+def test_a_lead_that_is_named_a_teaser_is_the_pages_own():
+    account = account_of(
+        f"<h1>Bridge closed</h1><div class=teaser><p>{LEDE}</p></div><div><p>{QUOTE}</p><p>{REST}</p></div>"
+    )
+    assert zone_of(account, LEDE) in {"body", "title"}
+
+
+def test_boxes_amid_the_telling_take_none_of_its_paragraphs_away():
+    boxes = [f"<ul><li><h4><a href=x>Ferry {n} to run again</a></h4></li></ul><p>{REST} ({n})</p>" for n in range(4)]
+    account = story("".join(boxes))
+    assert [zone_of(account, f"council. ({n})") for n in range(4)] == ["body"] * 4
 
 
 def test_a_by_line_beside_its_authors_portrait_is_no_caption():

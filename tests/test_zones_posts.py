@@ -62,6 +62,12 @@ def test_the_head_of_a_post_names_its_author(line, author):
     assert head.author == author
 
 
+@pytest.mark.parametrize("line", ["November 19, 2019 at 6:34 am", "le 22/11/2024 à 09:47", "2 days ago at 07:52 am"])
+def test_the_words_of_a_stamp_name_nobody(line):
+    head = head_of(line, len(line.split()))
+    assert head is None or head.author is None
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -125,6 +131,12 @@ def test_the_first_post_of_a_thread_is_the_telling_and_the_others_are_comments()
     check(account)
     assert told(account, "by Ann") == ("byline", "Ann")
     assert told(account, "by kelpie") == ("comment", "kelpie")
+
+
+def test_a_button_below_every_post_is_no_author():
+    make = "<div class=e><b>{name}</b><p>{text}</p><i class=z><div class=r>Responder</div></i></div>"
+    account = page(f"<div>{STORY}</div><section><h3>Comments</h3>{posts(make)}</section>")
+    assert {block.author for block in account.blocks} == {None, *(name for name, _, _ in POSTS)}
 
 
 def test_the_entries_of_a_live_blog_are_no_comments():

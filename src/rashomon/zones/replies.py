@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import dropwhile, islice
 
 from rashomon.particulars import Post
 from rashomon.read.page import Element, Line, Page
@@ -43,6 +42,7 @@ class _Open:
     lines: list[Line] = field(default_factory=list)
     told: bool = False
     depth: int | None = None
+    answers: int | None = None
 
 
 def posts_of(page: Page, account: Account) -> tuple[Post, ...]:
@@ -62,9 +62,9 @@ def posts_of(page: Page, account: Account) -> tuple[Post, ...]:
         if not one.told or not (stamp or _make(one.line) in repeated):
             continue
         span = Span(one.blocks[0].span.start, one.blocks[-1].span.end)
-        answers = _answers(account, kept, one)
+        one.answers = _answers(account, kept, one)
         value = stamp.value if stamp else None
-        posts.append(Post(span, one.author, stamp.span if stamp else None, value, answers))
+        posts.append(Post(span, one.author, stamp.span if stamp else None, value, one.answers))
         kept.append(one)
     return tuple(posts)
 
@@ -152,24 +152,33 @@ def _named(account: Account, earlier: Sequence[_Open], one: _Open) -> int | None
 
 
 def _held(earlier: Sequence[_Open], path: Sequence[Element]) -> int | None:
-    """Find the post that is answered by what an element for replies holds: the last one right before that element."""
+    """Find the post that is answered by what an element for replies holds: the last one right before that element.
+
+    Another answer in the same place has found it already.
+    """
     for level in range(len(path) - 1, 0, -1):
-        element, around = path[level], path[level - 1]
-        if not (REPLY_WORDS & set(element.hints) or (element.tag in LISTS and around.tag in ITEMS)):
+        if not _holds_replies(path[level], path[level - 1]):
             continue
         for number in _back(earlier):
-            ids = [e.id for e in earlier[number].line.path]
-            if around.id not in ids:
+            held = _levels_below(earlier[number].line.path, path[level - 1].id)
+            if held is None:
                 break
-            if element.id not in ids and not _answers_there(earlier[number].line.path, around.id):
-                return number
+            if held <= 1:
+                return earlier[number].answers if held else number
     return None
 
 
-def _answers_there(path: Sequence[Element], around: int) -> bool:
-    """Whether a post itself stands in an element for replies below the given element."""
-    below = dropwhile(lambda element: element.id != around, path)
-    return any(REPLY_WORDS & set(element.hints) for element in islice(below, 1, None))
+def _levels_below(path: Sequence[Element], around: int) -> int | None:
+    """Count the elements for replies in which a post stands below the given element; None where that holds it not."""
+    level = next((level for level, element in enumerate(path) if element.id == around), None)
+    if level is None:
+        return None
+    return sum(_holds_replies(path[below], path[below - 1]) for below in range(level + 1, len(path)))
+
+
+def _holds_replies(element: Element, around: Element) -> bool:
+    """Whether an element holds replies: its class says so, or it is a list within an item."""
+    return bool(REPLY_WORDS & set(element.hints)) or (element.tag in LISTS and around.tag in ITEMS)
 
 
 def _back(earlier: Sequence[_Open]) -> range:
