@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import replace
 
 from rashomon.errors import InputError
@@ -12,6 +13,7 @@ from rashomon.read.capture import Capture, Format
 from rashomon.read.page import Page
 from rashomon.settings import ReadSettings
 
+HALVES = re.compile("[\ud800-\udfff]")  # of UTF-16 pairs; a page can spell them: "\\ud800" in JSON, odd charsets
 FORMATS: tuple[Format, ...] = (mhtml.FORMAT, html.FORMAT, plain.FORMAT)
 
 
@@ -40,16 +42,22 @@ def read_capture(capture: Capture, *, settings: ReadSettings | None = None) -> P
 
 
 def _contained(page: Page, capture: Capture) -> Page:
-    """Complete a page by what its container says."""
+    """Complete a page by what its container says; half characters, which no UTF-8 can hold, become U+FFFD."""
     dates = (*page.dates, *capture.dates)
     return replace(
         page,
-        url=page.url or capture.url,
-        outlet=page.outlet or capture.outlet,
-        title=page.title or capture.title,
+        text=HALVES.sub("\ufffd", page.text),
+        url=_whole(page.url or capture.url),
+        outlet=_whole(page.outlet or capture.outlet),
+        title=_whole(page.title or capture.title),
+        head_title=_whole(page.head_title),
         dates=dates,
         captured=page.captured or _first(dates, DateRole.CAPTURED),
     )
+
+
+def _whole(told: str | None) -> str | None:
+    return None if told is None else HALVES.sub("\ufffd", told)
 
 
 def _first(dates: tuple[ToldDate, ...], role: DateRole) -> str | None:
