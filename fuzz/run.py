@@ -8,6 +8,7 @@ fuzz/found/READER/: keep it there, tests/test_fuzz_found.py reads it from then o
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 import time
@@ -22,7 +23,7 @@ LONGEST = 20_000  # bytes of an input; size itself is the matter of tests/hostil
 
 with atheris.instrument_imports(include=["rashomon.read", "rashomon.zones"]):
     import fuzz.targets
-from fuzz.seeds import seeds
+    from fuzz.seeds import seeds
 
 
 def main() -> None:
@@ -43,7 +44,7 @@ def main() -> None:
         tries += 1
         if time.process_time() > ends:
             print(f"{options.reader}: {tries:,} inputs in {options.seconds} CPU seconds, no rule broken", flush=True)
-            atheris_exit()
+            os._exit(0)  # libFuzzer counts seconds of the clock, and cannot be told to end otherwise
         check(data)
 
     with tempfile.TemporaryDirectory() as corpus:
@@ -52,14 +53,6 @@ def main() -> None:
         flags = [f"-timeout={PAGE_SECONDS}", f"-rss_limit_mb={MEMORY_MB}", f"-max_len={LONGEST}", "-verbosity=0"]
         atheris.Setup([sys.argv[0], *flags, f"-artifact_prefix={kept}/", f"-seed={options.seed}", corpus], one_input)
         atheris.Fuzz()
-
-
-def atheris_exit() -> None:
-    """End the process as libFuzzer cannot be told to: by CPU time, with status 0."""
-    sys.stdout.flush()
-    import os  # noqa: PLC0415
-
-    os._exit(0)
 
 
 def arguments() -> argparse.Namespace:

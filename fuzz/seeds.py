@@ -51,8 +51,8 @@ NEWS = b"""{"title": "Loft burns", "maintext": "Nine people were hurt, police sa
 RESPONSE = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n" % len(HTML) + HTML
 WARC = (
     b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://post.example/a\r\nWARC-Date: 2022-03-05T09:00:00Z\r\n"
-    b"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\nContent-Type: application/http;msgtype=response"
-    b"\r\nContent-Length: %d\r\n\r\n" % len(RESPONSE) + RESPONSE + b"\r\n\r\n"
+    b"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\nContent-Type: application/http;"
+    b"msgtype=response\r\nContent-Length: %d\r\n\r\n" % len(RESPONSE) + RESPONSE + b"\r\n\r\n"
 )
 PDF = b"""%PDF-1.4
 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj

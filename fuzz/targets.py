@@ -1,4 +1,4 @@
-"""What is fuzzed: one target a reader, each with what must hold for any bytes; new formats become targets by themselves.
+"""What is fuzzed: one target a reader, and what must hold for any bytes; new formats become targets by themselves.
 
 A target takes bytes and returns nothing; it raises where a rule is broken: AssertionError, or whatever the reader
 raised that is not an InputError.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import io
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from itertools import islice
@@ -45,13 +46,9 @@ def containers() -> tuple[Any, ...]:
 
 
 def check_encoding(data: bytes) -> None:
-    """Decoded text can be written again."""
-    try:
-        text = decode(data)
-    except InputError as error:
-        assert str(error)
-        return
-    text.encode("utf-8")
+    """Bytes become text of at most as many characters, or are refused."""
+    with suppress(InputError):
+        assert len(decode(data)) <= len(data)
 
 
 def check_format(known: Format, data: bytes) -> None:
@@ -59,23 +56,19 @@ def check_format(known: Format, data: bytes) -> None:
     assert known.recognises(data) in {True, False}
     try:
         page = known.read(Capture("page", data), ReadSettings())
-    except InputError as error:
-        assert str(error)
+    except InputError:
         return
     check_page(page)
 
 
 def check_page(page: Page) -> None:
-    """Lines follow one another inside the text; marks lie in their lines; all can be written."""
-    page.text.encode("utf-8")
+    """Lines follow one another inside the text; marks lie in their lines."""
     end = 0
     for line in page.lines:
         assert end <= line.span.start < line.span.end <= len(page.text)
         assert page.text[line.span.start : line.span.end].strip()
         assert all(inside(mark.span, line.span) for mark in line.marks)
         end = line.span.end
-    for value in (page.outlet, page.title, page.url, page.language, page.head_title):
-        assert value is None or value.encode("utf-8")
 
 
 def inside(inner: Span, outer: Span) -> bool:
@@ -83,11 +76,14 @@ def inside(inner: Span, outer: Span) -> bool:
 
 
 def account_of(data: bytes) -> Account | None:
-    """Read and zone any bytes; None where they are refused."""
+    """Read and zone any bytes; None where they are refused. What was read can be written."""
     try:
-        return zone_page(read_capture(Capture("page", data)))
+        page = read_capture(Capture("page", data))
     except InputError:
         return None
+    for value in (page.text, page.outlet, page.title, page.url, page.language, page.head_title):
+        assert value is None or value.encode("utf-8") is not None
+    return zone_page(page)
 
 
 def check_zones(data: bytes) -> None:
@@ -124,11 +120,9 @@ def spans_in(value: object) -> Iterator[Span]:
 
 
 def check_container(known: Any, data: bytes) -> None:
-    """A container tells its own, and gives captures and rows, or says why not."""
+    """A container tells its own, and gives captures and rows, or raises what `open_box` makes a row of."""
     box = importlib.import_module("rashomon.read.containers.box").Box("archive", io.BytesIO(data))
     assert known.recognises(box.stream) in {True, False}
-    try:
+    with suppress(InputError, *importlib.import_module("rashomon.read.containers").FAULTS):
         for found in islice(known.captures(box, ReadSettings()), MOST_CAPTURES):
             assert found.path.startswith("archive")
-    except (InputError, *importlib.import_module("rashomon.read.containers").FAULTS) as error:
-        assert str(error) or repr(error)

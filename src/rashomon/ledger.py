@@ -7,6 +7,7 @@ of id. The same ledger gives the same bytes.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import Any
@@ -39,6 +40,7 @@ from rashomon.records import (
 from rashomon.version import __version__
 
 FORMAT = "rashomon-ledger/1"
+HALVES = re.compile("[\ud800-\udfff]")  # of UTF-16 pairs
 Json = dict[str, Any]
 SAME = 1  # days; two clocks may call one moment by two dates
 MOST_OTHERS = 8  # dates that are listed beside the chosen one; a page tells four or five at most
@@ -93,9 +95,14 @@ def analysis_json(analysis: Analysis) -> Json:
 
 
 def dumps(value: Mapping[str, Any], *, indent: int | None = 1) -> str:
-    """Write JSON the same way everywhere: UTF-8 text, fields in the order given, a newline at the end."""
+    """Write JSON the same way everywhere: UTF-8 text, fields in the order given, a newline at the end.
+
+    Half characters, which no UTF-8 can hold, are escapes (RFC 8259, 8.2): a file's name may have them, as Python reads
+    names that are no UTF-8 (PEP 383); no text of a page does.
+    """
     separators = (",", ": ") if indent else (",", ":")
-    return json.dumps(value, ensure_ascii=False, indent=indent, separators=separators, allow_nan=False) + "\n"
+    text = json.dumps(value, ensure_ascii=False, indent=indent, separators=separators, allow_nan=False) + "\n"
+    return HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
 
 
 def _first_words(ledger: Ledger) -> dict[str, tuple[str, int]]:

@@ -45,5 +45,6 @@ def telling(number: int | str) -> str:
 def page(body: str, head: str = "", *, number: int | str = 0) -> bytes:
     """A page that tells and holds `body` besides."""
     return (
-        f"<!DOCTYPE html><html lang='en'><head>{head}</head><body><article>{telling(number)}</article>{body}</body></html>"
+        f"<!DOCTYPE html><html lang='en'><head>{head}</head><body><article>{telling(number)}</article>"
+        f"{body}</body></html>"
     ).encode("utf-8", "surrogatepass")

@@ -71,9 +71,13 @@ INPUTS = (
     placed("links.html", "a link to itself", "cannot be read", lambda p: p.symlink_to(p.name)),
     placed("nowhere.html", "a link to nothing", "cannot be read", lambda p: p.symlink_to("gone.html")),
     placed("around", "a link to its own folder", "", loop),
-    placed("process.txt", "a link to a file of the system that grows as it is read", EITHER,
-           lambda p: p.symlink_to("/proc/self/maps")),
+    placed(
+        "process.txt",
+        "a link to a file of the system that grows as it is read",
+        EITHER,
+        lambda p: p.symlink_to("/proc/self/maps"),
+    ),
     placed("sparse.html", "a file of 10 GB that takes no room", "more than the limit", sparse),
     placed("locked.html", "a file that may not be read", EITHER, locked),
     placed("folder.html", "a folder named like a page", ACCOUNT, folder),
-)  # fmt: skip
+)

@@ -127,9 +127,14 @@ def record(kind: bytes, length: object, body: bytes, extra: bytes = b"") -> byte
     return (
         b"WARC/1.0\r\nWARC-Type: " + kind + b"\r\nWARC-Target-URI: https://post.example/\r\n"
         b"WARC-Date: 2022-03-05T09:00:00Z\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\n"
-        b"Content-Type: application/http;msgtype=response\r\n" + extra + b"Content-Length: "
-        + str(length).encode() + b"\r\n\r\n" + body + b"\r\n\r\n"
-    )  # fmt: skip
+        b"Content-Type: application/http;msgtype=response\r\n"
+        + extra
+        + b"Content-Length: "
+        + str(length).encode()
+        + b"\r\n\r\n"
+        + body
+        + b"\r\n\r\n"
+    )
 
 
 def responded(body: bytes, headers: bytes = b"") -> bytes:
@@ -150,38 +155,82 @@ ZIPS = (
     packed("zip-names.zip", "member names with overrides, NULs, line breaks, 5,000 letters", odd_names),
     packed("zip-many.zip", "20,000 empty members", lambda: zipped({f"{n}.html": b"" for n in range(20_000)})),
     packed("zip-cut.zip", "an archive cut in its middle", lambda: zipped({"a.html": page("", number="cut")})[:200]),
-    packed("zip-encrypted.zip", "a member that says it is encrypted",
-           lambda: zipped({"a.html": page("")}).replace(b"PK\x03\x04\x14\0\0", b"PK\x03\x04\x14\0\1")
-           .replace(b"PK\x01\x02\x14\x03\x14\0\0", b"PK\x01\x02\x14\x03\x14\0\1")),
+    packed(
+        "zip-encrypted.zip",
+        "a member that says it is encrypted",
+        lambda: (
+            zipped({"a.html": page("")})
+            .replace(b"PK\x03\x04\x14\0\0", b"PK\x03\x04\x14\0\1")
+            .replace(b"PK\x01\x02\x14\x03\x14\0\0", b"PK\x01\x02\x14\x03\x14\0\1")
+        ),
+    ),
     packed("zip-end-only.zip", "an end of directory and nothing before", lambda: b"PK\x05\x06" + b"\xff" * 18),
-)  # fmt: skip
+)
 WARCS = (
-    packed("warc-huge-length.warc", "a record that says it has 10^18 bytes",
-           lambda: record(b"response", 10**18, RESPONSE + page("", number="huge"))),
-    packed("warc-negative-length.warc", "a record of -1 bytes",
-           lambda: record(b"response", -1, RESPONSE + page("", number="negative"))),
-    packed("warc-no-length.warc", "a record whose length is no number",
-           lambda: record(b"response", "NaN", RESPONSE + page("", number="none"))),
-    packed("warc-short-length.warc", "a record longer than it says",
-           lambda: record(b"response", 10, RESPONSE + page("", number="short"))),
-    packed("warc-headers.warc", "a record with 100,000 headers",
-           lambda: record(b"response", 0, b"", b"X-A: b\r\n" * 100_000)),
-    packed("warc-header-5mb.warc", "a record with a header of 5 MB",
-           lambda: record(b"response", 0, b"", b"X-A: " + b"b" * 5_000_000 + b"\r\n")),
-    packed("warc-chunked.warc", "chunks that say they have 2^60 bytes",
-           lambda: responded(b"fffffffffffffff\r\nabc\r\n" * 10, b"Transfer-Encoding: chunked\r\n")),
-    packed("warc-response-bomb.warc", "a response that swells to a gigabyte",
-           lambda: responded(gzip_bomb(), b"Content-Encoding: gzip\r\n")),
-    packed("warc-encodings.warc", "a response packed 50 times over, as it says",
-           lambda: responded(page("", number="enc"), b"Content-Encoding: " + b", ".join([b"gzip"] * 50) + b"\r\n")),
-    packed("warc-bomb.warc.gz", "records that swell", lambda: gzip.compress(record(b"response", CHUNK, b" " * CHUNK)) * 50),
-    packed("warc-many.warc", "20,000 records without a page",
-           lambda: record(b"metadata", 2, b"{}") * 20_000),
-    packed("warc-address.warc", "a record whose address is a script",
-           lambda: responded(page("", number="address")).replace(b"https://post.example/", b"javascript:alert(1)//")),
-    packed("wacz-traversal.wacz", "a WACZ whose index names files outside",
-           lambda: zipped({"datapackage.json": b'{"resources": [{"path": "../../etc/passwd", "name": "x"}]}',
-                           "pages/pages.jsonl": b'{"format": "json-pages-1.0"}\n{"url": "file:///etc/passwd"}\n' * 100,
-                           "archive/../../data.warc": responded(page("", number="wacz"))})),
-)  # fmt: skip
+    packed(
+        "warc-huge-length.warc",
+        "a record that says it has 10^18 bytes",
+        lambda: record(b"response", 10**18, RESPONSE + page("", number="huge")),
+    ),
+    packed(
+        "warc-negative-length.warc",
+        "a record of -1 bytes",
+        lambda: record(b"response", -1, RESPONSE + page("", number="negative")),
+    ),
+    packed(
+        "warc-no-length.warc",
+        "a record whose length is no number",
+        lambda: record(b"response", "NaN", RESPONSE + page("", number="none")),
+    ),
+    packed(
+        "warc-short-length.warc",
+        "a record longer than it says",
+        lambda: record(b"response", 10, RESPONSE + page("", number="short")),
+    ),
+    packed(
+        "warc-headers.warc",
+        "a record with 100,000 headers",
+        lambda: record(b"response", 0, b"", b"X-A: b\r\n" * 100_000),
+    ),
+    packed(
+        "warc-header-5mb.warc",
+        "a record with a header of 5 MB",
+        lambda: record(b"response", 0, b"", b"X-A: " + b"b" * 5_000_000 + b"\r\n"),
+    ),
+    packed(
+        "warc-chunked.warc",
+        "chunks that say they have 2^60 bytes",
+        lambda: responded(b"fffffffffffffff\r\nabc\r\n" * 10, b"Transfer-Encoding: chunked\r\n"),
+    ),
+    packed(
+        "warc-response-bomb.warc",
+        "a response that swells to a gigabyte",
+        lambda: responded(gzip_bomb(), b"Content-Encoding: gzip\r\n"),
+    ),
+    packed(
+        "warc-encodings.warc",
+        "a response packed 50 times over, as it says",
+        lambda: responded(page("", number="enc"), b"Content-Encoding: " + b", ".join([b"gzip"] * 50) + b"\r\n"),
+    ),
+    packed(
+        "warc-bomb.warc.gz", "records that swell", lambda: gzip.compress(record(b"response", CHUNK, b" " * CHUNK)) * 50
+    ),
+    packed("warc-many.warc", "20,000 records without a page", lambda: record(b"metadata", 2, b"{}") * 20_000),
+    packed(
+        "warc-address.warc",
+        "a record whose address is a script",
+        lambda: responded(page("", number="address")).replace(b"https://post.example/", b"javascript:alert(1)//"),
+    ),
+    packed(
+        "wacz-traversal.wacz",
+        "a WACZ whose index names files outside",
+        lambda: zipped(
+            {
+                "datapackage.json": b'{"resources": [{"path": "../../etc/passwd", "name": "x"}]}',
+                "pages/pages.jsonl": b'{"format": "json-pages-1.0"}\n{"url": "file:///etc/passwd"}\n' * 100,
+                "archive/../../data.warc": responded(page("", number="wacz")),
+            }
+        ),
+    ),
+)
 INPUTS = (*ZIPS, *WARCS)

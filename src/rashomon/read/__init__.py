@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import replace
 
 from rashomon.errors import InputError
@@ -16,6 +17,7 @@ from rashomon.read.saved import unwrap
 from rashomon.records import Published
 from rashomon.settings import ReadSettings
 
+HALVES = re.compile("[\ud800-\udfff]")  # of UTF-16 pairs; a page can spell them: "\\ud800" in JSON, odd charsets
 FORMATS: tuple[Format, ...] = (
     pdf.FORMAT,
     docx.FORMAT,
@@ -58,21 +60,30 @@ def read_capture(capture: Capture, *, settings: ReadSettings | None = None) -> P
 
 
 def _contained(page: Page, capture: Capture) -> Page:
-    """Complete a page by what its container says, and choose its dates out of all that are told."""
+    """Complete a page by what its container says, and choose its dates out of all that are told.
+
+    Half characters, which no UTF-8 can hold, become U+FFFD.
+    """
     own, archived = unwrap(page.url)
     kept, seen = unwrap(capture.url)
     dates = believe((*archived, *page.dates, *seen, *capture.dates))
     published, modified, captured = (chosen(dates, role) for role in DateRole)
     return replace(
         page,
-        url=own or kept,
-        outlet=page.outlet or capture.outlet,
-        title=page.title or capture.title,
+        text=HALVES.sub("\ufffd", page.text),
+        url=_whole(own or kept),
+        outlet=_whole(page.outlet or capture.outlet),
+        title=_whole(page.title or capture.title),
+        head_title=_whole(page.head_title),
         dates=dates,
         published=Published(published.value, published.basis, published.span) if published else None,
         modified=modified.value if modified else page.modified,
         captured=captured.value if captured else page.captured,
     )
+
+
+def _whole(told: str | None) -> str | None:
+    return None if told is None else HALVES.sub("\ufffd", told)
 
 
 __all__ = ["FORMATS", "Capture", "Format", "InputError", "Page", "read_capture", "read_page"]
