@@ -13,6 +13,7 @@ from rashomon.read.capture import Capture, Format
 from rashomon.read.encoding import decode
 from rashomon.read.metadata import read_metadata
 from rashomon.read.page import Page
+from rashomon.read.pegs import pegged, without_surrogates
 from rashomon.read.render import Renderer
 from rashomon.resources import mapping
 from rashomon.settings import ReadSettings
@@ -61,14 +62,18 @@ FORMAT = Format("HTML", recognises, read)
 
 
 def read_html(path: str, text: str, settings: ReadSettings) -> Page:
-    """Render the complete visible text of a page and read its metadata. A page without visible text has no lines."""
-    document = parse(text, positions=False)
-    renderer = Renderer(settings)
-    root = document.root
+    """Render the complete visible text of a page, with its map to `text`, and read its metadata.
+
+    Output: a page without lines where it shows no text. Errors: none; any string is a page.
+    """
+    source = without_surrogates(text)
+    renderer = Renderer(settings, source)
+    root = parse(pegged(source), positions=False).root
     if root is not None:
         _walk(root, renderer)
     shown, lines = renderer.finish()
-    return read_metadata(document, Page(path, "", "text/html", shown, lines))
+    page = Page(path, "", "text/html", shown, lines, source=renderer.source_map())
+    return read_metadata(parse(source, positions=False), page)
 
 
 def _walk(root: Node, renderer: Renderer) -> None:

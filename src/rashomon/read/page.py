@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rashomon.particulars import ToldDate
+from rashomon.read.sourcemap import SourceMap
 from rashomon.records import Published, Span
 
 
@@ -49,7 +50,10 @@ class Page:
     """The complete visible text of a document in order, its lines, and what its metadata say.
 
     `head_title`: the text of <title>, which often names the outlet behind a separator. `dates`: every date that the
-    page's metadata or its container tell, in the order in which they are believed.
+    page's metadata or its container tell, in the order in which they are believed. `source`: where each character of
+    the text stands in the decoded source; None where the reader gives no map (a format whose text is not written in
+    its bytes: PDF, office documents). Of a container (MHTML, a mail) the source is the part that the text was read
+    from, its transfer encoding undone.
     """
 
     path: str
@@ -66,6 +70,7 @@ class Page:
     captured: str | None = None
     head_title: str | None = None
     dates: tuple[ToldDate, ...] = ()
+    source: SourceMap | None = field(default=None, compare=False, repr=False)
 
     @property
     def marked_up(self) -> bool:

@@ -7,6 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rashomon.read.page import Element, Line, Mark
+from rashomon.read.pegs import unpegged
+from rashomon.read.sourcemap import Place, SourceMap, Trail, clipped
+from rashomon.read.trace import SPACE, collapse, cut_lines, trace
 from rashomon.records import Span
 from rashomon.resources import mapping
 from rashomon.settings import ReadSettings
@@ -15,7 +18,6 @@ INLINE_TAGS = frozenset(tag for tag, kind in mapping("html_tags").items() if kin
 TIGHT_TAGS = frozenset({"br", "li", "td", "th", "tr", "dt", "dd", "option", "button"})  # set apart by one newline only
 APART_TAGS = frozenset({"a", "span", "time", "small", "label", "cite"})  # set apart by style sheets when they adjoin
 BOLD_TAGS = frozenset({"b", "strong"})
-SPACE = re.compile(r"[ \t\n\r\f]+")
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
 HINT_ATTRIBUTES = ("class", "id", "role", "itemprop", "aria-label", "data-testid", "data-component")
 HINT_CHARACTERS = 200  # characters of one attribute that are looked at
@@ -48,16 +50,22 @@ def hints_of(attribute: Callable[[str], str | None]) -> tuple[str, ...]:
     for name in HINT_ATTRIBUTES:
         value = attribute(name)
         if value:
-            for word in WORD.findall(value[:HINT_CHARACTERS]):
+            for word in WORD.findall(unpegged(value)[:HINT_CHARACTERS]):
                 found.setdefault(word.lower())
     return tuple(found)[:HINT_WORDS]
 
 
 class Renderer:
-    """Takes opened and closed elements and text in document order; gives the page's text and lines."""
+    """Takes opened and closed elements and text in document order; gives the page's text, its lines and the map.
 
-    def __init__(self, settings: ReadSettings) -> None:
+    `source`: what the document was parsed from, with pegs (`read.pegs`); without pegs in its text the map is empty.
+    """
+
+    def __init__(self, settings: ReadSettings, source: str = "") -> None:
         self.settings = settings
+        self.source = source
+        self.trail = Trail()
+        self.places: list[Place] = []  # of the current run, counted from its beginning
         self.pieces: list[str] = []
         self.length = 0
         self.runs: list[_Run] = []
@@ -114,26 +122,38 @@ class Renderer:
 
     def text(self, data: str) -> None:
         """Add text: white space collapses, in <pre> a newline ends the line."""
-        if self.pre:
-            for number, piece in enumerate(data.split("\n")):
-                if number:
-                    self._flush("\n", broken=True)
-                self._add(piece.replace("\t", " "))
+        if data.isspace() and not self.pre:  # most text nodes of a page are the gaps between its elements
+            self._add(SPACE.sub(" ", data), [])
             return
-        self._add(SPACE.sub(" ", data))
+        plain, places = trace(data, self.source)
+        if not self.pre:
+            self._add(*collapse(plain, places))
+            return
+        for number, (line, places_of_line) in enumerate(cut_lines(plain, places)):
+            if number:
+                self._flush("\n", broken=True)
+            self._add(line.replace("\t", " "), places_of_line)
 
     def finish(self) -> tuple[str, tuple[Line, ...]]:
         """Give the text and the lines, now that every container's size is known."""
         self._flush("\n\n")
         return "".join(self.pieces), tuple(self._placed(run) for run in self.runs)
 
-    def _add(self, piece: str) -> None:
-        if self.ends_in_space and not self.pre:
-            piece = piece.removeprefix(" ")
+    def source_map(self) -> SourceMap:
+        """Give the map of the finished text to the source."""
+        return self.trail.map_of(self.source)
+
+    def _add(self, piece: str, places: list[Place]) -> None:
+        moved = self.run_length
+        if self.ends_in_space and not self.pre and piece.startswith(" "):
+            piece = piece[1:]
+            moved -= 1
         if not piece:
             return
         if self.touching and not self.ends_in_space and piece[0].isalnum() and self.current[-1][-1].isalnum():
             piece = " " + piece
+            moved += 1
+        self.places += [(start + moved, end + moved, at, to) for start, end, at, to in places]
         self.touching = False
         self.ends_in_space = piece.endswith(" ")
         self.current.append(piece)
@@ -160,6 +180,7 @@ class Renderer:
             self.gap = max(self.gap, gap, key=len) if not broken else "\n\n"
             self.broken = False
         self.current, self.run_length, self.ends_in_space = [], 0, True
+        self.places = []
         self.linked = self.bold = 0
         self.marks = []
         self.run_number += 1
@@ -172,6 +193,10 @@ class Renderer:
         self.pieces.append(bare)
         self.length += len(bare)
         letters = max(1, len(bare) - bare.count(" "))
+        for place in self.places:
+            kept = clipped(place, cut, cut + len(bare))
+            if kept:
+                self.trail.add((kept[0] + start - cut, kept[1] + start - cut, *kept[2:]))
         marks = tuple(_moved(mark, start - cut, Span(start, self.length)) for mark in self.marks)
         line = Line(
             Span(start, self.length),
