@@ -41,6 +41,10 @@ CONTROL_SHARE = (
 )
 DAMAGE_SHARE = 0.05  # 0..1, share of bad characters among the non-ASCII ones up to which a text still counts as UTF-8
 
+# Codecs of Python's that are no encodings of pages (WHATWG Encoding Standard): with them a page could write any
+# character, lone surrogates too, in signs that nobody sees.
+NO_ENCODINGS = frozenset({"unicode-escape", "raw-unicode-escape", "utf-7", "punycode", "idna"})
+
 
 def decode(data: bytes) -> str:
     """Turn a file's bytes into text.
@@ -113,5 +117,7 @@ def _codec(label: str) -> str | None:
         name = codecs.lookup(label).name
         b"a".decode(name)
     except (LookupError, UnicodeError, ValueError):
+        return None
+    if name.replace("_", "-") in NO_ENCODINGS:
         return None
     return "cp1252" if name in {"iso8859-1", "ascii"} else name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from turbohtml import Element as Node
 from turbohtml import Text, parse
@@ -15,6 +16,7 @@ from rashomon.read.metadata import read_metadata
 from rashomon.read.page import Page
 from rashomon.read.pegs import pegged, without_surrogates
 from rashomon.read.render import Renderer
+from rashomon.read.sourcemap import Places, SourceMap
 from rashomon.resources import mapping
 from rashomon.settings import ReadSettings
 
@@ -62,18 +64,33 @@ FORMAT = Format("HTML", recognises, read)
 
 
 def read_html(path: str, text: str, settings: ReadSettings) -> Page:
-    """Render the complete visible text of a page, with its map to `text`, and read its metadata.
+    """Render the complete visible text of a page, with its map to the source, and read its metadata.
 
-    Output: a page without lines where it shows no text. Errors: none; any string is a page.
+    Output: the page; without lines where it shows no text. Errors: none, any string is a page.
     """
     source = without_surrogates(text)
+    document = parse(source, positions=False)
+    renderer = Renderer(settings)
+    root = document.root
+    if root is not None:
+        _walk(root, renderer)
+    shown, lines = renderer.finish()
+    source_map = SourceMap(source, partial(trace_html, source, shown, settings))
+    return read_metadata(document, Page(path, "", "text/html", shown, lines, source=source_map))
+
+
+def trace_html(source: str, text: str, settings: ReadSettings) -> Places:
+    """Find where each character of a page's text stands in its source: render the source once more, with pegs in it.
+
+    Errors: InputError where that gives another text. No such page is known.
+    """
     renderer = Renderer(settings, source)
     root = parse(pegged(source), positions=False).root
     if root is not None:
         _walk(root, renderer)
-    shown, lines = renderer.finish()
-    page = Page(path, "", "text/html", shown, lines, source=renderer.source_map())
-    return read_metadata(parse(source, positions=False), page)
+    if renderer.finish()[0] != text:
+        raise InputError("The page's text cannot be traced to its source: a fault in the program, please report it.")
+    return renderer.places
 
 
 def _walk(root: Node, renderer: Renderer) -> None:

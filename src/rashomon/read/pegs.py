@@ -4,8 +4,8 @@ Before each run of text of the source a peg is set: three surrogates, which no d
 offset of the character behind them. The parser takes them for letters and carries them with the text wherever the
 rules of HTML bring it: out of a table, into a copy of an element, behind another run. A peg always stands right before
 a character that is neither white space nor NUL, so to the parser there is one more letter where there is a letter
-anyway: it builds the same tree. It only follows a ">" (or the beginning), where every text begins; where that ">" stands
-in a comment, a script or an attribute, the peg is part of that and changes nothing either.
+anyway: it builds the same tree. It only follows a ">" (or the beginning), where every text begins; where that ">"
+stands in a comment, a script or an attribute, the peg is part of that and changes nothing either.
 Source: HTML Living Standard, 13.2 (Parsing); a parser that kept text positions would make this module needless.
 """
 
@@ -15,6 +15,7 @@ import re
 
 FIRST = 0xD800  # code point; surrogates are no characters, so decoded text has none (Unicode, section 23.6)
 BITS = 11  # bits a surrogate carries: there are 2,048
+LENGTH = 3  # surrogates a peg; they reach to offset 8,589,934,591
 DIGITS = tuple(chr(FIRST + i) for i in range(1 << BITS))
 LOW = (1 << BITS) - 1
 PEG = re.compile("([\ud800-\udfff]{3})")
@@ -35,15 +36,11 @@ def pegged(source: str) -> str:
     return marked
 
 
-def unpegged(value: str) -> str:
-    """Take the pegs out of a string of a pegged document: the value of an attribute, say."""
-    return value if value.isascii() else PEG.sub("", value)
-
-
-def offset_of(peg: str) -> int:
-    """Read the offset that a peg spells."""
-    high, middle, low = (ord(digit) - FIRST for digit in peg)
-    return high << 2 * BITS | middle << BITS | low
+def offset_of(text: str) -> int:
+    """Read the offset that the peg at the beginning of a string spells; -1 where it begins with none."""
+    if not DIGITS[0] <= text[:1] <= DIGITS[-1]:
+        return -1
+    return ord(text[0]) - FIRST << 2 * BITS | ord(text[1]) - FIRST << BITS | ord(text[2]) - FIRST
 
 
 def without_surrogates(text: str) -> str:

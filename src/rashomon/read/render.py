@@ -7,9 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rashomon.read.page import Element, Line, Mark
-from rashomon.read.pegs import unpegged
-from rashomon.read.sourcemap import Place, SourceMap, Trail, clipped
-from rashomon.read.trace import SPACE, collapse, cut_lines, trace
+from rashomon.read.sourcemap import Place, Places
+from rashomon.read.trace import collapse, cut_lines, trace
 from rashomon.records import Span
 from rashomon.resources import mapping
 from rashomon.settings import ReadSettings
@@ -50,22 +49,23 @@ def hints_of(attribute: Callable[[str], str | None]) -> tuple[str, ...]:
     for name in HINT_ATTRIBUTES:
         value = attribute(name)
         if value:
-            for word in WORD.findall(unpegged(value)[:HINT_CHARACTERS]):
+            for word in WORD.findall(value[:HINT_CHARACTERS]):
                 found.setdefault(word.lower())
     return tuple(found)[:HINT_WORDS]
 
 
 class Renderer:
-    """Takes opened and closed elements and text in document order; gives the page's text, its lines and the map.
+    """Takes opened and closed elements and text in document order; gives the page's text and lines.
 
-    `source`: what the document was parsed from, with pegs (`read.pegs`); without pegs in its text the map is empty.
+    `source`: what the document was parsed from with pegs in it (`read.pegs`): then `places` tells where each character
+    of the text stands there. Without it the text is taken as it is and has no places.
     """
 
-    def __init__(self, settings: ReadSettings, source: str = "") -> None:
+    def __init__(self, settings: ReadSettings, source: str | None = None) -> None:
         self.settings = settings
         self.source = source
-        self.trail = Trail()
-        self.places: list[Place] = []  # of the current run, counted from its beginning
+        self.places = Places()
+        self.run_places: list[Place] = []  # counted from the beginning of the current run
         self.pieces: list[str] = []
         self.length = 0
         self.runs: list[_Run] = []
@@ -122,26 +122,21 @@ class Renderer:
 
     def text(self, data: str) -> None:
         """Add text: white space collapses, in <pre> a newline ends the line."""
-        if data.isspace() and not self.pre:  # most text nodes of a page are the gaps between its elements
-            self._add(SPACE.sub(" ", data), [])
-            return
-        plain, places = trace(data, self.source)
+        places: list[Place] = []
+        if self.source is not None:
+            data, places = trace(data, self.source)
         if not self.pre:
-            self._add(*collapse(plain, places))
+            self._add(*collapse(data, places))
             return
-        for number, (line, places_of_line) in enumerate(cut_lines(plain, places)):
+        for number, (piece, places_of_piece) in enumerate(cut_lines(data, places)):
             if number:
                 self._flush("\n", broken=True)
-            self._add(line.replace("\t", " "), places_of_line)
+            self._add(piece.replace("\t", " "), places_of_piece)
 
     def finish(self) -> tuple[str, tuple[Line, ...]]:
         """Give the text and the lines, now that every container's size is known."""
         self._flush("\n\n")
         return "".join(self.pieces), tuple(self._placed(run) for run in self.runs)
-
-    def source_map(self) -> SourceMap:
-        """Give the map of the finished text to the source."""
-        return self.trail.map_of(self.source)
 
     def _add(self, piece: str, places: list[Place]) -> None:
         moved = self.run_length
@@ -153,7 +148,8 @@ class Renderer:
         if self.touching and not self.ends_in_space and piece[0].isalnum() and self.current[-1][-1].isalnum():
             piece = " " + piece
             moved += 1
-        self.places += [(start + moved, end + moved, at, to) for start, end, at, to in places]
+        if places:
+            self.run_places += [(start + moved, end + moved, at, to) for start, end, at, to in places]
         self.touching = False
         self.ends_in_space = piece.endswith(" ")
         self.current.append(piece)
@@ -180,7 +176,7 @@ class Renderer:
             self.gap = max(self.gap, gap, key=len) if not broken else "\n\n"
             self.broken = False
         self.current, self.run_length, self.ends_in_space = [], 0, True
-        self.places = []
+        self.run_places = []
         self.linked = self.bold = 0
         self.marks = []
         self.run_number += 1
@@ -192,11 +188,8 @@ class Renderer:
         start = self.length
         self.pieces.append(bare)
         self.length += len(bare)
+        self.places.add(self.run_places, start - cut, start, self.length)
         letters = max(1, len(bare) - bare.count(" "))
-        for place in self.places:
-            kept = clipped(place, cut, cut + len(bare))
-            if kept:
-                self.trail.add((kept[0] + start - cut, kept[1] + start - cut, *kept[2:]))
         marks = tuple(_moved(mark, start - cut, Span(start, self.length)) for mark in self.marks)
         line = Line(
             Span(start, self.length),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
 
 from rashomon.spans import Span, Spans
 
@@ -24,37 +25,43 @@ class Piece:
     source: Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class SourceMap:
     """The map from a page's text to its decoded source: pieces in order of the text, none overlapping another.
 
     `decoded`: the source as text, without a byte order mark; of a container the part that the text was read from. What
     no piece holds was set by the renderer (the gaps between blocks, blanks between adjoining links) or is white space
-    between two elements: it has no source of its own. The columns are sorted by `starts`; 16 bytes a piece.
+    between two elements: it has no source of its own. The pieces are traced when they are first asked for, since most
+    pages never are; 16 bytes a piece. Errors of the questions: InputError where the source cannot be traced.
     """
 
-    decoded: str = field(repr=False)
-    starts: array[int] = field(repr=False)
-    ends: array[int] = field(repr=False)
-    source_starts: array[int] = field(repr=False)
-    source_ends: array[int] = field(repr=False)
+    __slots__ = ("_places", "_trace", "decoded")
+
+    def __init__(self, decoded: str, trace: Callable[[], Places]) -> None:
+        self.decoded = decoded
+        self._trace = trace
+        self._places: Places | None = None
 
     @classmethod
     def identity(cls, text: str) -> SourceMap:
         """Map a text that is its own source."""
-        trail = Trail()
-        if text:
-            trail.add((0, len(text), 0, len(text)))
-        return trail.map_of(text)
+        return cls(text, partial(_identity, len(text)))
+
+    @property
+    def places(self) -> Places:
+        """The pieces, as columns of numbers."""
+        if self._places is None:
+            self._places = self._trace()
+        return self._places
 
     def pieces_of(self, span: Span) -> Iterator[Piece]:
         """Give the pieces that a span of the text meets, in order of the text, cut to it; of a unit all its source."""
-        for i in range(max(0, bisect_right(self.starts, span.start) - 1), len(self.starts)):
-            start, end = max(self.starts[i], span.start), min(self.ends[i], span.end)
-            if self.starts[i] >= span.end:
+        places = self.places
+        for i in range(max(0, bisect_right(places.starts, span.start) - 1), len(places.starts)):
+            if places.starts[i] >= span.end:
                 return
-            if start < end:
-                yield Piece(Span(start, end), self._source(i, start, end))
+            kept = clipped(places[i], span.start, span.end)
+            if kept:
+                yield Piece(Span(*kept[:2]), Span(*kept[2:]))
 
     def sources_of(self, span: Span) -> Spans:
         """Find the unbroken ranges of the source that make up a span; several where markup stands between its words."""
@@ -80,54 +87,39 @@ class SourceMap:
 
         Looks at every piece: for one question, not for many.
         """
-        found: list[tuple[int, int]] = []
-        for i in range(len(self.starts)):
-            start, end = max(self.source_starts[i], source.start), min(self.source_ends[i], source.end)
-            if start < end:
-                found.append(self._text(i, start, end))
+        places = (self.places[i] for i in range(len(self.places.starts)))
+        turned = (clipped((at, to, start, end), source.start, source.end) for start, end, at, to in places)
+        found = [(start, end) for _, _, start, end in filter(None, turned)]
         return Span(min(s for s, _ in found), max(e for _, e in found)) if found else None
 
     def slice(self, source: Span) -> str:
         """Give the words of a range of the source, markup and character references and all."""
         return self.decoded[source.start : source.end]
 
-    def _source(self, i: int, start: int, end: int) -> Span:
-        if not self._is_literal(i):
-            return Span(self.source_starts[i], self.source_ends[i])
-        offset = self.source_starts[i] - self.starts[i]
-        return Span(start + offset, end + offset)
 
-    def _text(self, i: int, start: int, end: int) -> tuple[int, int]:
-        if not self._is_literal(i):
-            return self.starts[i], self.ends[i]
-        offset = self.starts[i] - self.source_starts[i]
-        return start + offset, end + offset
+class Places:
+    """The places of a text in order, as four columns. What adjoins in text and source, sign for sign, becomes one."""
 
-    def _is_literal(self, i: int) -> bool:
-        return self.ends[i] - self.starts[i] == self.source_ends[i] - self.source_starts[i]
-
-
-class Trail:
-    """Collects places in order of the text; gives the map. Pieces that adjoin in text and source become one."""
+    __slots__ = ("ends", "source_ends", "source_starts", "starts")
 
     def __init__(self) -> None:
-        self.columns = (array("I"), array("I"), array("I"), array("I"))
+        self.starts, self.ends = array("I"), array("I")
+        self.source_starts, self.source_ends = array("I"), array("I")
 
-    def add(self, place: Place) -> None:
-        """Add the next place, behind all others in the text."""
-        starts, ends, source_starts, source_ends = self.columns
-        start, end, source_start, source_end = place
-        literal = end - start == source_end - source_start
-        if literal and ends and ends[-1] == start and source_ends[-1] == source_start:
-            if ends[-1] - starts[-1] == source_ends[-1] - source_starts[-1]:
-                ends[-1], source_ends[-1] = end, source_end
-                return
-        for column, value in zip(self.columns, place, strict=True):
-            column.append(value)
+    def __getitem__(self, i: int) -> Place:
+        return self.starts[i], self.ends[i], self.source_starts[i], self.source_ends[i]
 
-    def map_of(self, decoded: str) -> SourceMap:
-        """Give the map of a text whose source is `decoded`."""
-        return SourceMap(decoded, *self.columns)
+    def add(self, places: Iterable[Place], moved: int, start: int, end: int) -> None:
+        """Add the places of the next run of text, moved by so many characters and cut to start..end of the text."""
+        for first, last, at, to in places:
+            place = clipped((first + moved, last + moved, at, to), start, end)
+            if place and self.starts and _continues(self[-1], place):
+                self.ends[-1], self.source_ends[-1] = place[1], place[3]
+            elif place:
+                self.starts.append(place[0])
+                self.ends.append(place[1])
+                self.source_starts.append(place[2])
+                self.source_ends.append(place[3])
 
 
 def clipped(place: Place, start: int, end: int) -> Place | None:
@@ -136,6 +128,21 @@ def clipped(place: Place, start: int, end: int) -> Place | None:
     low, high = max(first, start), min(last, end)
     if low >= high:
         return None
-    if last - first == source_end - source_start:
+    if _is_literal(place):
         return low, high, source_start + low - first, source_end - last + high
     return low, high, source_start, source_end
+
+
+def _is_literal(place: Place) -> bool:
+    return place[1] - place[0] == place[3] - place[2]
+
+
+def _continues(before: Place, place: Place) -> bool:
+    adjoin = before[1] == place[0] and before[3] == place[2]
+    return adjoin and _is_literal(before) and _is_literal(place)
+
+
+def _identity(length: int) -> Places:
+    places = Places()
+    places.add([(0, length, 0, length)], 0, 0, length)
+    return places

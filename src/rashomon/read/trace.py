@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from turbohtml import unescape
 
-from rashomon.read.pegs import PEG, offset_of
+from rashomon.read.pegs import LENGTH, PEG, offset_of
 from rashomon.read.sourcemap import Place, clipped
 
 BLANKS = " \t\n\r\f"  # white space of HTML; a no-break space is none
@@ -26,11 +26,21 @@ def trace(data: str, source: str) -> tuple[str, list[Place]]:
     Output: the text, and its places in order. White space is placed where it adjoins a word. A run that the source does
     not spell has no place.
     """
+    words = data.lstrip(BLANKS)
+    lead, at, run = len(data) - len(words), offset_of(words), words[LENGTH:]
+    if at >= 0 and source.startswith(run, at):  # four of five nodes: one run, spelled as in the source
+        text = data[:lead] + run
+        place = (lead, len(text), at, at + len(run))
+        return text, [*_before(data[:lead], at, source), place] if lead else [place]
+    return _trace_runs(data, source)
+
+
+def _trace_runs(data: str, source: str) -> tuple[str, list[Place]]:
     parts = PEG.split(data)
     if len(parts) == 1:
         return data, []
-    lead, at = parts[0], offset_of(parts[1])
-    places = _before(lead, at, source) if lead else []
+    lead = parts[0]
+    places = _before(lead, offset_of(parts[1]), source) if lead else []
     start = len(lead)
     for i in range(1, len(parts), 2):
         run, at = parts[i + 1], offset_of(parts[i])
