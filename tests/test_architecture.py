@@ -13,13 +13,14 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "rashomon"
 LAYERS = (  # from the top down; a module may import what stands below its own line
     {"cli"},
-    {"work", "report", "why"},
+    {"work", "report", "why", "where"},
     {"ledger"},
     {"collate"},
     {"analyze", "intake"},
     {"zones", "sentences", "attribution", "mentions", "timex", "quantities", "places", "statements", "dating"}
     | {"stories", "reuse", "link", "cells", "origins", "labels"},
     {"read", "names", "gazetteer", "clusters", "tense", "occasion", "matter", "quotations", "paragraphs", "tagger"},
+    {"named"},
     {"given", "terminal"},
     {"resources", "records", "version"},
     {"particulars"},
