@@ -157,7 +157,9 @@ def pages(gold: Path, _: Path, score: Path) -> Figures:
     answers = predicted("pages", gold.parent, "predict_pages")
     anchors = ("--anchors", gold.parent.parent, "--corpus", gold.parent.name)
     result = next(iter(scored(score / "score_pages.py", *anchors, answers).values()))
-    return {name: 100 * result[key] for name, key in PAGE_FIGURES.items() if isinstance(result.get(key), float)}
+    figures = {name: 100 * result[key] for name, key in PAGE_FIGURES.items() if isinstance(result.get(key), float)}
+    trip: Callable[[Path], Mapping[str, float]] = importlib.import_module("eval.sets.roundtrip").score
+    return figures | {name: 100 * share for name, share in trip(gold.parent).items()}
 
 
 def zones(gold: Path, _: Path, __: Path) -> Figures:

@@ -13,7 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "rashomon"
 LAYERS = (  # from the top down; a module may import what stands below its own line
     {"cli"},
-    {"work", "report", "why", "fetch", "sources"},
+    {"sources"},
+    {"work", "report", "why", "where", "fetch"},
     {"ledger"},
     {"collate"},
     {"analyze", "intake"},
@@ -21,6 +22,7 @@ LAYERS = (  # from the top down; a module may import what stands below its own l
     | {"stories", "reuse", "link", "cells", "origins", "labels"},
     {"read", "given", "names", "gazetteer", "clusters", "tense", "occasion", "matter", "quotations", "paragraphs"}
     | {"tagger"},
+    {"named"},
     {"terminal", "workers"},
     {"resources", "records", "version"},
     {"particulars"},

@@ -25,6 +25,7 @@ from rashomon.settings import DEFAULT
 from rashomon.sources import as_csv, as_jsonl, rows_of, sources_of
 from rashomon.terminal import visible
 from rashomon.version import __version__
+from rashomon.where import describe, locate, location_json
 from rashomon.why import explain
 from rashomon.work import Work, analyses_of, with_skipped
 
@@ -48,6 +49,7 @@ examples:
   rashomon compare crawl.wacz log.xlsx -o out  pages of a web archive, and those that a sheet names
   rashomon why result/ledger.json c1f0         the words behind a claim (the first characters of its id will do)
   rashomon why result/ledger.json c1f0/Gazette the words behind one cell: claim / outlet or account id
+  rashomon where result/ledger.json Gazette 120-164   where these words stand in the page that was read
 
 pages:
   HTML and text files, and archives of them: WARC, WACZ (the pages that its list names), zip; told apart by their
@@ -67,7 +69,8 @@ accounts.csv:
 
 exit status:
   0  done
-  1  done, but some pages were skipped: the ledger's `skipped` says which and why
+  1  done, but some pages were skipped: the ledger's `skipped` says which and why; `where`: the original is not what was
+     read
   2  wrong use, or a result could not be written: nothing, or only a part, was done
 """
 
@@ -109,16 +112,26 @@ def parser() -> argparse.ArgumentParser:
     form.add_argument("--csv", action="store_true", help="as a table for spreadsheets (the default)")
     form.add_argument("--jsonl", action="store_true", help="as JSON lines")
 
-    why = commands.add_parser(
-        "why", help="print the words behind a claim or a cell", epilog=EXAMPLES, formatter_class=raw
-    )
-    why.add_argument("ledger", metavar="LEDGER.json", help="a ledger that `compare` or `ledger` wrote")
+    why = _question(commands, "why", _why, "print the words behind a claim or a cell")
     why.add_argument(
         "what", metavar="CLAIM_OR_CELL", help="a claim's id or its beginning; with /OUTLET or /ACCOUNT one cell"
     )
-    why.set_defaults(run=_why)
+
+    where = _question(commands, "where", _where, "open an original again and say where words of the ledger stand in it")
+    where.add_argument("account", metavar="ACCOUNT", help="an account's id, outlet or path, or the beginning of one")
+    where.add_argument("span", metavar="START-END", help="code points of the account's text, as in the ledger")
+    where.add_argument("--json", action="store_true", help="as JSON, with selectors of the W3C annotation model")
+    where.add_argument("--max-mb", type=_megabytes, metavar="MB", help="read larger originals than by default")
     register_fetch(commands)
     return main_parser
+
+
+def _question(commands: Any, name: str, run: Any, does: str) -> argparse.ArgumentParser:
+    raw = argparse.RawDescriptionHelpFormatter
+    command: argparse.ArgumentParser = commands.add_parser(name, help=does, epilog=EXAMPLES, formatter_class=raw)
+    command.add_argument("ledger", metavar="LEDGER.json", help="a ledger that `compare` or `ledger` wrote")
+    command.set_defaults(run=run)
+    return command
 
 
 def _command(commands: Any, name: str, run: Any, does: str) -> argparse.ArgumentParser:
@@ -244,18 +257,27 @@ def _kept(found: Iterable[Account | Skipped], skipped: list[Skipped]) -> Iterato
 
 
 def _why(options: argparse.Namespace) -> int:
-    path = Path(options.ledger)
-    try:
-        ledger = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise UsageError(
-            f"{path}: no ledger can be read there ({error}). Name a ledger.json that `compare` wrote."
-        ) from error
-    sys.stdout.write(explain(ledger, options.what))
+    sys.stdout.write(explain(_read_ledger(options.ledger), options.what))
     return DONE
 
 
+def _where(options: argparse.Namespace) -> int:
+    settings = limited(DEFAULT, options.max_mb).read
+    location = locate(_read_ledger(options.ledger), options.account, options.span, settings=settings)
+    sys.stdout.write(dumps(location_json(location)) if options.json else describe(location))
+    return DONE if location.verified else SOME_SKIPPED
+
+
 # --- what they share ---------------------------------------------------------------------------------
+
+
+def _read_ledger(name: str) -> Any:
+    try:
+        return json.loads(Path(name).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise UsageError(
+            f"{name}: no ledger can be read there ({error}). Name a ledger.json that `compare` wrote."
+        ) from error
 
 
 def _read_and_collate(options: argparse.Namespace) -> Ledger:

@@ -37,7 +37,7 @@ from rashomon.records import (
     Voice,
     Words,
 )
-from rashomon.version import __version__
+from rashomon.version import TEXT_RECIPE, __version__
 
 FORMAT = "rashomon-ledger/1"
 HALVES = re.compile("[\ud800-\udfff]")  # of UTF-16 pairs
@@ -60,7 +60,7 @@ def ledger_json(ledger: Ledger) -> Json:
     first_words = _first_words(ledger)
     return {
         "format": FORMAT,
-        "tool": {"version": __version__, "models": _models(analyses)},
+        "tool": {"version": __version__, "text_recipe": TEXT_RECIPE, "models": _models(analyses)},
         "accounts": [_account(a.account, story_of.get(a.account.id)) for a in analyses],
         "entities": [_entity(e) for e in sorted(ledger.entities, key=_entity_order)],
         "attributions": [_attribution(q) for a in analyses for q in a.attributions],

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
-from rashomon.errors import UsageError
+from rashomon.named import Json, check_format, find_one, names_of
 from rashomon.terminal import visible
 
-Json = Mapping[str, Any]
 CONTEXT = 60  # code points shown on each side of the words
 
 
@@ -19,37 +17,20 @@ def explain(ledger: Json, what: str) -> str:
     beginning) for one cell. Output: lines of text, every quoted word a slice of its account, control characters made
     visible. Errors: UsageError when nothing or more than one thing fits; the message lists what would.
     """
-    if not isinstance(ledger, Mapping) or ledger.get("format") != "rashomon-ledger/1":
-        raise UsageError("this file is no rashomon-ledger/1. Name a ledger.json that `rashomon compare` wrote.")
+    check_format(ledger)
     wanted, _, account = what.partition("/")
-    claim = _one("claim", wanted, {c["id"]: [c["id"]] for c in ledger["claims"]})
+    claim = find_one("claim", wanted, {c["id"]: [c["id"]] for c in ledger["claims"]})
     row = next(c for c in ledger["claims"] if c["id"] == claim)
     accounts = {a["id"]: a for a in ledger["accounts"]}
     cells = row["cells"]
     if account:
-        names = {c["account"]: _names(accounts[c["account"]]) for c in cells}
-        chosen = _one("account", account, names)
+        names = {c["account"]: names_of(accounts[c["account"]]) for c in cells}
+        chosen = find_one("account", account, names)
         cells = [c for c in cells if c["account"] == chosen]
     lines = [f"claim {row['id']}", *_rows(cells, accounts, ledger)]
     if not account:
         lines += _origins(row["origins"], accounts)
     return "\n".join(lines) + "\n"
-
-
-def _names(account: Json) -> list[str]:
-    return [account["id"], *(name for name in (account["outlet"], account["path"]) if name)]
-
-
-def _one(thing: str, wanted: str, names: Mapping[str, Sequence[str]]) -> str:
-    """Find the one id that goes by the wanted name, or by a name that begins with it."""
-    begins = {k: [n for n in own if n.casefold().startswith(wanted.casefold())] for k, own in names.items()}
-    for hits in ([k for k, own in begins.items() if wanted in own], [k for k, own in begins.items() if own]):
-        if len(hits) == 1:
-            return hits[0]
-        if hits:
-            raise UsageError(f"{thing} {wanted!r} could be {', '.join(hits[:5])}: give more of its id.")
-    known = ", ".join(list(names)[:5]) or "none"
-    raise UsageError(f"there is no {thing} {wanted!r} in this ledger (there are {len(names)}: {known} ...).")
 
 
 def _rows(cells: Sequence[Json], accounts: Mapping[str, Json], ledger: Json) -> Iterator[str]:

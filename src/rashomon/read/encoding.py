@@ -122,6 +122,6 @@ def _codec(label: str) -> str | None:
         b"a".decode(name)
     except (LookupError, UnicodeError, ValueError):
         return None
-    if name in NO_CHARSETS:
+    if name.replace("_", "-") in NO_CHARSETS:
         return None
     return "cp1252" if name in {"iso8859-1", "ascii"} else name

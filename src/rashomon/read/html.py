@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from turbohtml import Element as Node
 from turbohtml import Text, parse
@@ -14,8 +15,10 @@ from rashomon.read.encoding import decode
 from rashomon.read.live import read_updates
 from rashomon.read.metadata import read_metadata
 from rashomon.read.page import Page
+from rashomon.read.pegs import pegged, without_surrogates
 from rashomon.read.render import Renderer
 from rashomon.read.saved import add_saved
+from rashomon.read.sourcemap import Places, SourceMap
 from rashomon.resources import mapping
 from rashomon.settings import ReadSettings
 
@@ -63,15 +66,34 @@ FORMAT = Format("HTML", recognises, read)
 
 
 def read_html(path: str, text: str, settings: ReadSettings) -> Page:
-    """Render the complete visible text of a page and read its metadata. A page without visible text has no lines."""
-    document = parse(text, positions=False)
+    """Render the complete visible text of a page, with its map to the source, and read its metadata.
+
+    Output: the page; without lines where it shows no text. Errors: none, any string is a page.
+    """
+    source = without_surrogates(text)
+    document = parse(source, positions=False)
     renderer = Renderer(settings)
     root = document.root
     if root is not None:
         _walk(root, renderer)
     shown, lines = renderer.finish()
-    page = Page(path, "", "text/html", shown, lines, updates=read_updates(document))
+    source_map = SourceMap(source, partial(trace_html, source, shown, settings))
+    page = Page(path, "", "text/html", shown, lines, updates=read_updates(document), source=source_map)
     return add_saved(read_metadata(document, page), document, text)
+
+
+def trace_html(source: str, text: str, settings: ReadSettings) -> Places:
+    """Find where each character of a page's text stands in its source: render the source once more, with pegs in it.
+
+    Errors: InputError where that gives another text. No such page is known.
+    """
+    renderer = Renderer(settings, source)
+    root = parse(pegged(source), positions=False).root
+    if root is not None:
+        _walk(root, renderer)
+    if renderer.finish()[0] != text:
+        raise InputError("The page's text cannot be traced to its source: a fault in the program, please report it.")
+    return renderer.places
 
 
 def _walk(root: Node, renderer: Renderer) -> None:

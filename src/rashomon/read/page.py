@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rashomon.particulars import Author, ToldDate
 from rashomon.read.live import Update
+from rashomon.read.sourcemap import SourceMap
 from rashomon.records import Block, Published, Span
 
 
@@ -57,7 +58,10 @@ class Page:
     page's metadata or its container tell, in the order in which they are believed. `authors`: those of its metadata.
     `updates`: what the JSON-LD of a live blog states. `told_zones`: the zones of whole lines that the format itself
     tells (the footer of a printed page, a field that holds the title), in text order. `unread`: what of the document
-    is not in the text, and why; empty where all of it is.
+    is not in the text, and why; empty where all of it is. `source`: where each character of
+    the text stands in the decoded source; None where the reader gives no map (a format whose text is not written in
+    its bytes: PDF, office documents). Of a container (MHTML, a mail) the source is the part that the text was read
+    from, its transfer encoding undone.
     """
 
     path: str
@@ -78,6 +82,7 @@ class Page:
     authors: tuple[Author, ...] = ()
     told_zones: tuple[Block, ...] = ()
     unread: tuple[str, ...] = ()
+    source: SourceMap | None = field(default=None, compare=False, repr=False)
 
     @property
     def marked_up(self) -> bool:

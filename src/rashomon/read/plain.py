@@ -9,6 +9,7 @@ from rashomon.read.capture import Capture, Format
 from rashomon.read.encoding import decode
 from rashomon.read.language import guess_language
 from rashomon.read.page import Line, Page
+from rashomon.read.sourcemap import SourceMap
 from rashomon.records import Span
 from rashomon.settings import ReadSettings
 
@@ -45,4 +46,5 @@ def read_plain(path: str, text: str) -> Page:
         if bare:
             start = found.start() + len(raw) - len(raw.lstrip())
             lines.append(Line(Span(start, start + len(bare))))
-    return Page(path, "", "text/plain", text, tuple(lines), language=guess_language(text))
+    source = SourceMap.identity(text)
+    return Page(path, "", "text/plain", text, tuple(lines), language=guess_language(text), source=source)

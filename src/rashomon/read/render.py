@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rashomon.read.page import Element, Line, Mark
+from rashomon.read.sourcemap import Place, Places
+from rashomon.read.trace import collapse, cut_lines, trace
 from rashomon.records import Span
 from rashomon.resources import mapping
 from rashomon.settings import ReadSettings
@@ -15,7 +17,6 @@ INLINE_TAGS = frozenset(tag for tag, kind in mapping("html_tags").items() if kin
 TIGHT_TAGS = frozenset({"br", "li", "td", "th", "tr", "dt", "dd", "option", "button"})  # set apart by one newline only
 APART_TAGS = frozenset({"a", "span", "time", "small", "label", "cite"})  # set apart by style sheets when they adjoin
 BOLD_TAGS = frozenset({"b", "strong"})
-SPACE = re.compile(r"[ \t\n\r\f]+")
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
 HINT_ATTRIBUTES = ("class", "id", "role", "itemprop", "aria-label", "data-testid", "data-component")
 HINT_CHARACTERS = 200  # characters of one attribute that are looked at
@@ -54,10 +55,17 @@ def hints_of(attribute: Callable[[str], str | None]) -> tuple[str, ...]:
 
 
 class Renderer:
-    """Takes opened and closed elements and text in document order; gives the page's text and lines."""
+    """Takes opened and closed elements and text in document order; gives the page's text and lines.
 
-    def __init__(self, settings: ReadSettings) -> None:
+    `source`: what the document was parsed from with pegs in it (`read.pegs`): then `places` tells where each character
+    of the text stands there. Without it the text is taken as it is and has no places.
+    """
+
+    def __init__(self, settings: ReadSettings, source: str | None = None) -> None:
         self.settings = settings
+        self.source = source
+        self.places = Places()
+        self.run_places: list[Place] = []  # counted from the beginning of the current run
         self.pieces: list[str] = []
         self.length = 0
         self.runs: list[_Run] = []
@@ -115,26 +123,34 @@ class Renderer:
 
     def text(self, data: str) -> None:
         """Add text: white space collapses, in <pre> a newline ends the line."""
-        if self.pre:
-            for number, piece in enumerate(data.split("\n")):
-                if number:
-                    self._flush("\n", broken=True)
-                self._add(piece.replace("\t", " "))
+        places: list[Place] = []
+        if self.source is not None:
+            data, places = trace(data, self.source)
+        if not self.pre:
+            self._add(*collapse(data, places))
             return
-        self._add(SPACE.sub(" ", data))
+        for number, (piece, places_of_piece) in enumerate(cut_lines(data, places)):
+            if number:
+                self._flush("\n", broken=True)
+            self._add(piece.replace("\t", " "), places_of_piece)
 
     def finish(self) -> tuple[str, tuple[Line, ...]]:
         """Give the text and the lines, now that every container's size is known."""
         self._flush("\n\n")
         return "".join(self.pieces), tuple(self._placed(run) for run in self.runs)
 
-    def _add(self, piece: str) -> None:
-        if self.ends_in_space and not self.pre:
-            piece = piece.removeprefix(" ")
+    def _add(self, piece: str, places: list[Place]) -> None:
+        moved = self.run_length
+        if self.ends_in_space and not self.pre and piece.startswith(" "):
+            piece = piece[1:]
+            moved -= 1
         if not piece:
             return
         if self.touching and not self.ends_in_space and piece[0].isalnum() and self.current[-1][-1].isalnum():
             piece = " " + piece
+            moved += 1
+        if places:
+            self.run_places += [(start + moved, end + moved, at, to) for start, end, at, to in places]
         self.touching = False
         self.ends_in_space = piece.endswith(" ")
         self.current.append(piece)
@@ -161,6 +177,7 @@ class Renderer:
             self.gap = max(self.gap, gap, key=len) if not broken else "\n\n"
             self.broken = False
         self.current, self.run_length, self.ends_in_space = [], 0, True
+        self.run_places = []
         self.linked = self.bold = 0
         self.marks = []
         self.run_number += 1
@@ -172,6 +189,7 @@ class Renderer:
         start = self.length
         self.pieces.append(bare)
         self.length += len(bare)
+        self.places.add(self.run_places, start - cut, start, self.length)
         letters = max(1, len(bare) - bare.count(" "))
         marks = tuple(_moved(mark, start - cut, Span(start, self.length)) for mark in self.marks)
         line = Line(

@@ -1,0 +1,136 @@
+"""Which element of an HTML source holds a character, and the paths that lead to it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+
+from turbohtml import Element as Node
+from turbohtml import Text, parse
+
+from rashomon.read.pegs import pegged
+from rashomon.read.trace import trace
+
+PLAIN_TAG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")  # others ("o:p") mean something else in XPath and CSS
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place before a character: an element and an offset in its text content (DOM textContent), in code points."""
+
+    element: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    """`parent`: its number, -1 of the outermost. `child`, `same`: 1 = the first of all, of its tag. `before`: text."""
+
+    parent: int
+    depth: int
+    tag: str
+    child: int
+    same: int
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A piece of the source, the innermost element that holds it, and where it stands in all the document's text."""
+
+    start: int
+    end: int
+    element: int
+    text_start: int
+    text_end: int
+
+
+class Elements:
+    """The elements of an HTML source, numbered in document order, and where each piece of its text stands."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._elements: list[_Element] = []
+        self._pieces: list[_Piece] = []
+        self._length = 0  # code points of text so far
+        root = parse(pegged(source), positions=False).root
+        if root is not None:
+            self._walk(root)
+        self._pieces.sort(key=lambda piece: piece.start)
+
+    def point_before(self, at: int) -> Point | None:
+        """Find the place before the character of the source at `at`; None where it is no text."""
+        return self._point(at, behind=0)
+
+    def point_after(self, at: int) -> Point | None:
+        """Find the place behind the character of the source at `at`, in its own element; None where it is no text."""
+        return self._point(at, behind=1)
+
+    def depth(self, element: int) -> int:
+        """Count the elements from the outermost to this one."""
+        return self._elements[element].depth
+
+    def shared(self, left: int, right: int) -> int:
+        """Find the innermost element that holds both."""
+        while left != right:  # a parent has a lower number than its children
+            if left > right:
+                left = self._elements[left].parent
+            else:
+                right = self._elements[right].parent
+        return left
+
+    def xpath(self, element: int) -> str:
+        """Write the path to an element by positions: /html[1]/body[1]/p[2]."""
+        steps = (f"{e.tag}[{e.same}]" if PLAIN_TAG.match(e.tag) else f"*[{e.child}]" for e in self._path(element))
+        return "/" + "/".join(steps)
+
+    def css(self, element: int) -> str:
+        """Write the path to an element as a CSS selector: html > body:nth-child(2) > p:nth-child(3)."""
+        steps = ((e.tag if PLAIN_TAG.match(e.tag) else "*", e) for e in self._path(element))
+        return " > ".join(tag if e.parent < 0 else f"{tag}:nth-child({e.child})" for tag, e in steps)
+
+    def _path(self, element: int) -> list[_Element]:
+        path = []
+        while element >= 0:
+            path.append(self._elements[element])
+            element = path[-1].parent
+        return path[::-1]
+
+    def _point(self, at: int, *, behind: int) -> Point | None:
+        i = bisect_right(self._pieces, at, key=lambda piece: piece.start) - 1
+        piece = self._pieces[i] if i >= 0 else None
+        if piece is None or at >= piece.end:
+            return None
+        length = piece.text_end - piece.text_start
+        inside = at - piece.start + behind if length == piece.end - piece.start else length * behind
+        return Point(piece.element, piece.text_start + inside - self._elements[piece.element].before)
+
+    def _walk(self, root: Node) -> None:
+        """Number the elements; what a <template> holds is no part of the document (DOM Standard)."""
+        stack = [(self._enter(root, -1, Counter()), iter(root), Counter[str]())]
+        while stack:
+            element, children, counts = stack[-1]
+            child = next(children, None)
+            if child is None:
+                stack.pop()
+            elif isinstance(child, Text):
+                self._place(child.data, element)
+            elif isinstance(child, Node):
+                number = self._enter(child, element, counts)
+                if child.tag != "template":
+                    stack.append((number, iter(child), Counter[str]()))
+
+    def _enter(self, node: Node, parent: int, counts: Counter[str]) -> int:
+        counts[node.tag] += 1
+        counts[""] += 1
+        depth = self._elements[parent].depth + 1 if parent >= 0 else 1
+        self._elements.append(_Element(parent, depth, node.tag, counts[""], counts[node.tag], self._length))
+        return len(self._elements) - 1
+
+    def _place(self, data: str, element: int) -> None:
+        text, places = trace(data, self._source)
+        for start, end, at, to in places:
+            self._pieces.append(_Piece(at, to, element, self._length + start, self._length + end))
+        self._length += len(text)
