@@ -308,3 +308,11 @@ def test_a_newsletter_ends_with_its_team_and_its_earlier_issues(words: str, zone
 def test_a_masthead_in_spaced_letters_is_the_outlet_of_a_mail():
     head = ("From: Holm League <notes@holm.example>", "H O L M   N O T E S", "News from the league")
     assert account_of(*head, *LETTER, *ISSUES).outlet == "Holm Notes"
+
+
+@pytest.mark.parametrize("agency", ["AFP", "Reuters"])
+def test_a_last_paragraph_that_names_its_agency_is_told_and_no_caption(agency):
+    first = "Nine people were killed when a warehouse burned down in Holm on Monday, the fire service reported."
+    last = f"Hundreds of people had gathered in front of it, and the owners had been warned about its exits. ({agency})"
+    account = account_of("Fire in Holm", first, last)
+    assert [block.zone.value for block in account.blocks] == ["title", "body", "body"]

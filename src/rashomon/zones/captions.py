@@ -51,11 +51,20 @@ def is_scene(unit: Unit) -> bool:
         return True
     if SAYING.search(text):
         return False
+    if _is_credited_prose(text):
+        return False
     if POINTING.search(text):
         return not _is_name_with_acronym(text)
     if TELLING_TENSE.search(text) or unit.words > MOST_WORDS:
         return False
     return bool(DAY.search(text)) and any(word in _verbs() for word in LINE.findall(text)[1:REACH])
+
+
+def _is_credited_prose(text: str) -> bool:
+    """Whether a paragraph tells what was, and only names the agency that its words come from: "... were warned. (AFP)"."""
+    found = ACRONYM.search(text)
+    agency = found["short"] if found else None
+    return agency in _agencies() and TELLING_TENSE.search(text) is not None
 
 
 def is_above_credit(unit: Unit, below: Unit) -> bool:
@@ -79,3 +88,8 @@ def _is_name_with_acronym(text: str) -> bool:
 @cache
 def _verbs() -> frozenset[str]:
     return frozenset(row[0] for row in table("caption_verbs", "en"))
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(row[0] for row in table("agencies", "en"))

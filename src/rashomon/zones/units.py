@@ -13,7 +13,10 @@ from rashomon.zones.markers import Kinds, kinds_of
 WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")  # scripts without spaces: a word is about two signs
 FIRST_WORD = re.compile(r"\S+")
-STOP = re.compile(r"[.!?:;…。！？][\"'”’»)\]*]*$|[\"”»]$")
+STOP = re.compile(  # a stop, also one with a credit behind it: "... were warned. (Reuters)"
+    r"[.!?:;…。！？][\"'”’»)\]*]*(?:\s\([A-Z][\w.&-]{1,9}\))?$|[\"”»]$"
+)
+STOP_REACH = 24  # characters at the end of a line in which its stop stands
 SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]*]*$")
 NEW_LINE = re.compile(r"(?:[-*•·]|\d{1,2}[.)])\s|[Bb]y\s(?:[A-Z][\w.'’-]+\s?){1,4}$")  # begins a line of its own
 SLUG = re.compile(r"[A-Z]{2,5}\d{2,5}\b")  # of an agency's wire, a line of its own
@@ -45,7 +48,7 @@ class Unit:
 def unit_of(text: str, span: Span, line: Line) -> Unit:
     """Describe a run of text."""
     words = len(WORD.findall(text[:SAMPLE])) + len(UNSPACED.findall(text[:SAMPLE])) // 2 + len(text[SAMPLE:]) // 6
-    return Unit(span, text, line, words, bool(STOP.search(text[-12:])), kinds_of(text))
+    return Unit(span, text, line, words, bool(STOP.search(text[-STOP_REACH:])), kinds_of(text))
 
 
 def units_of(page: Page) -> list[Unit]:
