@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +26,9 @@ INVENTORIES = {"roles": ROLES, "reports": REPORTS, "kinds": KINDS, "events": EVE
 BATCH = (
     4096  # word pieces read at once, padding included: bounds the memory; 1024..16384 differ by less than 5 % in speed
 )
+NO_MEMORY = re.compile(
+    r"bad_alloc|bad allocation|Failed to allocate memory", re.I
+)  # the runtime says it by words alone
 PARTS = ("reader.json", "tokenizer.json", "reader.onnx")
 
 
@@ -46,7 +50,12 @@ class Model:
         """
         names = [output.name for output in self.session.get_outputs()]
         for batch in make_batches(windows):
-            values = self.session.run(names, make_inputs(batch, convention))
+            try:
+                values = self.session.run(names, make_inputs(batch, convention))
+            except Exception as error:
+                if NO_MEMORY.search(str(error)):
+                    raise MemoryError(str(error)) from error
+                raise
             for n, window in enumerate(batch):
                 yield window, {name: value[n, : len(window)] for name, value in zip(names, values, strict=True)}
 
@@ -75,6 +84,8 @@ def load_model(folder: str = "", threads: int = 1) -> Model:
     except UsageError:
         raise
     except Exception as error:
+        if NO_MEMORY.search(str(error)):
+            raise MemoryError(str(error)) from error
         raise UsageError(
             f"{root}: not a model that can be read ({error}). Copy it again or leave --model out."
         ) from error
