@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,6 @@ from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from tokenizers import Tokenizer
 
 from rashomon.errors import UsageError
@@ -20,6 +20,11 @@ from rashomon.tagger.decode import Outputs
 from rashomon.tagger.labels import EVENTS, KINDS, REPORTS, ROLES, Convention
 from rashomon.tagger.links import Ints, Links
 from rashomon.tagger.windows import Piece, Window
+
+# From 1.29 on the runtime tells its maker of every session, and keeps an id of the machine on the disk, unless this is
+# set before it is loaded (its Privacy.md): Rashomon runs offline, and tells nobody.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+import onnxruntime
 
 FORMAT = "rashomon-reader/1"
 INVENTORIES = {"roles": ROLES, "reports": REPORTS, "kinds": KINDS, "events": EVENTS}
