@@ -52,6 +52,6 @@ def _address(message: Message, part: Message) -> str | None:
 def _captured(message: Message) -> tuple[ToldDate, ...]:
     try:
         saved = parsedate_to_datetime(str(message.get("Date"))).isoformat()
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return ()
     return (ToldDate(DateRole.CAPTURED, saved, "container: MHTML header Date"),)
