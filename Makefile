@@ -9,7 +9,7 @@ SCORE ?= ../shared/score
 CASES ?= ../shared/cases
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --root-user-action ignore
 
-.PHONY: demo test check lint types gate eval floors bench data docs reader reader-tools clean
+.PHONY: demo test check lint types gate eval floors bench data docs fuzz reader reader-tools clean
 
 demo: $(VENV)/.program  ## read the example case; say where the report lies
 	$(BIN)/rashomon compare examples/cases/warehouse/docs -o $(OUT)/demo
@@ -61,11 +61,25 @@ reader:  ## train the reader and write the model folder that ships
 	$(ALLOCATOR) $(READER) -m train.train --encoder $(ENCODER) --init $(OUT)/stage1.pt --out $(OUT)/stage2.pt --recipe '$(STAGE_2)'
 	$(READER) -m train.export_onnx --weights $(OUT)/stage2.pt --encoder $(ENCODER) --out src/rashomon/tagger/model
 
+FUZZER := .fuzz/bin/python
+FUZZ_SECONDS ?= 600
+
+fuzz: .fuzz/.tools  ## FUZZ_SECONDS of CPU time for each reader; what breaks a rule lies in fuzz/found
+	for reader in $$($(FUZZER) -m fuzz.run --list 2>/dev/null); do \
+	  $(FUZZER) -m fuzz.run $$reader --seconds $(FUZZ_SECONDS) 2>$(OUT)/fuzz-$$reader.log || exit 1; done
+
+.fuzz/.tools: pyproject.toml requirements.lock
+	$(PYTHON) -m venv .fuzz
+	$(FUZZER) -m pip install --quiet --require-hashes --no-deps -r requirements.lock
+	$(FUZZER) -m pip install --quiet -e ".[fuzz]"
+	mkdir -p $(OUT)
+	touch $@
+
 docs: $(VENV)/.tools  ## write the generated pages of docs/
 	$(BIN)/python -m docs.generate
 
 clean:
-	rm -rf $(VENV) .train $(OUT) build dist src/*.egg-info
+	rm -rf $(VENV) .train .fuzz $(OUT) build dist src/*.egg-info
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

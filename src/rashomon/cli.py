@@ -22,12 +22,12 @@ from rashomon.ledger import analysis_json, dumps, ledger_json
 from rashomon.records import Account, Analysis, Ledger, Skipped
 from rashomon.report import write_report
 from rashomon.settings import DEFAULT
-from rashomon.sources import as_csv, as_jsonl, rows_of, sources_of
+from rashomon.sources import as_csv, as_jsonl, rows_of
 from rashomon.terminal import visible
 from rashomon.version import __version__
 from rashomon.where import describe, locate, location_json
 from rashomon.why import explain
-from rashomon.work import Work, analyses_of, with_skipped
+from rashomon.work import Work, accounts_of, analyses_of, with_skipped
 
 DONE, SOME_SKIPPED, WRONG_USE = 0, 1, 2
 
@@ -243,7 +243,7 @@ def _analyze(options: argparse.Namespace) -> int:
 def _sources(options: argparse.Namespace) -> int:
     skipped: list[Skipped] = []
     intake = find_pages(options.paths, options.accounts, listing=options.list)
-    rows = rows_of(_kept(sources_of(intake, limited(DEFAULT, options.max_mb)), skipped))
+    rows = rows_of(_kept(accounts_of(intake, Work(limited(DEFAULT, options.max_mb))), skipped))
     for line in (as_jsonl if options.jsonl else as_csv)(rows):
         sys.stdout.write(line)
     return _status(skipped)

@@ -12,12 +12,8 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from rashomon.errors import InputError
-from rashomon.intake import Intake, account_of, captures_of
 from rashomon.particulars import DateRole
-from rashomon.read import Capture
 from rashomon.records import Account, Skipped
-from rashomon.settings import DEFAULT, Settings
 from rashomon.terminal import visible
 
 COLUMNS = (
@@ -41,19 +37,6 @@ COLUMNS = (
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so is a formula for a spreadsheet: pages are hostile
 MOST_CELL = 32_767  # characters that a cell of a spreadsheet holds
 Row = Mapping[str, str]
-
-
-def sources_of(intake: Intake, settings: Settings = DEFAULT) -> Iterator[Account | Skipped]:
-    """Read and zone page after page, in order of path; what cannot be read gives its reason."""
-    for found in captures_of(intake, settings.read):
-        yield found if isinstance(found, Skipped) else _account(found, intake, settings)
-
-
-def _account(capture: Capture, intake: Intake, settings: Settings) -> Account | Skipped:
-    try:
-        return account_of(capture, given=intake.given.get(capture.path), settings=settings)
-    except InputError as error:
-        return Skipped(capture.path, str(error))
 
 
 def rows_of(found: Iterable[Account | Skipped]) -> Iterator[Row]:

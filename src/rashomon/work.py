@@ -7,16 +7,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
+from typing import TypeVar
 
 from rashomon.analyze import analyze
 from rashomon.errors import InputError
 from rashomon.given import Given
 from rashomon.intake import Intake, account_of, captures_in
 from rashomon.read import Capture
-from rashomon.records import Analysis, Skipped
+from rashomon.records import Account, Analysis, Skipped
 from rashomon.settings import DEFAULT, LimitSettings, ReadSettings, Settings
 from rashomon.tagger import load_model
 from rashomon.workers import Bounds, Feed, Loss, Pool, Serve, Sign
+
+R = TypeVar("R", Analysis, Account)
+Finish = Callable[[Account, Settings], R]  # what is made of an account that was read
 
 PAGES_PER_WORKER = 8  # pages; starting a process costs as much as analysing about so many (0.6 s, bench/stages.py)
 
@@ -44,28 +48,49 @@ def analyses_of(intake: Intake, work: Work = Work()) -> Iterator[Analysis | Skip
     processes. Errors: UsageError when no process can be started.
     """
     seen: dict[str, str] = {}
-    met: set[str] = set()
-    yield from intake.problems
-    for result in _isolated(intake, work) if work.isolated and not work.debug else _here(intake, work):
-        met.update(_addresses(result))
+    for result in _results(intake, work, _analysed):
         if isinstance(result, Analysis):
             path, sha256 = result.account.path, result.account.sha256
             if sha256 in seen:
                 yield Skipped(path, f"the same bytes as {seen[sha256]}: one page counts once")
                 continue
             seen[sha256] = path
+            yield from (Skipped(path, f"read, but not all of it: {part}") for part in result.account.particulars.unread)
+        yield result
+
+
+def accounts_of(intake: Intake, work: Work = Work()) -> Iterator[Account | Skipped]:
+    """Read page after page without analysing it, in the same order and under the same limits; no page is left out."""
+    return _results(intake, work, _zoned)
+
+
+def _results(intake: Intake, work: Work, finish: Finish[R]) -> Iterator[R | Skipped]:
+    """Give what is wrong with the intake, then each page's result, then what a sheet names and no archive holds."""
+    met: set[str] = set()
+    yield from intake.problems
+    here = work.debug or not work.isolated
+    for result in _here(intake, work, finish) if here else _isolated(intake, work, finish):
+        met.update(_addresses(result))
         yield result
     yield from (skipped for url, skipped in intake.awaited if url not in met)
 
 
-def _addresses(result: Analysis | Skipped) -> set[str]:
+def _analysed(account: Account, settings: Settings) -> Analysis:
+    return analyze(account, settings=settings)
+
+
+def _zoned(account: Account, settings: Settings) -> Account:
+    del settings
+    return account
+
+
+def _addresses(result: Analysis | Account | Skipped) -> set[str]:
     """Give the addresses that a result is a page of: its own, and the one by which its archive knows it."""
-    account = result.account if isinstance(result, Analysis) else None
-    path = account.path if account else result.path if isinstance(result, Skipped) else ""
-    return {path.partition("#")[2], (account.url if account else None) or ""}
+    page = result.account if isinstance(result, Analysis) else result
+    return {page.path.partition("#")[2], (page.url if isinstance(page, Account) else None) or ""}
 
 
-def _here(intake: Intake, work: Work) -> Iterator[Analysis | Skipped]:
+def _here(intake: Intake, work: Work, finish: Finish[R]) -> Iterator[R | Skipped]:
     """Do all of it in this process."""
     open_file = _opener(work.settings.read, debug=work.debug)
     for capture in chain.from_iterable(open_file(path) for path in intake.files):
@@ -73,12 +98,12 @@ def _here(intake: Intake, work: Work) -> Iterator[Analysis | Skipped]:
             yield capture
             continue
         try:
-            yield _one_page(capture, intake.given, work.settings, debug=work.debug)
+            yield _one_page(capture, intake.given, work.settings, finish, debug=work.debug)
         except MemoryError:
             yield Skipped(capture.path, "reading it takes more memory than there is. Leave it out.")
 
 
-def _isolated(intake: Intake, work: Work) -> Iterator[Analysis | Skipped]:
+def _isolated(intake: Intake, work: Work, finish: Finish[R]) -> Iterator[R | Skipped]:
     settings = work.settings
     limits = settings.limits
     workers = work.jobs or min(os.cpu_count() or 1, 1 + len(intake.files) // PAGES_PER_WORKER)
@@ -88,8 +113,8 @@ def _isolated(intake: Intake, work: Work) -> Iterator[Analysis | Skipped]:
         intake.files,
         lambda path, loss: Skipped(path, _reason(loss, limits.seconds, limits)),
     )
-    pool: Pool[Capture, Analysis | Skipped] = Pool(
-        partial(_reader, intake.given, settings),
+    pool: Pool[Capture, R | Skipped] = Pool(
+        partial(_reader, intake.given, settings, finish),
         Bounds(lambda capture: allowed_seconds(capture, limits), limits.memory),
         workers,
         lambda capture, loss: Skipped(capture.path, _reason(loss, allowed_seconds(capture, limits), limits)),
@@ -118,20 +143,20 @@ def _opener(settings: ReadSettings, *, debug: bool = False) -> Callable[[str], I
     return open_file
 
 
-def _reader(given: Mapping[str, Given], settings: Settings) -> Serve:
-    """Prepare a process that reads and analyses pages: capture -> one result. The model is loaded first."""
-    if settings.reader.enabled:
+def _reader(given: Mapping[str, Given], settings: Settings, finish: Finish[R]) -> Serve:
+    """Prepare a process that reads pages: capture -> one result. The model that analysis needs is loaded first."""
+    if settings.reader.enabled and finish is _analysed:
         load_model(settings.reader.model, 1)
-    return lambda capture: (_one_page(capture, given, settings),)
+    return lambda capture: (_one_page(capture, given, settings, finish),)
 
 
 def _one_page(
-    capture: Capture, given: Mapping[str, Given], settings: Settings, *, debug: bool = False
-) -> Analysis | Skipped:
-    """Read and analyse one page. Errors: MemoryError alone."""
+    capture: Capture, given: Mapping[str, Given], settings: Settings, finish: Finish[R], *, debug: bool = False
+) -> R | Skipped:
+    """Read one page and finish it. Errors: MemoryError alone."""
     try:
         account = account_of(capture, given=given.get(capture.path), settings=settings)
-        return analyze(account, settings=settings)
+        return finish(account, settings)
     except InputError as error:
         return Skipped(capture.path, str(error))
     except MemoryError:

@@ -125,8 +125,11 @@ def _serve(connection: Connection[Any, Any], prepare: Callable[[], Serve], memor
     close_fence(memory, scratch=scratch)
     try:
         serve = prepare()
-    except (RashomonError, MemoryError) as error:
-        connection.send((Sign.FAILED, str(error) or f"more than {memory / 1e6:.0f} MB of memory are needed to begin"))
+    except RashomonError as error:
+        connection.send((Sign.FAILED, str(error)))
+        return
+    except MemoryError:
+        connection.send((Sign.FAILED, f"more than {memory / 1e6:.0f} MB of memory are needed: see --max-memory-mb."))
         return
     connection.send((Sign.READY, None))
     try:

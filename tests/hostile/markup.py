@@ -30,7 +30,7 @@ def many(count: int, text: str) -> str:
 
 def fifty_megabytes() -> bytes:
     """A page of 50 MB of which little is shown."""
-    return page("<!-- " + "x" * 25_000_000 + " -->" + "<i class='y'></i>" * 1_470_000, number="fifty")
+    return page("<!-- " + "x" * 48_000_000 + " -->" + "<i class='y'></i>" * 120_000, number="fifty")
 
 
 NESTED = (

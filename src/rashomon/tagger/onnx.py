@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +13,6 @@ from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from tokenizers import Tokenizer
 
 from rashomon.errors import UsageError
@@ -20,11 +21,19 @@ from rashomon.tagger.labels import EVENTS, KINDS, REPORTS, ROLES, Convention
 from rashomon.tagger.links import Ints, Links
 from rashomon.tagger.windows import Piece, Window
 
+# From 1.29 on the runtime tells its maker of every session, and keeps an id of the machine on the disk, unless this is
+# set before it is loaded (its Privacy.md): Rashomon runs offline, and tells nobody.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+import onnxruntime
+
 FORMAT = "rashomon-reader/1"
 INVENTORIES = {"roles": ROLES, "reports": REPORTS, "kinds": KINDS, "events": EVENTS}
 BATCH = (
     4096  # word pieces read at once, padding included: bounds the memory; 1024..16384 differ by less than 5 % in speed
 )
+NO_MEMORY = re.compile(
+    r"bad_alloc|bad allocation|Failed to allocate memory", re.I
+)  # the runtime says it by words alone
 PARTS = ("reader.json", "tokenizer.json", "reader.onnx")
 
 
@@ -46,7 +55,12 @@ class Model:
         """
         names = [output.name for output in self.session.get_outputs()]
         for batch in make_batches(windows):
-            values = self.session.run(names, make_inputs(batch, convention))
+            try:
+                values = self.session.run(names, make_inputs(batch, convention))
+            except Exception as error:
+                if NO_MEMORY.search(str(error)):
+                    raise MemoryError(str(error)) from error
+                raise
             for n, window in enumerate(batch):
                 yield window, {name: value[n, : len(window)] for name, value in zip(names, values, strict=True)}
 
@@ -75,6 +89,8 @@ def load_model(folder: str = "", threads: int = 1) -> Model:
     except UsageError:
         raise
     except Exception as error:
+        if NO_MEMORY.search(str(error)):
+            raise MemoryError(str(error)) from error
         raise UsageError(
             f"{root}: not a model that can be read ({error}). Copy it again or leave --model out."
         ) from error

@@ -49,9 +49,7 @@ def is_scene(unit: Unit) -> bool:
         return False
     if CREDITED_END.search(text):
         return True
-    if SAYING.search(text):
-        return False
-    if _is_credited_prose(text):
+    if SAYING.search(text) or _is_credited_prose(text):
         return False
     if POINTING.search(text):
         return not _is_name_with_acronym(text)
@@ -61,7 +59,7 @@ def is_scene(unit: Unit) -> bool:
 
 
 def _is_credited_prose(text: str) -> bool:
-    """Whether a paragraph tells what was, and only names the agency that its words come from: "... were warned. (AFP)"."""
+    """Whether a paragraph tells what was, and names the agency that its words come from: "... were warned. (AFP)"."""
     found = ACRONYM.search(text)
     agency = found["short"] if found else None
     return agency in _agencies() and TELLING_TENSE.search(text) is not None
