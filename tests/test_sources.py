@@ -11,13 +11,14 @@ import pytest
 
 from rashomon.cli import main
 from rashomon.intake import find_pages
-from rashomon.sources import COLUMNS, as_csv, rows_of, sources_of
+from rashomon.sources import COLUMNS, as_csv, rows_of
+from rashomon.work import accounts_of
 
 Table = list[dict[str, str]]
 
 
 def table(folder: Path) -> Table:
-    text = "".join(as_csv(rows_of(sources_of(find_pages([str(folder)])))))
+    text = "".join(as_csv(rows_of(accounts_of(find_pages([str(folder)])))))
     return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
 
 
@@ -59,7 +60,7 @@ def test_the_command_writes_csv_or_json_lines_and_says_what_was_skipped(
 
 
 def test_the_table_is_a_sheet_that_can_be_read_back(pages: Path) -> None:
-    text = "".join(as_csv(rows_of(sources_of(find_pages([str(pages)])))))
+    text = "".join(as_csv(rows_of(accounts_of(find_pages([str(pages)])))))
     (pages / "sources.csv").write_text(text, encoding="utf-8")
     intake = find_pages([str(pages)])
     assert str(pages / "sources.csv") not in intake.files
