@@ -28,7 +28,8 @@ def score(folder: Path) -> dict[str, float]:
     A token is a maximal run of characters that are not white space. It counts where the pieces of source that the map
     names for it, their character references resolved by Python's own table, spell it; markup may stand between them.
     A line counts where the text content between the two points of its RangeSelector is the line, white space apart and
-    what is not shown (scripts, hidden elements) left out. Output: "round trip" of the tokens and "round trip of selectors", 0..1.
+    what is not shown (scripts, hidden elements) left out. Output: "round trip" of the tokens, "round trip of
+    selectors", each 0..1.
     """
     counts: Counter[str] = Counter()
     for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines():

@@ -274,7 +274,7 @@ def _where(options: argparse.Namespace) -> int:
 def _read_ledger(name: str) -> Any:
     try:
         return json.loads(Path(name).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise UsageError(
             f"{name}: no ledger can be read there ({error}). Name a ledger.json that `compare` wrote."
         ) from error

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from rashomon.terminal import visible
 from rashomon.version import TEXT_RECIPE
 
 Load = Callable[[str], Capture]  # a path as the ledger has it -> the document; raises InputError
+PLACE = re.compile(r"([0-9]{1,12})-([0-9]{1,12})")
 SHOWN = 2000  # code points of a slice that are printed; the rest is counted, and whole with --json
 
 
@@ -79,25 +81,31 @@ def locate(
         text, path = str(chosen["text"]), str(chosen["path"])
         recorded, recipe = chosen["sha256"], ledger["tool"].get("text_recipe")
     except (KeyError, TypeError, AttributeError) as error:
-        raise UsageError(f"the ledger is not whole: {error!r} is missing. Write it again with `compare`.") from error
+        raise UsageError(f"the ledger is not whole ({error!r}). Write it again with `compare`.") from error
     span = _span(place, text)
     words = text[span.start : span.end]
     original, page = _reopen(path, text, recorded, recipe, load or partial(_load_file, settings=settings), settings)
     found = Location(chosen["id"], chosen["outlet"], span, words, original)
-    return _placed(found, page) if page and original.same_text else found
+    if page is None or not original.same_text:
+        return found
+    try:
+        return _placed(found, page)
+    except InputError as error:
+        return replace(found, original=replace(original, says=f"{original.says}; {error}"))
 
 
 def _span(place: str, text: str) -> Span:
-    start, _, end = place.partition("-")
-    if not (start.isdecimal() and end.isdecimal() and int(start) < int(end) <= len(text)):
+    found = PLACE.fullmatch(place)
+    start, end = (int(found[1]), int(found[2])) if found else (0, 0)
+    if not start < end <= len(text):
         raise UsageError(
-            f"{place!r} is no span of this account: give START-END, two numbers from 0 to {len(text)}, the first smaller."
+            f"{place!r} is no span of this account: give START-END, two numbers up to {len(text)}, the smaller first."
         )
-    return Span(int(start), int(end))
+    return Span(start, end)
 
 
 def _load_file(path: str, settings: ReadSettings) -> Capture:
-    if Path(path).exists() and not Path(path).is_file():
+    if "\0" in path or (Path(path).exists() and not Path(path).is_file()):
         raise InputError("it is no file.")  # a pipe or a device would never end
     return intake.load(path, settings)
 
@@ -131,7 +139,7 @@ def _placed(found: Location, page: Page) -> Location:
     source = page.source.source_of(found.span) if page.source else None
     words = page.source.slice(source) if page.source and source else None
     selectors = tuple(Selectors(page).of(found.span))
-    return Location(found.account, found.outlet, found.span, found.words, found.original, source, words, selectors)
+    return replace(found, source=source, slice=words, selectors=selectors)
 
 
 def location_json(location: Location) -> dict[str, Any]:

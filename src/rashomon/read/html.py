@@ -87,13 +87,14 @@ def trace_html(source: str, text: str, settings: ReadSettings) -> Places:
 
     Errors: InputError where that gives another text. No such page is known.
     """
-    renderer = Renderer(settings, source)
-    root = parse(pegged(source), positions=False).root
-    if root is not None:
-        _walk(root, renderer)
-    if renderer.finish()[0] != text:
-        raise InputError("The page's text cannot be traced to its source: a fault in the program, please report it.")
-    return renderer.places
+    for raw in (True, False):
+        renderer = Renderer(settings, source)
+        root = parse(pegged(source, raw=raw), positions=False).root
+        if root is not None:
+            _walk(root, renderer)
+        if renderer.finish()[0] == text:
+            return renderer.places
+    raise InputError("The page's text cannot be traced to its source: a fault in the program, please report it.")
 
 
 def _walk(root: Node, renderer: Renderer) -> None:

@@ -20,20 +20,36 @@ DIGITS = tuple(chr(FIRST + i) for i in range(1 << BITS))
 LOW = (1 << BITS) - 1
 PEG = re.compile("([\ud800-\udfff]{3})")
 SURROGATE = re.compile("[\ud800-\udfff]")
-BLANK = r"[ \t\n\r\f\0]"
-TEXT = r"(?=[^<]|<(?![a-zA-Z/!?])|</\Z)"  # "<" opens markup only before a letter, "/", "!" or "?"
-RUN = re.compile(rf"(>{BLANK}*+){TEXT}(?:>|{BLANK})*+")
-OPENING = re.compile(rf"{BLANK}*+{TEXT}")
+SPACE = r"[ \t\n\r\f\0]"
+SPACE_REFERENCE = r"&(?:#0*(?:9|1[023]|32)(?:;|(?![0-9]))|#[xX]0*(?:9|[aAcCdD]|20)(?:;|(?![0-9a-fA-F]))|Tab;|NewLine;)"
+BLANKS = rf"(?:{SPACE}|{SPACE_REFERENCE})*+"
+WORD = r"(?=[^<]|<(?![a-zA-Z/!?])|</\Z)"  # "<" opens markup only before a letter, "/", "!" or "?"
+RUN = re.compile(rf"(>{BLANKS})(?={WORD})(?:>|{SPACE})*+")
+# What these two hold is text to the last sign, tags and NULs too. Others like them (<script>, <title>) show nothing.
+# No "<" is crossed, so a page full of unfinished tags is still read in linear time.
+TAG_END = r"""(?=[ \t\n\r\f/>])(?:"[^"<]*+"|'[^'<]*+'|[^"'<>])*+>[ \t\n\r\f]*+(?!\Z)"""
+RAW = re.compile(rf"<(?:plaintext{TAG_END}|xmp{TAG_END}(?!</xmp))", re.I)
+OPENING = re.compile(BLANKS + WORD)
 
 
-def pegged(source: str) -> str:
-    """Set a peg before each run of text of an HTML source."""
-    marked = RUN.sub(_with_peg, source)
+def pegged(source: str, *, raw: bool = False) -> str:
+    """Set a peg before each run of text of an HTML source.
+
+    `raw`: also where raw text begins with markup (<xmp><b>). There the peg is no letter beside a letter: where such a
+    tag stands in a comment, say, the parser may build another tree.
+    """
+    starts = {run.end(1) for run in RUN.finditer(source)}
     opening = OPENING.match(source)
-    if opening:  # text before any markup: no ">" stands before it, so nothing has moved there
-        at = opening.end()
-        return marked[:at] + _peg(at) + marked[at:]
-    return marked
+    if opening:
+        starts.add(opening.end())
+    if raw:
+        starts.update(run.end() for run in RAW.finditer(source))
+    pieces: list[str] = []
+    last = 0
+    for at in sorted(starts):
+        pieces += (source[last:at], _peg(at))
+        last = at
+    return "".join([*pieces, source[last:]])
 
 
 def offset_of(text: str) -> int:
@@ -50,11 +66,6 @@ def without_surrogates(text: str) -> str:
     except UnicodeEncodeError:
         return SURROGATE.sub("\ufffd", text)
     return text
-
-
-def _with_peg(run: re.Match[str]) -> str:
-    at = run.end(1)
-    return f"{run[1]}{_peg(at)}{run[0][at - run.start() :]}"
 
 
 def _peg(at: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rashomon.read.page import Element, Line, Mark
 from rashomon.read.sourcemap import Place, Places
-from rashomon.read.trace import collapse, cut_lines, trace
+from rashomon.read.trace import collapse, cut_lead, cut_lines, trace
 from rashomon.records import Span
 from rashomon.resources import mapping
 from rashomon.settings import ReadSettings
@@ -142,8 +142,8 @@ class Renderer:
     def _add(self, piece: str, places: list[Place]) -> None:
         moved = self.run_length
         if self.ends_in_space and not self.pre and piece.startswith(" "):
+            places = cut_lead(places)
             piece = piece[1:]
-            moved -= 1
         if not piece:
             return
         if self.touching and not self.ends_in_space and piece[0].isalnum() and self.current[-1][-1].isalnum():

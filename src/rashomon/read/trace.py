@@ -14,10 +14,11 @@ from rashomon.read.sourcemap import Place, clipped
 BLANKS = " \t\n\r\f"  # white space of HTML; a no-break space is none
 SPACE = re.compile(rf"[{BLANKS}]+")
 LONG_SPACE = re.compile(rf"[{BLANKS}]{{2,}}")
-NEWLINE_OR_NUL = r"\r\n?|\0+"  # what the parser changes in any text: newlines become \n, NULs are dropped
 # A name of a reference has at most 31 letters (CounterClockwiseContourIntegral); a longer run begins with one at best.
 REFERENCE = r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]{0,40}+;?)"
-CHANGED = (re.compile(f"{REFERENCE}|{NEWLINE_OR_NUL}"), re.compile(NEWLINE_OR_NUL))
+# What the parser changes: in text references and newlines, and NULs are dropped; in raw text (<xmp>, <plaintext>)
+# newlines, and a NUL becomes U+FFFD.
+CHANGED = ((re.compile(rf"{REFERENCE}|\r\n?|\0"), ""), (re.compile(r"\r\n?|\0"), "\ufffd"))
 
 
 def trace(data: str, source: str) -> tuple[str, list[Place]]:
@@ -75,6 +76,12 @@ def collapse(data: str, places: list[Place]) -> tuple[str, list[Place]]:
     return text, moved + [(start - saved, end - saved, at, to) for start, end, at, to in waiting[::-1]]
 
 
+def cut_lead(places: list[Place]) -> list[Place]:
+    """Move places to a text without its first character."""
+    kept = (clipped(place, 1, place[1]) for place in places)
+    return [(start - 1, end - 1, at, to) for start, end, at, to in filter(None, kept)]
+
+
 def cut_lines(data: str, places: list[Place]) -> Iterator[tuple[str, list[Place]]]:
     """Cut preformatted text at its newlines, and the places with it; each line's places count from its beginning."""
     waiting = places[::-1]
@@ -117,19 +124,16 @@ def _before(lead: str, at: int, source: str) -> list[Place]:
 def _spelled(run: str, start: int, at: int, source: str) -> list[Place]:
     """Place a run that the source spells otherwise: with references, \\r\\n, NULs, or white space cut by markup."""
     words = run.rstrip(BLANKS)
-    for changed in CHANGED:
-        places = _aligned(words, start, at, source, changed)
-        if places:
-            break
-    else:
-        return []
-    tail = SPACE.match(source, places[-1][3])
+    places: list[Place] = []
+    for changed, nul in CHANGED:
+        places = places or _aligned(words, at, source, changed, nul)
+    tail = SPACE.match(source, places[-1][3]) if places else None
     if tail and len(words) < len(run):
-        places.append((start + len(words), start + len(run), *tail.span()))
-    return places
+        places.append((len(words), len(run), *tail.span()))
+    return [(start + first, start + last, begin, end) for first, last, begin, end in places if first < last]
 
 
-def _aligned(words: str, start: int, at: int, source: str, changed: re.Pattern[str]) -> list[Place]:
+def _aligned(words: str, at: int, source: str, changed: re.Pattern[str], nul: str) -> list[Place]:
     """Walk along words and source together; [] where they part."""
     places: list[Place] = []
     done = 0
@@ -137,22 +141,18 @@ def _aligned(words: str, start: int, at: int, source: str, changed: re.Pattern[s
         length = min(found.start() - at, len(words) - done)
         if words[done : done + length] != source[at : at + length]:
             return []
-        if length:
-            places.append((start + done, start + done + length, at, at + length))
+        places.append((done, done + length, at, at + length))
         done, at = done + length, at + length
         if done == len(words):
             return places
-        meant, end = _meaning(found[0])
+        meant, width = (nul, 1) if found[0] == "\0" else _meaning(found[0])
         if not words.startswith(meant, done):
             return []
-        if meant:
-            places.append((start + done, start + done + len(meant), at, at + end))
-        done, at = done + len(meant), at + end
+        places.append((done, done + len(meant), at, at + width))
+        done, at = done + len(meant), at + width
     if words[done:] != source[at : at + len(words) - done]:
         return []
-    if done < len(words):
-        places.append((start + done, start + len(words), at, at + len(words) - done))
-    return places
+    return [*places, (done, len(words), at, at + len(words) - done)]
 
 
 @lru_cache(maxsize=4096)
@@ -163,8 +163,6 @@ def _meaning(written: str) -> tuple[str, int]:
     """
     if written[0] == "\r":
         return "\n", len(written)
-    if written[0] == "\0":
-        return "", len(written)
     meant = unescape(written)
     if meant == written or written[1] == "#":
         return meant, len(written)
