@@ -11,6 +11,7 @@ from rashomon.records import Block, Zone
 from rashomon.settings import ZoneSettings
 from rashomon.zones.captions import is_above_credit, is_scene
 from rashomon.zones.comments import comments_from
+from rashomon.zones.evidence import Sections
 from rashomon.zones.heads import TIME_LINE, cut_head
 from rashomon.zones.posts import head_of
 from rashomon.zones.shapes import (
@@ -55,8 +56,18 @@ def zone_plain(page: Page, settings: ZoneSettings) -> list[Block]:
     its words show. Output: blocks in text order.
     """
     units = units_of(page)
+    rules, sections = told_by_rules(units, page.language, settings)
+    return rules
+
+
+def told_by_rules(
+    units: Sequence[Unit], language: str | None, settings: ZoneSettings
+) -> tuple[list[Block], Sections]:
+    """Zone units by rules alone; say where the rules see the parts of the text begin."""
     first = _first_prose(units)
-    return zone_top(units, first, page.language) + _Sections(units, first, page.language, settings).blocks()
+    walk = _Walk(units, first, language, settings)
+    blocks = zone_top(units, first, language) + walk.blocks()
+    return blocks, Sections(first, walk.last_prose, walk.comments, walk.tail)
 
 
 def _first_prose(units: Sequence[Unit]) -> int:
@@ -83,7 +94,7 @@ def _tells(unit: Unit) -> bool:
     return not is_scene(unit) and not cut_head(unit.text, unit.span)
 
 
-class _Sections:
+class _Walk:
     """Walks the units from the first paragraph on and keeps the section."""
 
     def __init__(self, units: Sequence[Unit], first: int, language: str | None, settings: ZoneSettings) -> None:
