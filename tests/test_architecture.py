@@ -19,7 +19,8 @@ LAYERS = (  # from the top down; a module may import what stands below its own l
     {"analyze", "intake"},
     {"zones", "sentences", "attribution", "mentions", "timex", "quantities", "places", "statements", "dating"}
     | {"stories", "reuse", "link", "cells", "origins", "labels"},
-    {"read", "names", "gazetteer", "clusters", "tense", "occasion", "matter", "quotations", "paragraphs", "tagger"},
+    {"read", "names", "gazetteer", "clusters", "tense", "occasion", "matter", "quotations", "paragraphs", "tagger"}
+    | {"lines"},
     {"given", "terminal"},
     {"resources", "records", "version"},
     {"particulars"},
@@ -29,9 +30,9 @@ LAYERS = (  # from the top down; a module may import what stands below its own l
 )
 ONE_STAGE = LAYERS[5]
 OWNERS = {
-    "onnxruntime": {"tagger"},
-    "tokenizers": {"tagger"},
-    "numpy": {"tagger"},
+    "onnxruntime": {"tagger", "lines"},
+    "tokenizers": {"tagger", "lines"},
+    "numpy": {"tagger", "lines"},
     "turbohtml": {"read", "zones"},
     "anyascii": {"names", "gazetteer"},
     "rapidfuzz": {"names", "reuse"},

@@ -146,6 +146,15 @@ class ZoneSettings:
     least_stamps: int = 2  # stamped lines that show a comment section without a heading
     item_words: float = 3.5  # words that the items of a list of other articles have on average; of a menu, 1 to 2
     furniture_words: int = 45  # words; a longer paragraph that mentions a newsletter is still telling
+    lines_model: bool = True  # whether the model of lines corrects the rules in plain texts; docs/method/lines.md
+    least_lines: int = 10  # lines; of a shorter text the model sees too little
+    far_share: float = 0.3  # 0..1, share of letters of other scripts from which a text is left to the rules
+    code_share: float = (
+        0.3  # 0..1, share of lines of program code from which it is: .05 to .3 differ by < .0005 body F1
+    )
+    caption_bias: float = (
+        1.0  # nats, 0..2, in favour of captions: few lines are; 0 .35, .5 .37, 1 .37, 2 .34 caption F1
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from hashlib import md5
 from pathlib import Path
@@ -31,9 +31,9 @@ class Sheet:
         return len(self.labels)
 
 
-def is_held(domain: str, part: int | None) -> bool:
-    """Tell by its hash whether a domain belongs to the part that is kept out."""
-    return part is not None and int(md5(domain.encode()).hexdigest(), 16) % PARTS == part
+def is_held(domain: str, parts: Collection[int]) -> bool:
+    """Tell by its hash whether a domain belongs to the parts that are kept out."""
+    return int(md5(domain.encode()).hexdigest(), 16) % PARTS in parts
 
 
 def write_sheets(folder: Path, sheets: Sequence[Sheet]) -> None:

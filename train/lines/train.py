@@ -37,7 +37,9 @@ class Recipe:
     epochs: int = 8
     rate: float = 2e-3
     warmup: int = 100  # steps
+    word_rate: float = 1.0  # learning rate of the word vectors, in shares of the others'
     decay: float = 0.01  # weight decay of the layers
+    average: float = 0.997  # of the moving average of the weights, which is what is kept
     pages: int = 8  # pages a batch
     longest: int = 320  # lines of a page that are read at once
     full: float = 0.5  # share of the pages with all their lines (menus too) an epoch
@@ -114,17 +116,28 @@ def learn(model: Lines, sheets: Sequence[Sheet], recipe: Recipe) -> None:
     rng = random.Random(recipe.seed)
     tables = [model.words.weight, model.pairs.weight]
     rest = [p for p in model.parameters() if all(p is not table for table in tables)]
-    optimizer = torch.optim.AdamW([{"params": tables, "weight_decay": 0.0}, {"params": rest}], weight_decay=recipe.decay)
+    groups = [{"params": tables, "weight_decay": 0.0, "share": recipe.word_rate}, {"params": rest, "share": 1.0}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=recipe.decay)
+    averaged = {name: value.detach().clone() for name, value in model.named_parameters()}
     steps, step, begun = len(epoch(sheets, recipe, random.Random(0))) * recipe.epochs, 0, time.process_time()
     for number in range(recipe.epochs):
         model.train()
         losses = []
         for some in epoch(sheets, recipe, rng):
             for group in optimizer.param_groups:
-                group["lr"] = recipe.rate * min(1.0, step / recipe.warmup) * max(0.02, 1 - step / steps)
+                group["lr"] = (
+                    group["share"] * recipe.rate * min(1.0, step / recipe.warmup) * max(0.02, 1 - step / steps)
+                )
             losses.append(_step(model, optimizer, make_batch(some, recipe, rng), recipe))
             step += 1
+            _average(averaged, model, min(recipe.average, step / (step + 10)))
         print(f"epoch {number}: loss {np.mean(losses):.3f}, {time.process_time() - begun:.0f} s", flush=True)
+    model.load_state_dict(averaged)
+
+
+def _average(averaged: dict[str, Tensor], model: Lines, kept: float) -> None:
+    for name, value in model.named_parameters():
+        averaged[name].lerp_(value.detach(), 1 - kept)
 
 
 def _step(model: Lines, optimizer: torch.optim.Optimizer, batch: Batch, recipe: Recipe) -> float:
@@ -135,13 +148,15 @@ def _step(model: Lines, optimizer: torch.optim.Optimizer, batch: Batch, recipe: 
     loss.backward()
     nn.utils.clip_grad_norm_(model.parameters(), 1.0)
     optimizer.step()
-    return float(plain)
+    return float(plain.detach())
 
 
 def predict(model: Lines, sheets: Sequence[Sheet], recipe: Recipe) -> Iterator[NDArray[np.int64]]:
     """Give the costs of every label for every line of each page, in score steps."""
     model.eval()
-    transitions, first = (np.rint(p.detach().numpy() * SCORE_STEPS).astype(np.int32) for p in (model.transitions, model.first))
+    transitions, first = (
+        np.rint(p.detach().numpy() * SCORE_STEPS).astype(np.int32) for p in (model.transitions, model.first)
+    )
     with torch.inference_mode():
         for start in range(0, len(sheets), 8):
             batch = make_batch(sheets[start : start + 8], recipe, None)
@@ -170,7 +185,7 @@ def main() -> None:
     parser.add_argument("--words", type=Path, help="first word vectors (train.lines.words)")
     parser.add_argument("--out", type=Path)
     parser.add_argument("--recipe", type=json.loads, default={})
-    parser.add_argument("--held", type=int)
+    parser.add_argument("--held", type=int, nargs="*", default=[])
     options = parser.parse_args()
     recipe = Recipe(**options.recipe)
     torch.set_num_threads(1)
@@ -178,7 +193,13 @@ def main() -> None:
     sheets = read_sheets(options.data)
     held = [sheet for sheet in sheets if is_held(sheet.domain, options.held)]
     words = torch.from_numpy(np.load(options.words)) if options.words else None
-    size = Size(sheets[0].evidence.shape[1], width=recipe.width, hidden=recipe.hidden, layers=recipe.layers, dropout=recipe.dropout)
+    size = Size(
+        sheets[0].evidence.shape[1],
+        width=recipe.width,
+        hidden=recipe.hidden,
+        layers=recipe.layers,
+        dropout=recipe.dropout,
+    )
     model = Lines(size, words)
     learn(model, [sheet for sheet in sheets if not is_held(sheet.domain, options.held)], recipe)
     for kind in ("plain", "altered", "silver"):

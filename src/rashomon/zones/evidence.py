@@ -22,16 +22,32 @@ NEAR = 24  # lines, over which a distance is told apart
 AROUND = 3  # lines on either side that are the surroundings
 MOST_SAME = 3  # repetitions that are told apart
 WORD = re.compile(r"[^\W\d_]{2,}")
-KINDS = ("boilerplate", "credit", "related", "relatedline", "comments", "commentline", "closing", "correction", "advert")
+KINDS = (
+    "boilerplate",
+    "credit",
+    "related",
+    "relatedline",
+    "comments",
+    "commentline",
+    "closing",
+    "correction",
+    "advert",
+)
 ZONES = tuple(Zone)
 AGENCY = r"getty|reuters|afp|a\.?p\.?|associated press|shutterstock|imago|dpa|epa|alamy|pa wire|wikimedia|unsplash|istock|flickr|instagram"
 SIGNS: tuple[tuple[str, str], ...] = (  # name, pattern that a line holds
     ("agency", rf"(?i)\b(?:{AGENCY})\b"),
     ("slash between names", r"\w\s?/{1,2}\s?[A-Z]"),
     ("copyright", r"©|\(c\)|(?i:copyright)"),
-    ("credit word", r"(?i)\b(?:credits?|courtesy|foto|photos?|photograph\w*|image|images|picture|bild|grafik|illustration|quelle|source|via)\b"),
+    (
+        "credit word",
+        r"(?i)\b(?:credits?|courtesy|foto|photos?|photograph\w*|image|images|picture|bild|grafik|illustration|quelle|source|via)\b",
+    ),
     ("figure", r"(?i)^\W*(?:fig(?:ure)?|table|abbildung|above|below|above:|pictured|screenshot|image)\b\.?"),
-    ("where in the picture", r"(?i)\b(?:left|right|cent(?:er|re)|pictured|shown|seen|poses?|stands?|walks?|links|rechts|hier)\b"),
+    (
+        "where in the picture",
+        r"(?i)\b(?:left|right|cent(?:er|re)|pictured|shown|seen|poses?|stands?|walks?|links|rechts|hier)\b",
+    ),
     ("year in brackets", r"\((?:19|20)\d\d\)"),
     ("year", r"\b(?:19|20)\d\d\b"),
     ("time of day", r"\b\d{1,2}[:.]\d\d\b"),
@@ -40,7 +56,10 @@ SIGNS: tuple[tuple[str, str], ...] = (  # name, pattern that a line holds
     ("you", r"(?i)\b(?:you|your|you're|u|du|sie|ihr)\b"),
     ("we", r"(?i)\b(?:we|our|us|wir|uns|unser)\b"),
     ("thanks", r"(?i)\b(?:thanks?|lol|haha|please|sorry|agree|imho|yeah|hello|hi|danke|hallo)\b"),
-    ("reply", r"(?i)\b(?:reply|replies|antworten?|says|said|wrote|schrieb|report|permalink|likes?|edited|member|posts?)\b"),
+    (
+        "reply",
+        r"(?i)\b(?:reply|replies|antworten?|says|said|wrote|schrieb|report|permalink|likes?|edited|member|posts?)\b",
+    ),
     ("emoticon", r"[:;]-?[)(DP]|[\U0001F300-\U0001FAFF]"),
     ("address", r"https?://|www\.|@"),
     ("money", r"[$€£]\s?\d|\d\s?[$€£]"),
