@@ -9,7 +9,7 @@ SCORE ?= ../shared/score
 CASES ?= ../shared/cases
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --root-user-action ignore
 
-.PHONY: demo test check lint types gate eval floors bench data docs fuzz reader reader-tools clean
+.PHONY: demo test check lint types gate eval floors bench data docs fuzz lines reader reader-tools clean
 
 demo: $(VENV)/.program  ## read the example case; say where the report lies
 	$(BIN)/rashomon compare examples/cases/warehouse/docs -o $(OUT)/demo
@@ -60,6 +60,12 @@ reader:  ## train the reader and write the model folder that ships
 	$(ALLOCATOR) $(READER) -m train.train --encoder $(ENCODER) --out $(OUT)/stage1.pt --recipe '$(STAGE_1)'
 	$(ALLOCATOR) $(READER) -m train.train --encoder $(ENCODER) --init $(OUT)/stage1.pt --out $(OUT)/stage2.pt --recipe '$(STAGE_2)'
 	$(READER) -m train.export_onnx --weights $(OUT)/stage2.pt --encoder $(ENCODER) --out src/rashomon/tagger/model
+
+lines:  ## train the model of lines and write what ships of it
+	$(READER) -m train.lines.prepare --data $(DATA) --out $(OUT)/lines
+	$(READER) -m train.lines.words --encoder $(ENCODER) --out $(OUT)/lines/words.npy
+	$(READER) -m train.lines.train --data $(OUT)/lines --words $(OUT)/lines/words.npy --out $(OUT)/lines/lines.pt
+	$(READER) -m train.lines.export --weights $(OUT)/lines/lines.pt --data $(OUT)/lines --out src/rashomon/lines/model
 
 FUZZER := .fuzz/bin/python
 FUZZ_SECONDS ?= 600

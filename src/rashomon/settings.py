@@ -158,6 +158,15 @@ class ZoneSettings:
     run_lines: int = 4  # lines behind the last paragraph, in its element, that make a row of it and no remark
     item_words: float = 3.5  # words that the items of a list of other articles have on average; of a menu, 1 to 2
     furniture_words: int = 45  # words; a longer paragraph that mentions a newsletter is still telling
+    lines_model: bool = True  # whether the model of lines corrects the rules in plain texts; docs/method/lines.md
+    least_lines: int = 10  # lines; of a shorter text the model sees too little
+    far_share: float = 0.3  # 0..1, share of letters of other scripts from which a text is left to the rules
+    code_share: float = (
+        0.3  # 0..1, share of lines of program code from which it is: .05 to .3 differ by < .0005 body F1
+    )
+    caption_bias: float = (
+        1.0  # nats, 0..2, in favour of captions: few lines are; 0 .35, .5 .37, 1 .37, 2 .34 caption F1
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ POINTING = re.compile(
     re.VERBOSE,
 )
 CREDITED_END = re.compile(  # a credit behind the words: "The bridge at noon. Foto: J. Mill", "... © Ostrand Mail"
-    r"\S.{8,}\s(?:©\s?(?!\d{4})\S|(?:Foto|Fotos|Bild|Bilder|Fuente|Crédito|Quelle)\s?[:©])"
+    r"(?<=.{9})\s(?:©\s?(?!\d{4})\S|(?:Foto|Fotos|Bild|Bilder|Fuente|Crédito|Quelle)\s?[:©])"
 )
 BARE_CREDIT = re.compile(  # a line that is a credit and nothing else
     r"\W*(?:photos?|image|picture|illustration|credit|foto|bild)s?(?:\s(?:credit|by|source|courtesy))?s?\s?[:©]"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rashomon.settings import ZoneSettings
 from rashomon.zones.posts import head_of
+from rashomon.zones.shapes import LETTERS
 from rashomon.zones.units import Unit
 
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|januar|februar|märz|mai|juni|juli|okt|dez)[a-zä]*\.?"
@@ -58,6 +59,15 @@ def comments_from(units: Sequence[Unit], first: int, settings: ZoneSettings) -> 
             return _with_name(units, index)
         before, behind, posts = before + prose[index], behind - prose[index], posts - signs[index]
     return len(units)
+
+
+def author_so_far(unit: Unit, author: str | None) -> str | None:
+    """Give who posts from this line of a comment section on: whom it names, else `author`, who posted before it."""
+    head = head_of(unit.text, unit.words)
+    if head and head.author:
+        return head.author
+    named = unit.words <= NAME_WORDS and not unit.stop and "commentline" not in unit.kinds
+    return unit.text.strip() if named and LETTERS.search(unit.text) else author
 
 
 def _is_sign(unit: Unit) -> bool:

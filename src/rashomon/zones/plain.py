@@ -10,9 +10,10 @@ from rashomon.read.page import Page
 from rashomon.records import Block, Zone
 from rashomon.settings import ZoneSettings
 from rashomon.zones.captions import is_above_credit, is_scene
-from rashomon.zones.comments import comments_from
+from rashomon.zones.comments import author_so_far, comments_from
+from rashomon.zones.decided import decide
+from rashomon.zones.evidence import Sections
 from rashomon.zones.heads import TIME_LINE, cut_head
-from rashomon.zones.posts import head_of
 from rashomon.zones.shapes import (
     ABOUT,
     CONTACT,
@@ -55,8 +56,16 @@ def zone_plain(page: Page, settings: ZoneSettings) -> list[Block]:
     its words show. Output: blocks in text order.
     """
     units = units_of(page)
+    rules, sections = told_by_rules(units, page.language, settings)
+    return decide(units, rules, sections, settings) if settings.lines_model else rules
+
+
+def told_by_rules(units: Sequence[Unit], language: str | None, settings: ZoneSettings) -> tuple[list[Block], Sections]:
+    """Zone units by rules alone; say where the rules see the parts of the text begin."""
     first = _first_prose(units)
-    return zone_top(units, first, page.language) + _Sections(units, first, page.language, settings).blocks()
+    walk = _Walk(units, first, language, settings)
+    blocks = zone_top(units, first, language) + walk.blocks()
+    return blocks, Sections(first, walk.last_prose, walk.comments, walk.tail)
 
 
 def _first_prose(units: Sequence[Unit]) -> int:
@@ -83,7 +92,7 @@ def _tells(unit: Unit) -> bool:
     return not is_scene(unit) and not cut_head(unit.text, unit.span)
 
 
-class _Sections:
+class _Walk:
     """Walks the units from the first paragraph on and keeps the section."""
 
     def __init__(self, units: Sequence[Unit], first: int, language: str | None, settings: ZoneSettings) -> None:
@@ -233,9 +242,5 @@ class _Sections:
         if "related" in kinds and unit.words <= self.settings.marker_words:
             self.state = State.RELATED
             return Block(unit.span, Zone.RELATED)
-        head = head_of(unit.text, unit.words)
-        if head and head.author:
-            self.author = head.author
-        elif unit.words <= 4 and not unit.stop and "commentline" not in kinds and LETTERS.search(unit.text):
-            self.author = unit.text.strip()
+        self.author = author_so_far(unit, self.author)
         return Block(unit.span, Zone.COMMENT, self.author)

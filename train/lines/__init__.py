@@ -1,0 +1,1 @@
+"""How the network of lines (rashomon.lines) is made: prepare, train, export."""
