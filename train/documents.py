@@ -24,6 +24,14 @@ class Attributed:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A pronoun or description, and all names of the one that it stands for; none: the document names nobody."""
+
+    anaphor: Pair
+    names: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A document of a corpus. `paragraphs`: what windows are cut from. `names`, `descriptions`: (start, end, kind)."""
 
@@ -35,6 +43,7 @@ class Document:
     names: tuple[tuple[int, int, str], ...] | None = None
     descriptions: tuple[tuple[int, int, str], ...] | None = None
     events: tuple[Pair, ...] | None = None
+    references: tuple[Reference, ...] | None = None
 
 
 def lines_of(text: str) -> tuple[Pair, ...]:
@@ -80,4 +89,6 @@ def read_documents(path: Path) -> Iterator[Document]:
                 Attributed(pairs(a["source"]), pairs(a["cue"]), pairs(a["content"]), a["report"])
                 for a in line["attributions"]
             )
+        if line["references"] is not None:
+            line["references"] = tuple(Reference(tuple(r["anaphor"]), pairs(r["names"])) for r in line["references"])
         yield Document(**line)

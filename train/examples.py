@@ -32,6 +32,15 @@ class Cue:
 
 
 @dataclass
+class Pointer:
+    """A pronoun or description of a window: its first piece, and which pieces name the one that it stands for."""
+
+    at: int
+    own: list[int]
+    names: list[int]
+
+
+@dataclass
 class Example:
     """A window with the labels of every head; a head that the corpus does not annotate is UNKNOWN throughout."""
 
@@ -44,6 +53,7 @@ class Example:
     descriptions: list[int]
     events: list[int]
     cues: list[Cue] = field(default_factory=list)
+    pointers: list[Pointer] = field(default_factory=list)
     teacher: Any = None  # a tensor (paragraphs, D): the vectors that the paragraphs had before training
 
 
@@ -67,6 +77,10 @@ def _label(document: Document, window: Window) -> Example:
     )  # fmt: skip
     if document.attributions is not None:
         _attribute(example, place, document.attributions, outermost=document.convention == "polnear")
+    for reference in document.references or ():
+        own = place(reference.anaphor)
+        if own:
+            example.pointers.append(Pointer(own[0], own, [k for name in reference.names for k in place(name)]))
     return example
 
 

@@ -25,19 +25,22 @@ from train.model import Reader
 from train.train import load
 
 OUTPUTS = (
-    "cue", "report", "link_token", "link_cue", "names", "descriptions", "events", "sentence",
+    "cue", "report", "link_token", "link_cue", "names", "descriptions", "events", "anaphor", "antecedent", "sentence",
 )  # fmt: skip
-FORMAT = "rashomon-reader/1"
+FORMAT = "rashomon-reader/2"
 DATA = {  # corpus -> what it teaches, its licence
     "polnear": ("outermost reports", "none stated for the texts; `license='MIT'` in its software"),
     "gum": (
-        "reports, names, descriptions",
+        "reports, names, descriptions, whom pronouns stand for",
         "annotation CC BY 4.0; texts CC BY, CC BY-SA or public domain (NC ones left out)",
     ),
-    "gum-names": ("names, descriptions", "the same documents"),
+    "gum-names": ("names, descriptions, whom pronouns stand for", "the same documents"),
     "re3d": ("names", "OGL v3.0, CC BY 3.0 Australia, CC BY-SA 3.0, public domain (NC ones left out)"),
-    "ecb": ("event words", "annotation CC BY 3.0; texts: web news"),
-    "gold": ("reports of all levels", "annotation ours; texts ours, CC BY 2.5, CC BY 4.0, CC BY-SA 3.0"),
+    "ecb": ("event words, whom pronouns stand for", "annotation CC BY 3.0; texts: web news"),
+    "gold": (
+        "reports of all levels, whom their sources stand for",
+        "annotation ours; texts ours, CC BY 2.5, CC BY 4.0, CC BY-SA 3.0",
+    ),
 }
 
 
@@ -155,6 +158,8 @@ def main() -> None:
         "inventories": {"roles": ROLES, "reports": REPORTS, "kinds": KINDS, "events": EVENTS},
         "distance": [[round(v, 5) for v in row] for row in reader.distance.tolist()],
         "transitions": [[round(v, 5) for v in row] for row in reader.transitions.tolist()],
+        "reach": [round(v, 5) for v in reader.reach.tolist()],
+        "nobody": [round(v, 5) for v in reader.nobody.tolist()],
         "recipe": recipe,
     }
     (given.out / "reader.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")

@@ -122,6 +122,10 @@ class Reader(nn.Module):
         self.names = nn.Linear(size.width, len(SPANS))
         self.descriptions = nn.Linear(size.width, len(SPANS))
         self.events = nn.Linear(size.width, len(EVENTS))
+        self.anaphor = nn.Linear(size.width, size.link)  # of a pronoun or description: whom it looks for
+        self.antecedent = nn.Linear(size.width, size.link)  # of every token: whom it names
+        self.nobody = nn.Parameter(torch.zeros(size.link))  # the antecedent that the window does not name
+        self.reach = nn.Parameter(torch.zeros(BUCKETS))  # bias by the distance from the pronoun
         self.sentence = nn.Linear(size.width, size.width)
         nn.init.eye_(self.sentence.weight)
         nn.init.zeros_(self.sentence.bias)
@@ -140,6 +144,8 @@ class Reader(nn.Module):
             "names": self.names(dropped),
             "descriptions": self.descriptions(dropped),
             "events": self.events(dropped),
+            "anaphor": self.anaphor(dropped),
+            "antecedent": self.antecedent(dropped),
             "sentence": self.sentence(x),
         }
 
@@ -148,6 +154,15 @@ class Reader(nn.Module):
         cues = out["link_cue"][torch.arange(len(at))[:, None], at]
         score = torch.einsum("btrk,bcrk->bctr", out["link_token"], cues) / self.size.link**0.5
         return score + self.distance[buckets]
+
+    def pointed(self, out: dict[str, Tensor], row: Tensor, at: Tensor, buckets: Tensor) -> Tensor:
+        """Score every token of a window as the name that a pronoun stands for, the last score being nobody's.
+
+        `row`, `at` (N,): window and place of each pronoun; `buckets` (N, T). Gives (N, T + 1).
+        """
+        looked_for = out["anaphor"][row, at] / self.size.link**0.5
+        tokens = torch.einsum("nk,ntk->nt", looked_for, out["antecedent"][row]) + self.reach[buckets]
+        return torch.cat([tokens, (looked_for @ self.nobody)[:, None]], 1)
 
 
 def sequence_loss(scores: Tensor, roles: Tensor, transitions: Tensor) -> Tensor:

@@ -41,3 +41,21 @@ def cue_tensors(batch: Sequence[Example], length: int) -> tuple[Tensor, Tensor, 
     roles = torch.tensor([[[*c.roles, *[UNKNOWN] * (length - len(c.roles))] for c in row] for row in rows])
     distance = torch.from_numpy(buckets(at.flatten().cpu().numpy(), length)).to(at.device).view(len(rows), most, length)
     return at, roles, distance, torch.tensor([[cue.report for cue in row] for row in rows])
+
+
+def pointer_tensors(batch: Sequence[Example], length: int) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    """Stack the pronouns of a batch: window (N,), place (N,), buckets (N, T), whom they may mean and whom they do.
+
+    The last two are (N, T + 1), true or false; the last column is nobody, meant where the window names nobody.
+    """
+    found = [(n, pointer) for n, example in enumerate(batch) for pointer in example.pointers]
+    may = torch.zeros(len(found), length + 1, dtype=torch.bool)
+    does = torch.zeros(len(found), length + 1, dtype=torch.bool)
+    for i, (n, pointer) in enumerate(found):
+        may[i, [k for k, piece in enumerate(batch[n].window.pieces) if piece.span is not None]] = True
+        may[i, pointer.own] = False
+        may[i, length] = True
+        does[i, pointer.names or [length]] = True
+    row = torch.tensor([n for n, _ in found], dtype=torch.long)
+    at = torch.tensor([pointer.at for _, pointer in found], dtype=torch.long)
+    return row, at, torch.from_numpy(buckets(at.cpu().numpy(), length)).to(at.device), may, does & may

@@ -25,8 +25,9 @@ from torch.nn import functional
 from rashomon.tagger.windows import CLS, SEP, Piece, Window
 from train.documents import read_documents
 from train.examples import UNKNOWN, Example, batches, make_examples, paragraphs_of
+from train.folder import folder_weights
 from train.model import Reader, Size, load_encoder, sequence_loss
-from train.tensors import cue_tensors, inputs
+from train.tensors import cue_tensors, inputs, pointer_tensors
 
 GPU = torch.cuda.is_available()
 HALF = GPU or "avx512_bf16" in (Path("/proc/cpuinfo").read_text() if Path("/proc/cpuinfo").is_file() else "")
@@ -50,6 +51,7 @@ class Recipe:
     link_weight: float = 1.0
     report_weight: float = 0.3
     other_weight: float = 0.5  # of names, descriptions, events
+    reference_weight: float = 0.5
     sentence_weight: float = 0.2
     taught: int = 3  # every how many-th window keeps its sentence vectors
     seed: int = 13
@@ -75,6 +77,8 @@ def losses(reader: Reader, batch: Sequence[Example], recipe: Recipe) -> dict[str
     if bool(known.any()):
         found["cue"] = 4 * functional.binary_cross_entropy_with_logits(out["cue"][known], gold[known].float())
     found |= _cue_losses(reader, out, batch, recipe)
+    if any(e.pointers for e in batch):
+        found["reference"] = recipe.reference_weight * _pointer_loss(reader, out, batch)
     if any(e.teacher is not None for e in batch):
         found["sentence"] = recipe.sentence_weight * _distil(out["sentence"], batch)
     return found
@@ -94,6 +98,14 @@ def _cue_losses(reader: Reader, out: dict[str, Tensor], batch: Sequence[Example]
             kinds.flatten(0, 1), report.flatten(), ignore_index=UNKNOWN
         )
     return found
+
+
+def _pointer_loss(reader: Reader, out: dict[str, Tensor], batch: Sequence[Example]) -> Tensor:
+    """Ask for the whole probability on the pieces that name whom a pronoun stands for, however it is shared out."""
+    row, at, distance, may, does = pointer_tensors(batch, out["flat"].shape[1])
+    score = reader.pointed(out, row, at, distance).masked_fill(~may, -1e4)
+    right = score.masked_fill(~does, -1e4)
+    return (torch.logsumexp(score, 1) - torch.logsumexp(right, 1)).mean()
 
 
 def _distil(vectors: Tensor, batch: Sequence[Example]) -> Tensor:
@@ -184,6 +196,16 @@ def save(weights: dict[str, Tensor], size: Size, recipe: Recipe, out: Path) -> N
     torch.save({"weights": weights, "size": asdict(size), "recipe": asdict(recipe)}, out)
 
 
+def begin(reader: Reader, path: Path) -> None:
+    """Go on from weights that `save` wrote, or from a model folder; a head that they lack keeps its first weights."""
+    weights = folder_weights(path) if path.is_dir() else load(path).state_dict()
+    missing, unknown = reader.load_state_dict(weights, strict=False)
+    if unknown:
+        raise SystemExit(f"{path}: made for another reader, it holds {', '.join(unknown)}.")
+    if missing:
+        print("from the start:", ", ".join(missing), flush=True)
+
+
 def load(path: Path) -> Reader:
     """Read what `save` wrote."""
     state = torch.load(path, weights_only=True)
@@ -197,7 +219,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("out/train"))
     parser.add_argument("--encoder", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
     parser.add_argument("--out", type=Path, default=Path("out/reader.pt"))
-    parser.add_argument("--init", type=Path, help="go on from these weights")
+    parser.add_argument("--init", type=Path, help="go on from these weights, or from those of a model folder")
     parser.add_argument("--recipe", type=json.loads, default={}, help="fields of Recipe as JSON")
     parser.add_argument("--threads", type=int, default=2)
     given = parser.parse_args()
@@ -221,7 +243,7 @@ def main() -> None:
     if recipe.sentence_weight:
         teach(reader, [e for found in examples.values() for e in found[:: recipe.taught]])
     if given.init:
-        reader.load_state_dict(load(given.init).state_dict())
+        begin(reader, given.init)
     train(reader, examples, recipe, given.out)
 
 

@@ -19,7 +19,12 @@ from rashomon.tagger.windows import CLS, SEP, Piece, Window, _case
 TOKEN = re.compile(r"\w+|[^\w\s]")
 SURE = 8.0
 Roles = Mapping[str, str]
-LINKS = Links(np.zeros((BUCKETS, len(ROLES)), np.float32), np.zeros((len(ROLES), len(ROLES)), np.float32))
+LINKS = Links(
+    np.zeros((BUCKETS, len(ROLES)), np.float32),
+    np.zeros((len(ROLES), len(ROLES)), np.float32),
+    np.zeros(BUCKETS, np.float32),
+    np.zeros(3, np.float32),
+)
 
 
 def window_of(text: str) -> Window:

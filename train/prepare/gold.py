@@ -8,6 +8,7 @@ missing or whose text has another hash is left out, and said so.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from eval.gold import Account, read_gold
 
-from train.documents import Attributed, Document, lines_of
+from train.documents import Attributed, Document, Reference, lines_of
 from train.prepare import run
 
 
@@ -34,12 +35,36 @@ def documents(data: Path) -> Iterator[Document]:
         if text is None:
             print(f"left out: {account.corpus} {account.doc}: not there, or another text", file=sys.stderr)
             continue
-        yield Document(account.key, "ledger", text, lines_of(text), tuple(_attributed(account)))
+        yield Document(
+            account.key,
+            "ledger",
+            text,
+            lines_of(text),
+            tuple(_attributed(account)),
+            references=tuple(_references(account, text)),
+        )
 
 
 def _attributed(account: Account) -> Iterator[Attributed]:
     for a in account.attributions:
         yield Attributed(a.source, a.cue, a.content, a.report)
+
+
+def _references(account: Account, text: str) -> Iterator[Reference]:
+    """Give the sources that are pronouns or descriptions, with all places of the name that they stand for."""
+    for a in account.attributions:
+        if a.refers is not None and a.source:
+            places = (m.span() for form in _forms(a.refers) for m in re.finditer(rf"\b{re.escape(form)}\b", text))
+            outside = [(s, e) for s, e in places if all(e <= x or y <= s for x, y in a.source)]
+            yield Reference(a.source[0], tuple(sorted(set(outside))))
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    """Give a name and its last word, where that is a name too: all places of either name the same one."""
+    last = name.rsplit(maxsplit=1)[-1] if name else ""
+    return tuple(dict.fromkeys(form for form in (name, last) if form and form[0].isupper() and len(form) > 1)) or (
+        (name,) if name else ()
+    )
 
 
 if __name__ == "__main__":

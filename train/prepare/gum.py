@@ -8,6 +8,7 @@ a non-commercial licence (fiction, letters and others) and the own gold's test h
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,12 +16,14 @@ from typing import Any
 
 from eval.sets.ner import KINDS, gold_names
 
-from train.documents import Attributed, Document, lines_of, pairs, read_lines
+from train.documents import Attributed, Document, Pair, Reference, lines_of, pairs, read_lines
 from train.prepare import run
 from train.prepare.gold import held_documents
 from train.prepare.reports import silver_report
 
 PRONOUNS = frozenset({"PRON", "DET"})
+ANAPHORS = frozenset({"person", "organization"})
+NAME_PHRASE = 60  # characters: a longer phrase holds names of others
 LONGEST_DESCRIPTION = 8  # words: longer noun phrases hold clauses
 
 
@@ -40,6 +43,7 @@ def documents(data: Path, split: str = "train") -> Iterator[Document]:
             tuple(_attributed(text, a) for a in attributed.get(line["doc"], ())),
             names,
             tuple(_descriptions(line, names)),
+            references=tuple(_references(line, names)),
         )
 
 
@@ -60,6 +64,28 @@ def _descriptions(line: dict[str, Any], names: tuple[tuple[int, int, str], ...])
             continue
         if any(t[2] == "NOUN" for t in inside) and inside[0][2] != "PRON":
             yield (entity["start"], entity["end"], kind)
+
+
+def _references(line: dict[str, Any], names: tuple[tuple[int, int, str], ...]) -> Iterator[Reference]:
+    """Give the pronouns and descriptions of persons and bodies, with the names in the same chain."""
+    starts = {token[0]: token[2] for token in line["tokens"]}
+    chains: dict[int, list[Pair]] = defaultdict(list)
+    for entity in line["entities"]:
+        named = [(s, e) for s, e, _ in names if entity["start"] <= s and e <= entity["end"]]
+        if named and entity["end"] - entity["start"] <= NAME_PHRASE:
+            chains[entity["chain"]].append(named[0])
+    held = {pair for pairs_ in chains.values() for pair in pairs_}
+    for entity in line["entities"]:
+        place = (entity["start"], entity["end"])
+        first = starts.get(place[0])
+        if (
+            entity["type"] not in ANAPHORS
+            or first not in PRONOUNS
+            or any(s >= place[0] and e <= place[1] for s, e in held)
+        ):
+            continue
+        if place[1] - place[0] <= NAME_PHRASE and entity["infstat"] != "new":
+            yield Reference(place, tuple(sorted(set(chains[entity["chain"]]))))
 
 
 def names_only(data: Path) -> Iterator[Document]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from rashomon.attribution.lexicon import lexicon
 from rashomon.attribution.nest import nest
 from rashomon.attribution.paragraphs import read_paragraphs
+from rashomon.attribution.pointed import read_pointers
 from rashomon.attribution.record import to_records
 from rashomon.attribution.told import merge
 from rashomon.attribution.voices import Resolver
@@ -38,4 +39,5 @@ def find_attributions(
     words = lexicon(primary_tag(account.language))
     passages = read_paragraphs(account, sentences, words, wide=settings.attitudes)
     merge(account.text, passages, tags.told, words)
-    return to_records(account, nest(passages), Resolver(account, mentions, words))
+    pointed = read_pointers(account, mentions, tags.pointers, settings)
+    return to_records(account, nest(passages), Resolver(account, mentions, words, pointed))

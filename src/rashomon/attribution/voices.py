@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from rashomon.attribution.lexicon import Lexicon
 from rashomon.attribution.naming import describe, gender_of, head_end, is_anonymous, name_span
+from rashomon.attribution.pointed import Pointed
 from rashomon.attribution.tokens import Shape, Token, tokenize
 from rashomon.records import Account, EntityKind, Form, Mention, Span
 from rashomon.resources import mapping, primary_tag, words
@@ -44,10 +45,11 @@ def _last(voice: Named) -> str:
 class Resolver:
     """Remembers the voices in text order and says whom a pronoun or description stands for."""
 
-    def __init__(self, account: Account, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
+    def __init__(self, account: Account, mentions: Sequence[Mention], lexicon: Lexicon, pointed: Pointed) -> None:
         ordinary = words("ordinary_words", primary_tag(account.language))
         self.account = account
         self.lexicon = lexicon
+        self.pointed = pointed
         self.ordinary = ordinary
         self.given = mapping("given_names", primary_tag(account.language))
         self.voices: list[Named] = []
@@ -130,6 +132,9 @@ class Resolver:
 
     def _resolved(self, phrase: Span, tokens: Sequence[Token]) -> Named:
         own = self._own(phrase, tokens)
+        name = self.pointed.name_of(phrase)
+        if name is not None:
+            return self._of_antecedent(name, own)
         pronoun = len(tokens) == 1 and tokens[0].has("pronoun", "possessive")
         if pronoun:
             match = self._by_pronoun(tokens[0].lower)

@@ -15,12 +15,13 @@ from rashomon.settings import DEFAULT, ReaderSettings
 from rashomon.tagger.decode import decode_window, join_tags
 from rashomon.tagger.labels import Convention, Report
 from rashomon.tagger.onnx import Model, load_model
-from rashomon.tagger.records import Tagged, Tags, Told
+from rashomon.tagger.records import Pointer, Tagged, Tags, Told
 from rashomon.tagger.windows import cut_windows
 
 __all__ = [
     "Convention",
     "Model",
+    "Pointer",
     "Report",
     "Tagged",
     "Tags",

@@ -14,12 +14,13 @@ import numpy as np
 from rashomon.records import Span
 from rashomon.settings import ReaderSettings
 from rashomon.tagger.labels import EVENTS, REPORTS, ROLES, SPANS, Case, Convention, Report
-from rashomon.tagger.links import Floats, Ints, Links, link_scores
-from rashomon.tagger.records import Tagged, Tags, Told
+from rashomon.tagger.links import Floats, Ints, Links, link_scores, pointer_chances
+from rashomon.tagger.records import Pointer, Tagged, Tags, Told
 from rashomon.tagger.windows import Piece, Window
 
 NONE, SOURCE, CUE, CONTENT = (ROLES.index(role) for role in ROLES)
 _MARK = Case.MARK
+LEAST_CHANCE = 0.02  # 0..1; words below it together hold a few per cent, too little to choose a name
 Outputs = Mapping[str, Floats]  # a head's name -> its output for the T pieces of one window
 
 
@@ -31,6 +32,7 @@ def join_tags(parts: Iterable[Tags]) -> Tags:
         _in_order(part.names for part in found),
         _in_order(part.descriptions for part in found),
         _in_order(part.events for part in found),
+        tuple(sorted((p for part in found for p in part.pointers), key=lambda p: p.source)),
     )
 
 
@@ -42,11 +44,13 @@ def decode_window(
     window: Window, outputs: Outputs, links: Links, convention: Convention, settings: ReaderSettings
 ) -> Tags:
     """Read everything that the model tells of one window."""
+    told = tuple(decode_reports(window, outputs, links, convention, settings))
     return Tags(
-        tuple(decode_reports(window, outputs, links, convention, settings)),
+        told,
         tuple(decode_spans(window, outputs["names"], SPANS)),
         tuple(decode_spans(window, outputs["descriptions"], SPANS)),
         tuple(decode_spans(window, outputs["events"], EVENTS)),
+        tuple(decode_pointers(window, outputs, links, sorted({t.source[0] for t in told if t.source}))),
     )
 
 
@@ -107,6 +111,20 @@ def _apart(roles: Ints, at: Ints, n: int, m: int, *, outermost: bool) -> bool:
     shared = 2 * np.sum(ours & theirs) / max(1, ours.sum() + theirs.sum())
     nested = theirs[at[n]] or ours[at[m]]
     return bool(shared < 0.5 or (nested and not outermost))
+
+
+def decode_pointers(window: Window, outputs: Outputs, links: Links, sources: Sequence[Span]) -> Iterator[Pointer]:
+    """Tell for each source which words of the window name the one for whom it stands, itself left out."""
+    spans = [piece.span for piece in window.pieces]
+    own = np.array([[span is not None and span.meets(source) for span in spans] for source in sources], dtype=bool)
+    if not len(own):
+        return
+    at = own.argmax(axis=1)
+    may = np.array([span is not None for span in spans])[None, :] & ~own
+    chances = pointer_chances(outputs["anaphor"][at], outputs["antecedent"], links, at, may)
+    for source, row in zip(sources, chances, strict=True):
+        found = [(span, round(float(row[k]), 3)) for k, span in enumerate(spans) if span and row[k] >= LEAST_CHANCE]
+        yield Pointer(source, tuple(found))
 
 
 def best_roles(scores: Floats, transitions: Floats) -> Ints:

@@ -26,11 +26,9 @@ from rashomon.tagger.windows import Piece, Window
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 import onnxruntime
 
-FORMAT = "rashomon-reader/1"
+FORMAT = "rashomon-reader/2"
 INVENTORIES = {"roles": ROLES, "reports": REPORTS, "kinds": KINDS, "events": EVENTS}
-BATCH = (
-    4096  # word pieces read at once, padding included: bounds the memory; 1024..16384 differ by less than 5 % in speed
-)
+BATCH = 1024  # word pieces read at once, padding included: bounds the memory; 1024..16384 differ by < 5 % in speed
 NO_MEMORY = re.compile(
     r"bad_alloc|bad allocation|Failed to allocate memory", re.I
 )  # the runtime says it by words alone
@@ -95,7 +93,7 @@ def load_model(folder: str = "", threads: int = 1) -> Model:
             f"{root}: not a model that can be read ({error}). Copy it again or leave --model out."
         ) from error
     sha256 = hashlib.sha256(graph).hexdigest()
-    links = Links(*(np.array(about[part], dtype=np.float32) for part in ("distance", "transitions")))
+    links = Links(*(np.array(about[part], dtype=np.float32) for part in ("distance", "transitions", "reach", "nobody")))
     return Model(str(about["name"]), sha256, int(about["longest"]), links, tokenizer, session)
 
 

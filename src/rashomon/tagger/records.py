@@ -36,6 +36,21 @@ class Tagged:
 
 
 @dataclass(frozen=True, slots=True)
+class Pointer:
+    """Where the model looks for the name of the one for whom a source stands, as chances (0..1) of words of the text.
+
+    Words with next to no chance are left out; what is missing to 1 is the chance that the window names nobody.
+    """
+
+    source: Span
+    words: tuple[tuple[Span, float], ...]
+
+    def chance(self, name: Span) -> float:
+        """Sum the chances of the words inside a name."""
+        return sum(chance for word, chance in self.words if word in name)
+
+
+@dataclass(frozen=True, slots=True)
 class Tags:
     """All that the model tells of one text, each in text order. `reader`: the model; None = no model read the text."""
 
@@ -43,4 +58,5 @@ class Tags:
     names: tuple[Tagged, ...] = ()
     descriptions: tuple[Tagged, ...] = ()
     events: tuple[Tagged, ...] = ()
+    pointers: tuple[Pointer, ...] = ()
     reader: ReadBy | None = None
