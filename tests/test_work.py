@@ -114,6 +114,14 @@ def gone(group: int, seconds: float) -> bool:
     return False
 
 
+def test_the_models_runtime_leaves_nothing_on_the_disk(tmp_path: Path) -> None:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("ORT_", "XDG_", "CI"))}
+    words = "import rashomon; rashomon.analyze(rashomon.read_text('The mayor said that the bridge was closed.'))"
+    homes = {"HOME": str(tmp_path), "TMPDIR": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", words], env={**environment, **homes}, check=True)
+    assert not list(tmp_path.rglob("*"))
+
+
 @pytest.mark.skipif(os.name != "posix", reason="this system has no process groups")
 def test_an_interrupt_ends_all_processes_at_once(tmp_path: Path) -> None:
     for number in range(30):

@@ -42,6 +42,12 @@ def eat() -> str:
     return f"{len(bytearray(2 * ROOM))} bytes"
 
 
+def poison() -> str:
+    """Do well, and leave behind what ends the process at its next task."""
+    POISONED.append(True)
+    return "Poison"
+
+
 def write() -> str:
     return refusal(lambda: Path("written.txt").write_text("x", encoding="utf-8"))
 
@@ -70,11 +76,14 @@ def refusal(act: Callable[[], object]) -> str:
     return "Done"
 
 
-ACTS = {act.__name__: act for act in (crash, leave, hang, eat, write, scratch, call, run)}
+POISONED: list[bool] = []
+ACTS = {act.__name__: act for act in (crash, leave, hang, eat, poison, write, scratch, call, run)}
 
 
 def read(task: str) -> list[str]:
     """Do what a task names, or give it back."""
+    if POISONED:
+        os._exit(9)
     return [ACTS[task]() if task in ACTS else task.upper()]
 
 
@@ -115,6 +124,10 @@ def results(*sources: str, count: int = 1, seconds: float = 60, prepare: object 
 @POSIX
 def test_a_crash_costs_the_guilty_task_alone() -> None:
     assert results("a crash b leave c") == ["A", "crash: died SIGSEGV", "B", "leave: died exit status 3", "C"]
+
+
+def test_a_task_does_not_pay_for_what_an_earlier_one_left_behind() -> None:
+    assert results("poison b c") == ["Poison", "B", "C"]
 
 
 def test_a_task_that_hangs_is_ended_at_its_time() -> None:

@@ -24,11 +24,13 @@ class ReadSettings:
 class LimitSettings:
     """What one page may take of the process that reads it; the experiments: docs/method/hostile.md."""
 
-    max_text: int = 500_000  # characters of visible text; a book of 80,000 words; analysing them takes about 75 s
+    max_text: int = 500_000  # characters of visible text; a book of 80,000 words; analysing them takes about 70 s
     max_lines: int = 100_000  # lines of visible text; telling their zones takes about 10 s
     seconds: float = 120.0  # seconds of the clock, 1..3600, in which any page is read, however slow the machine
     seconds_per_kb: float = 0.6  # seconds more for each kB up to `max_text`: 4 times what analysing text takes
-    memory: int = 2_000_000_000  # bytes of one process; 0.34 GB are its own, 500,000 characters take up to 1.2 GB
+    memory: int = (
+        2_000_000_000  # bytes of one process; 0.35 GB are its own, `max_text` takes 0.6 GB, 50 MB of HTML 0.7 GB
+    )
 
 
 @dataclass(frozen=True, slots=True)

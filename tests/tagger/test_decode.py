@@ -10,7 +10,7 @@ import pytest
 
 from rashomon.records import Span
 from rashomon.settings import DEFAULT, ReaderSettings
-from rashomon.tagger.decode import best_roles, decode_reports, decode_spans, decode_window, join_tags
+from rashomon.tagger.decode import best_roles, decode_pointers, decode_reports, decode_spans, decode_window, join_tags
 from rashomon.tagger.labels import BUCKETS, EVENTS, REPORTS, ROLES, SPANS, Convention, Report
 from rashomon.tagger.links import Links
 from rashomon.tagger.records import Tags
@@ -43,6 +43,8 @@ def outputs(window: Window, text: str, reports: Mapping[str, Roles]) -> dict[str
         "names": np.zeros((size, len(SPANS)), np.float32),
         "descriptions": np.zeros((size, len(SPANS)), np.float32),
         "events": np.zeros((size, len(EVENTS)), np.float32),
+        "anaphor": np.zeros((size, 3), np.float32),
+        "antecedent": np.zeros((size, 3), np.float32),
     }
     for name, inventory in (("names", SPANS), ("descriptions", SPANS), ("events", EVENTS)):
         found[name][:, inventory.index("O")] = 1
@@ -135,3 +137,36 @@ def test_the_kind_of_report_is_read_at_the_cue(threshold: float) -> None:
     found["report"][2, REPORTS.index(Report.DENIES)] = 5
     reports = decode_reports(window, found, LINKS, Convention.LEDGER, ReaderSettings(cue_threshold=threshold))
     assert [t.report for t in reports] == [Report.DENIES]
+
+
+def pointed(text: str, source: str, names: Mapping[str, float]) -> dict[str, float]:
+    """Point from a source to words, as strongly as `names` says; give the words with a chance."""
+    window = window_of(text)
+    found = outputs(window, text, {})
+    words = [text[p.span.start : p.span.end] if p.span else "" for p in window.pieces]
+    found["anaphor"][words.index(source), 0] = SURE
+    for word, strength in names.items():
+        found["antecedent"][words.index(word), 0] = strength
+    place = Span(text.index(source), text.index(source) + len(source))
+    (pointer,) = decode_pointers(window, found, LINKS, [place])
+    assert pointer.source == place
+    return {text[span.start : span.end]: chance for span, chance in pointer.words}
+
+
+def test_a_pronoun_points_to_the_words_of_the_name_that_it_stands_for() -> None:
+    chances = pointed("Lee left . Roe came . She said no .", "She", {"Roe": 3.0, "Lee": 1.0})
+    assert max(chances, key=lambda word: chances[word]) == "Roe"
+    assert sum(chances.values()) <= 1.001
+
+
+def test_a_pronoun_never_points_to_itself() -> None:
+    assert "She" not in pointed("Lee left . She said no .", "She", {"She": 9.0, "Lee": 1.0})
+
+
+def test_where_the_window_names_nobody_no_word_has_a_chance() -> None:
+    window = window_of("She said no .")
+    found = outputs(window, "She said no .", {})
+    found["anaphor"][1, 0] = SURE
+    nobody = Links(LINKS.distance, LINKS.transitions, LINKS.reach, np.array([9.0, 0, 0], np.float32))
+    (pointer,) = decode_pointers(window, found, nobody, [Span(0, 3)])
+    assert pointer.words == ()
