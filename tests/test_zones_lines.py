@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -55,7 +56,9 @@ def scores_of(text: str):
 
 def test_a_caption_without_credit_that_the_rules_miss_is_found() -> None:
     alternative = "a lorry crosses an old stone bridge"
-    caption = "The old bridge of Ostrand in the early morning, with the two damaged pillars in the middle. Photograph by Jo Mill"
+    caption = (
+        "The old bridge of Ostrand in the early morning, with the two damaged pillars in the middle. Photo by Jo Mill"
+    )
     lines = (TITLE, STORY[0], STORY[1], alternative, caption, *STORY[2:])
     assert zone_of(account_of(*lines), caption) == "caption"
 
@@ -122,7 +125,7 @@ def test_the_costs_are_those_of_the_best_paths(rows: list[list[int]], random) ->
     cost = costs(scores, transitions, first)
     totals = {}
     for path in np.ndindex(*[3] * len(rows)):
-        steps = sum(int(transitions[a, b]) for a, b in zip(path, path[1:], strict=False))
+        steps = sum(int(transitions[a, b]) for a, b in pairwise(path))
         totals[path] = steps + sum(int(scores[i, label]) for i, label in enumerate(path))
     top = max(totals.values())
     for i in range(len(rows)):

@@ -51,7 +51,7 @@ def draw_layouts(lines: Sequence[Labelled], rng: random.Random) -> list[Laid]:
 
 
 def alter(lines: Sequence[Labelled], rng: random.Random) -> list[Labelled]:
-    """Cut the head or the end, write the headline in capitals, drop repeated lines and alternative texts of pictures."""
+    """Cut the head or the end, write the headline in capitals, drop repeated lines and texts behind pictures."""
     out = list(lines)
     told = [i for i, line in enumerate(out) if line.label == "body"] or [0]
     if rng.random() < CUT_END:

@@ -27,7 +27,7 @@ from rashomon.settings import ZoneSettings
 from rashomon.zones.evidence import evidence_of, zones_of
 from rashomon.zones.plain import told_by_rules
 from rashomon.zones.units import Unit, units_of
-from train.lines.layouts import Laid, Labelled, draw_layouts, lay_out
+from train.lines.layouts import Labelled, Laid, draw_layouts, lay_out
 from train.lines.sheets import Sheet, write_sheets
 
 FILES = {"train.jsonl.gz": "plain", "train_silver.jsonl.gz": "silver"}

@@ -1,8 +1,8 @@
 """The network of lines: whole numbers in, whole numbers out (NumPy and ONNX Runtime).
 
-A line's row is made of its word pieces (their mean, the first two and the last two, pairs of neighbours) and of what can
-be seen of it; the graph maps it and lets every line hear of those around it. Weights and activations are whole numbers
-so small that every sum stays below 2**24, where 32-bit floating point is exact: no order of adding changes a bit.
+A line's row is made of its word pieces (their mean, the first two and the last two, pairs of neighbours) and of what
+can be seen of it; the graph maps it and lets every line hear of those around it. Weights and activations are whole
+numbers so small that every sum stays below 2**24, where 32-bit floats are exact: no order of adding changes a bit.
 """
 
 from __future__ import annotations
@@ -37,7 +37,10 @@ WINDOW = 2048  # lines computed at once; the result does not depend on it
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """The weights. `reach`: lines on either side that a line's scores depend on. `transitions`, `first`: in score steps."""
+    """The weights. `reach`: lines on either side that a line's scores depend on.
+
+    `transitions` (from, to) and `first`: what a path through the labels gains, in score steps.
+    """
 
     sha256: str
     words: NDArray[np.int8]

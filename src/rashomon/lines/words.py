@@ -11,7 +11,6 @@ from tokenizers import Tokenizer
 OPENING, CLOSING = 240, 120  # characters read at the two ends of a longer line
 FIRST, LAST = 48, 16  # word pieces kept of the two ends
 CHUNK = 512  # lines handed over at once
-UNKNOWN = "[UNK]"
 
 
 @cache
@@ -32,13 +31,6 @@ def pieces_of(texts: Sequence[str]) -> list[list[int]]:
             ids = encoded.ids
             out.append(ids if len(ids) <= FIRST + LAST else ids[:FIRST] + ids[-LAST:])
     return out
-
-
-def unknown_share(pieces: Sequence[Sequence[int]]) -> float:
-    """Give the share (0..1) of word pieces that the list does not know: near 0 in Latin script, 1 in scripts without."""
-    unknown = tokenizer().token_to_id(UNKNOWN)
-    count = sum(map(len, pieces))
-    return sum(ids.count(unknown) for ids in map(list, pieces)) / count if count else 1.0
 
 
 def _ends(text: str) -> str:

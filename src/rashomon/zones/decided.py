@@ -1,4 +1,4 @@
-"""The model of lines corrects the rules where it is sure: which unit of a plain text is body, caption, comment or none."""
+"""The model of lines corrects the rules where it is sure: what of a plain text is body, caption, comment or neither."""
 
 from __future__ import annotations
 
@@ -49,9 +49,9 @@ CODE = re.compile(  # a line of a computer program or of a data format
 def decide(units: Sequence[Unit], rules: Sequence[Block], sections: Sections, settings: ZoneSettings) -> list[Block]:
     """Correct the rules' zones by the model where it prefers another one by enough; keep theirs elsewhere.
 
-    Titles, marker lines, turns of speakers, datelines, comments between stamps and lines without words stay as the rules have
-    them. A text of few lines, in another script than Latin, or with much program code is left to the rules. Output:
-    blocks in text order, of the same words. Pure.
+    Titles, marker lines, turns of speakers, datelines, comments among stamps and lines without words stay as the rules
+    have them. A text of few lines, in another script than Latin, or with much program code is left to the rules.
+    Output: blocks in text order, of the same words. Pure.
     """
     if not is_known(units, settings):
         return list(rules)
@@ -69,8 +69,8 @@ def decide(units: Sequence[Unit], rules: Sequence[Block], sections: Sections, se
 
 
 def is_known(units: Sequence[Unit], settings: ZoneSettings) -> bool:
-    """Whether a text is of a kind that the model learnt: enough lines, Latin script, no program."""
-    if len(units) < settings.least_lines:
+    """Whether a text is of a kind that the model learnt: neither few nor endless lines, Latin script, no program."""
+    if not settings.least_lines <= len(units) <= settings.most_lines:
         return False
     shown = [unit.text[:SAMPLE] for unit in units[:: 1 + len(units) // SAMPLED]]
     letters = "".join(letter for text in shown for letter in ANY_LETTER.findall(text))

@@ -1,10 +1,10 @@
-"""What can be seen of each unit of a plain text, as small whole numbers: what the model of lines reads beside the words."""
+"""What can be seen of each unit of a plain text, in whole numbers: what the model of lines reads beside the words."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import log2
@@ -34,14 +34,18 @@ KINDS = (
     "advert",
 )
 ZONES = tuple(Zone)
-AGENCY = r"getty|reuters|afp|a\.?p\.?|associated press|shutterstock|imago|dpa|epa|alamy|pa wire|wikimedia|unsplash|istock|flickr|instagram"
+AGENCY = (
+    r"getty|reuters|afp|a\.?p\.?|associated press|shutterstock|imago|dpa|epa|alamy|pa wire|wikimedia|unsplash|istock"
+    r"|flickr|instagram"
+)
 SIGNS: tuple[tuple[str, str], ...] = (  # name, pattern that a line holds
     ("agency", rf"(?i)\b(?:{AGENCY})\b"),
     ("slash between names", r"\w\s?/{1,2}\s?[A-Z]"),
     ("copyright", r"©|\(c\)|(?i:copyright)"),
     (
         "credit word",
-        r"(?i)\b(?:credits?|courtesy|foto|photos?|photograph\w*|image|images|picture|bild|grafik|illustration|quelle|source|via)\b",
+        r"(?i)\b(?:credits?|courtesy|foto|photos?|photograph\w*|image|images|picture|bild|grafik|illustration|quelle"
+        r"|source|via)\b",
     ),
     ("figure", r"(?i)^\W*(?:fig(?:ure)?|table|abbildung|above|below|above:|pictured|screenshot|image)\b\.?"),
     (
@@ -87,7 +91,7 @@ class Sections:
 
 
 def evidence_of(units: Sequence[Unit], rules: Sequence[Block], sections: Sections) -> list[list[int]]:
-    """Describe every unit by numbers from 0 to FULL: what it looks like, what the rules take it for, what stands around.
+    """Describe every unit by numbers from 0 to FULL: its looks, what the rules take it for, what stands around.
 
     Input: the units of a page, the rules' blocks, the rules' sections. Output: a row a unit, all of one length; no
     units give no rows. Pure; the work is bounded by SAMPLE characters a unit.
@@ -133,7 +137,8 @@ def _look(unit: Unit) -> list[int]:
         bare[:1] in "\"“„«'‘", bare[:1] in "([", bare.endswith((")", "]")), bool(ITEM.match(bare)), text.isupper(),
         title_cased(text), is_stamp(unit), head is not None, bool(head and head.inline), bool(head and head.author),
         weak is not None, is_scene(unit), bool(TELLING_TENSE.search(text)), bool(SAYING.search(text)),
-        bool(POINTING.search(text)), bool(CREDITED_END.search(text)), bool(BARE_CREDIT.match(text)), bool(DAY.search(text)),
+        bool(POINTING.search(text)), bool(CREDITED_END.search(text)), bool(BARE_CREDIT.match(text)),
+        bool(DAY.search(text)),
         bool(CONTACT.search(text)), bare[:1].isdigit(),
         *(kind in unit.kinds for kind in KINDS),
         *(bool(pattern.search(text)) for pattern in PATTERNS),
