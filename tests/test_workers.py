@@ -38,6 +38,11 @@ def hang() -> str:
     return "never"
 
 
+def burn() -> str:
+    while True:
+        pass
+
+
 def eat() -> str:
     return f"{len(bytearray(2 * ROOM))} bytes"
 
@@ -77,7 +82,7 @@ def refusal(act: Callable[[], object]) -> str:
 
 
 POISONED: list[bool] = []
-ACTS = {act.__name__: act for act in (crash, leave, hang, eat, poison, write, scratch, call, run)}
+ACTS = {act.__name__: act for act in (crash, leave, hang, burn, eat, poison, write, scratch, call, run)}
 
 
 def read(task: str) -> list[str]:
@@ -113,9 +118,11 @@ def is_task(item: str) -> bool:
     return item.islower() and item.isalnum()
 
 
-def results(*sources: str, count: int = 1, seconds: float = 60, prepare: object = ready) -> list[str]:
+def results(
+    *sources: str, count: int = 1, seconds: float = 60, patience: float = 1, prepare: object = ready
+) -> list[str]:
     """Work through the words of the sources; one word in small letters is a task."""
-    bounds = Bounds(lambda _: seconds, ROOM)
+    bounds = Bounds(lambda _: seconds, ROOM, patience=patience)
     feed = Feed(partial(ready, open_source), Bounds(lambda _: seconds, ROOM, scratch=True), sources, lost)  # type: ignore[arg-type]
     pool: Pool[str, str] = Pool(partial(prepare, read), bounds, count, lost)  # type: ignore[operator, arg-type]
     return list(pool.results(feed, is_task))
@@ -134,6 +141,11 @@ def test_a_task_that_hangs_is_ended_at_its_time() -> None:
     began = time.monotonic()
     assert results("a hang b", count=2, seconds=1) == ["A", "hang: late", "B"]
     assert time.monotonic() - began < 300
+
+
+@POSIX
+def test_a_task_is_ended_by_the_processors_time_however_long_the_clock_may_run() -> None:
+    assert results("a burn b", seconds=1, patience=1000) == ["A", "burn: late", "B"]
 
 
 @LINUX

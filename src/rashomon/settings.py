@@ -26,7 +26,8 @@ class LimitSettings:
 
     max_text: int = 500_000  # characters of visible text; a book of 80,000 words; analysing them takes about 70 s
     max_lines: int = 100_000  # lines of visible text; telling their zones takes about 10 s
-    seconds: float = 120.0  # seconds of the clock, 1..3600, in which any page is read, however slow the machine
+    seconds: float = 120.0  # seconds of processor, 1..3600; a news page takes 0.3 to 3
+    patience: float = 5.0  # times, 1..20; by the clock a page may take so many times `seconds`: the machine may be busy
     seconds_per_kb: float = 0.6  # seconds more for each kB up to `max_text`: 4 times what analysing text takes
     memory: int = (
         2_000_000_000  # bytes of one process; 0.35 GB are its own, `max_text` takes 0.6 GB, 50 MB of HTML 0.7 GB

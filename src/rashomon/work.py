@@ -109,13 +109,13 @@ def _isolated(intake: Intake, work: Work, finish: Finish[R]) -> Iterator[R | Ski
     workers = work.jobs or min(os.cpu_count() or 1, 1 + len(intake.files) // PAGES_PER_WORKER)
     feed = Feed(
         partial(_opener, settings.read),
-        Bounds(lambda _: limits.seconds, limits.memory, scratch=True),
+        Bounds(lambda _: limits.seconds, limits.memory, scratch=True, patience=limits.patience),
         intake.files,
         lambda path, loss: Skipped(path, _reason(loss, limits.seconds, limits)),
     )
     pool: Pool[Capture, R | Skipped] = Pool(
         partial(_reader, intake.given, settings, finish),
-        Bounds(lambda capture: allowed_seconds(capture, limits), limits.memory),
+        Bounds(lambda capture: allowed_seconds(capture, limits), limits.memory, patience=limits.patience),
         workers,
         lambda capture, loss: Skipped(capture.path, _reason(loss, allowed_seconds(capture, limits), limits)),
     )
@@ -123,7 +123,7 @@ def _isolated(intake: Intake, work: Work, finish: Finish[R]) -> Iterator[R | Ski
 
 
 def allowed_seconds(capture: Capture, limits: LimitSettings) -> float:
-    """Say how long a page may take: the same for all, and more for much text."""
+    """Say how many seconds of the processor a page may take: the same for all, and more for much text."""
     return limits.seconds + limits.seconds_per_kb * min(len(capture.data), limits.max_text) / 1000
 
 

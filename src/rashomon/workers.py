@@ -24,6 +24,7 @@ Serve = Callable[[Any], Iterable[Any]]  # one task -> its items
 T = TypeVar("T")
 R = TypeVar("R")
 
+CLOCK = "SIGPROF"  # the signal of a timer that counts the seconds of the processor
 START_SECONDS = 120.0  # seconds a process may take to start; 1 to 3 on two busy cores
 QUEUED = 4  # tasks a process, loaded ahead: enough to keep it busy, and memory bounded whatever there is to read
 
@@ -50,11 +51,16 @@ class Loss:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What a worker may use: `seconds` for each item of a task, `memory` in bytes, `scratch`: temporary files."""
+    """What a worker may use.
+
+    `seconds`: of its processor for each item of a task, where the system can count them; by the clock `patience` times
+    as many: a busy machine costs no page. `memory`: bytes. `scratch`: whether it may write temporary files.
+    """
 
     seconds: Callable[[Any], float]
     memory: int
     scratch: bool = False
+    patience: float = 1.0
 
 
 class Worker:
@@ -83,22 +89,26 @@ class Worker:
             self._send()
 
     def _send(self) -> None:
-        self.deadline = time.monotonic() + self.bounds.seconds(self.task)
+        self._begin_item()
         with contextlib.suppress(OSError):  # it has died: the next look at its pipe tells
-            self.connection.send(self.task)
+            self.connection.send((self.task, self.bounds.seconds(self.task)))
+
+    def _begin_item(self) -> None:
+        self.deadline = time.monotonic() + self.bounds.patience * self.bounds.seconds(self.task)
 
     def hear(self) -> tuple[Sign, Any]:
         """Take what the worker says next; blocks unless its pipe is ready. A dead one says DIED."""
         try:
             sign, value = self.connection.recv()
         except (EOFError, OSError):
-            return Sign.DIED, self._end_of_process()
+            ended = self._end_of_process()
+            return (Sign.LATE, None) if ended == CLOCK else (Sign.DIED, ended)
         if sign is Sign.READY:
             self.ready = True
             if self.busy:
                 self._send()
         elif sign is Sign.ITEM:
-            self.deadline = time.monotonic() + self.bounds.seconds(self.task)
+            self._begin_item()
         elif sign is Sign.DONE:
             self.task, self.busy = None, False
             self.served += 1
@@ -134,13 +144,23 @@ def _serve(connection: Connection[Any, Any], prepare: Callable[[], Serve], memor
     connection.send((Sign.READY, None))
     try:
         while True:
-            for item in serve(connection.recv()):
+            task, seconds = connection.recv()
+            _count_down(seconds)
+            for item in serve(task):
                 connection.send((Sign.ITEM, item))
+                _count_down(seconds)
+            _count_down(0)
             connection.send((Sign.DONE, None))
     except MemoryError:
         connection.send((Sign.MEMORY, None))
     except (EOFError, BrokenPipeError):
         return  # the parent has gone
+
+
+def _count_down(seconds: float) -> None:
+    """Let the system end this process after so many seconds of processor, even in native code; 0 calls it off."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 class Feed:

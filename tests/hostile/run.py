@@ -17,8 +17,7 @@ from tests.hostile.inputs import TOLD, page
 
 RECORDER = Path(__file__).with_name("recorder.py")
 GOOD = {"good-first.html": page("", number="first and good"), "good-last.txt": f"Report.\n\n{TOLD} Last.\n".encode()}
-PAGE_SECONDS = 300  # seconds of the clock a page may take on a busy machine
-RUN_SECONDS = 1800  # seconds of the clock after which the run counts as hung; about 60 on a machine that is idle
+RUN_SECONDS = 3600  # seconds of the clock after which the run counts as hung; about 60 on a machine that is idle
 
 
 @dataclass
@@ -69,7 +68,7 @@ def run_all(folder: Path) -> Run:
 
 def start(pages: Path, here: Path, own: list[Path], folder: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "rashomon.cli", "compare", str(pages), "-o", str(own[0]), "--jobs", "2"]
-    limits = ["--max-mb", "60", "--max-seconds", str(PAGE_SECONDS)]
+    limits = ["--max-mb", "60"]
     root = Path(__file__).resolve().parents[2]
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith(("ORT_", "XDG_")) and name != "CI"},
