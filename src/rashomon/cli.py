@@ -142,7 +142,7 @@ def _command(commands: Any, name: str, run: Any, does: str) -> argparse.Argument
         "--max-seconds",
         type=_seconds,
         metavar="S",
-        help=f"skip a page that takes more seconds of the processor (default: {DEFAULT.limits.seconds:g}, more for much text)",
+        help=f"skip a page that takes the processor longer (default: {DEFAULT.limits.seconds:g}, more for much text)",
     )
     command.add_argument(
         "--max-memory-mb",
