@@ -156,6 +156,13 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     assert "no file but a folder, pipe or device" in skipped(tmp_path)["pipe"]
 
 
+def test_a_pipe_beside_a_sheet_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "log.csv").write_text("file,url\ngood.txt,https://post.example/1\n", encoding="utf-8")
+    assert str(tmp_path / "good.txt") in find_pages([str(tmp_path)]).files
+
+
 def test_pages_of_archives_are_accounts_like_files(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "pages.zip", "w") as archive:
         archive.writestr("one.txt", GOOD)

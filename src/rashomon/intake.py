@@ -101,6 +101,8 @@ def _sheets_among(files: tuple[str, ...]) -> tuple[tuple[str, ...], list[Told], 
 
 def _may_be_archive(path: str) -> bool:
     try:
+        if not _is_plain_file(path):
+            return False  # to open a pipe would wait for a writer
         with Path(path).open("rb") as stream:
             return stream.read(5).startswith(ARCHIVE_STARTS)
     except OSError:
