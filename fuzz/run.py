@@ -50,7 +50,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as corpus:
         for number, seed in enumerate(seeds()):
             (Path(corpus) / f"seed-{number}").write_bytes(seed)
-        flags = [f"-timeout={PAGE_SECONDS}", f"-rss_limit_mb={MEMORY_MB}", f"-max_len={LONGEST}", "-verbosity=0"]
+        flags = [
+            f"-timeout={PAGE_SECONDS}",
+            f"-report_slow_units={PAGE_SECONDS}",
+            f"-rss_limit_mb={MEMORY_MB}",
+            f"-max_len={LONGEST}",
+            "-verbosity=0",
+        ]
         atheris.Setup([sys.argv[0], *flags, f"-artifact_prefix={kept}/", f"-seed={options.seed}", corpus], one_input)
         atheris.Fuzz()
 
