@@ -52,10 +52,11 @@ examples:
   rashomon where result/ledger.json Gazette 120-164   where these words stand in the page that was read
 
 pages:
-  HTML and text files, and archives of them: WARC, WACZ (the pages that its list names), zip; told apart by their
-  content. A folder is read with all its subfolders, except hidden files, scripts, and the X_files folder that a browser
-  saves beside X.html. A page in an archive is called archive#record. A page that cannot be read becomes a row of
-  `skipped` with the reason; the others are read. The same page twice counts once.
+  HTML, MHTML, SingleFile, PDF with a text layer, mail, Word documents, Safari's web archives, news-please and
+  ClaimReview JSON, plain text; and archives of them: WARC, WACZ (the pages that its list names), zip, JSON lists; told
+  apart by their content, never by their names. A folder is read with all its subfolders, except hidden files, scripts,
+  and the X_files folder that a browser saves beside X.html. A page in an archive is called archive#record. What cannot
+  be read becomes a row of `skipped` with the reason; the rest is read. The same page twice counts once.
 
 sheets:
   A CSV or XLSX sheet that says which local file is which address (a source log, Auto Archiver's sheet) is no page: the

@@ -216,7 +216,7 @@ class AttributionSettings:
         False  # whether wanting, supporting, knowing count as in PolNeAR; a ledger of claims needs reports alone
     )
     pointer_chance: float = (
-        0.7  # 0..1; from it on the model's name for a pronoun goes before the rules'; .5 to .85 tried
+        0.7  # 0..1; from it on the model's name goes before the rules'; .5 to .85 tried
     )
 
 
