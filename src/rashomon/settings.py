@@ -215,9 +215,7 @@ class AttributionSettings:
     attitudes: bool = (
         False  # whether wanting, supporting, knowing count as in PolNeAR; a ledger of claims needs reports alone
     )
-    pointer_chance: float = (
-        0.7  # 0..1; from it on the model's name goes before the rules'; .5 to .85 tried
-    )
+    pointer_chance: float = 0.7  # 0..1; from it on the model's name goes before the rules'; .5 to .85 tried
 
 
 # Points of a place's kind, and of the way its name was met; -9..9, tuned on GeoWebNews and GeoVirus.

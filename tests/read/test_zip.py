@@ -134,3 +134,7 @@ def test_a_mutated_zip_gives_captures_and_rows_and_never_raises(data: st.DataObj
     found = opened(bytes(whole))
     assert found
     assert all(f.reason for f in found if not isinstance(f, Capture))
+
+
+def test_a_member_without_a_name_costs_no_other() -> None:
+    assert "a#b.html" in names(zipped({"": page("nameless"), "b.html": page("b")}))

@@ -97,7 +97,8 @@ CONTAINER = Container("zip", recognises, captures)
 def _members(archive: zipfile.ZipFile) -> Sequence[zipfile.ZipInfo]:
     named = {member_name(info): info for info in archive.infolist()}
     there = sorted(archive.infolist(), key=lambda info: (member_name(info), info.header_offset))
-    return [i for i in there if not i.is_dir() and not is_left_out(member_name(i), named.keys())]
+    # Not `is_dir`, which falls over a member without a name.
+    return [i for i in there if not i.filename.endswith("/") and not is_left_out(member_name(i), named.keys())]
 
 
 def member_name(info: zipfile.ZipInfo) -> str:
