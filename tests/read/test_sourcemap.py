@@ -5,7 +5,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.read import Page, read_page
@@ -159,6 +159,7 @@ tame = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(markup)
 def test_every_token_of_any_markup_is_spelled_by_its_source(source: str) -> None:
     page = page_of(source)
@@ -170,6 +171,7 @@ def test_every_token_of_any_markup_is_spelled_by_its_source(source: str) -> None
         assert html.unescape(spelled).replace("\0", "") == found.group()
 
 
+@settings(deadline=None)
 @given(markup)
 def test_pieces_lie_in_text_and_source_and_no_sign_is_used_twice(source: str) -> None:
     page = page_of(source)
@@ -180,6 +182,7 @@ def test_pieces_lie_in_text_and_source_and_no_sign_is_used_twice(source: str) ->
     assert not words or words[-1].end <= len(source)
 
 
+@settings(deadline=None)
 @given(st.lists(tame, max_size=6).map("".join))
 def test_where_nothing_is_moved_text_and_source_run_side_by_side(source: str) -> None:
     page = page_of(source)
