@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
@@ -29,22 +30,10 @@ class _Element:
     """`parent`: its number, -1 of the outermost. `child`, `same`: 1 = the first of all, of its tag. `before`: text."""
 
     parent: int
-    depth: int
     tag: str
     child: int
     same: int
     before: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A piece of the source, the innermost element that holds it, and where it stands in all the document's text."""
-
-    start: int
-    end: int
-    element: int
-    text_start: int
-    text_end: int
 
 
 class Elements:
@@ -53,12 +42,13 @@ class Elements:
     def __init__(self, source: str) -> None:
         self._source = source
         self._elements: list[_Element] = []
-        self._pieces: list[_Piece] = []
+        self._places = [array("I") for _ in range(5)]  # columns: start and end in the source, in the text; element
         self._length = 0  # code points of text so far
         root = parse(pegged(source), positions=False).root
         if root is not None:
             self._walk(root)
-        self._pieces.sort(key=lambda piece: piece.start)
+        starts = self._places[0]
+        self._order = sorted(range(len(starts)), key=starts.__getitem__)  # the parser moves some text
 
     def point_before(self, at: int) -> Point | None:
         """Find the place before the character of the source at `at`; None where it is no text."""
@@ -67,10 +57,6 @@ class Elements:
     def point_after(self, at: int) -> Point | None:
         """Find the place behind the character of the source at `at`, in its own element; None where it is no text."""
         return self._point(at, behind=1)
-
-    def depth(self, element: int) -> int:
-        """Count the elements from the outermost to this one."""
-        return self._elements[element].depth
 
     def shared(self, left: int, right: int) -> int:
         """Find the innermost element that holds both."""
@@ -99,13 +85,15 @@ class Elements:
         return path[::-1]
 
     def _point(self, at: int, *, behind: int) -> Point | None:
-        i = bisect_right(self._pieces, at, key=lambda piece: piece.start) - 1
-        piece = self._pieces[i] if i >= 0 else None
-        if piece is None or at >= piece.end:
+        i = bisect_right(self._order, at, key=self._places[0].__getitem__) - 1
+        if i < 0:
             return None
-        length = piece.text_end - piece.text_start
-        inside = at - piece.start + behind if length == piece.end - piece.start else length * behind
-        return Point(piece.element, piece.text_start + inside - self._elements[piece.element].before)
+        start, end, text_start, text_end, element = (column[self._order[i]] for column in self._places)
+        if at >= end:
+            return None
+        length = text_end - text_start
+        inside = at - start + behind if length == end - start else length * behind
+        return Point(element, text_start + inside - self._elements[element].before)
 
     def _walk(self, root: Node) -> None:
         """Number the elements; what a <template> holds is no part of the document (DOM Standard)."""
@@ -125,12 +113,13 @@ class Elements:
     def _enter(self, node: Node, parent: int, counts: Counter[str]) -> int:
         counts[node.tag] += 1
         counts[""] += 1
-        depth = self._elements[parent].depth + 1 if parent >= 0 else 1
-        self._elements.append(_Element(parent, depth, node.tag, counts[""], counts[node.tag], self._length))
+        self._elements.append(_Element(parent, node.tag, counts[""], counts[node.tag], self._length))
         return len(self._elements) - 1
 
     def _place(self, data: str, element: int) -> None:
         text, places = trace(data, self._source)
         for start, end, at, to in places:
-            self._pieces.append(_Piece(at, to, element, self._length + start, self._length + end))
+            row = (at, to, self._length + start, self._length + end, element)
+            for column, value in zip(self._places, row, strict=True):
+                column.append(value)
         self._length += len(text)

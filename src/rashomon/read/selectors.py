@@ -11,7 +11,6 @@ from rashomon.spans import Span
 
 Selector = dict[str, Any]
 CONTEXT = 32  # code points of prefix and suffix, as Hypothes.is takes them
-PATH_DEPTH = 512  # elements; Blink and WebKit do not nest deeper, so a path beyond it leads nowhere in a browser
 
 
 class Selectors:
@@ -26,8 +25,8 @@ class Selectors:
         TextQuoteSelector and TextPositionSelector refer to the page's text, in code points. RangeSelector: from the
         innermost element of the first character to that of the last, by XPath, each refined by an offset in the text
         content of the element, white space at the ends of the span left out. CssSelector: the innermost element that
-        holds both. The last two are missing where no character of the span has a source and where it is nested deeper
-        than browsers go.
+        holds both. The last two are missing where no character of the span has a source. A path has 513 steps at most:
+        the parser, as browsers do, nests no deeper.
         Errors: InputError where the source cannot be traced.
         """
         text = self.page.text
@@ -52,8 +51,6 @@ class Selectors:
         first = self._elements.point_before(pieces[0].source.start)
         last = self._elements.point_after(pieces[-1].source.end - 1)
         if first is None or last is None:
-            return []
-        if max(self._elements.depth(first.element), self._elements.depth(last.element)) > PATH_DEPTH:
             return []
         shared = self._elements.shared(first.element, last.element)
         return [
