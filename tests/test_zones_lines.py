@@ -54,15 +54,6 @@ def scores_of(text: str):
     return run_network(load_network(), pieces_of([unit.text for unit in units]), evidence)
 
 
-def test_a_caption_without_credit_that_the_rules_miss_is_found() -> None:
-    alternative = "a lorry crosses an old stone bridge"
-    caption = (
-        "The old bridge of Ostrand in the early morning, with the two damaged pillars in the middle. Photo by Jo Mill"
-    )
-    lines = (TITLE, STORY[0], STORY[1], alternative, caption, *STORY[2:])
-    assert zone_of(account_of(*lines), caption) == "caption"
-
-
 def test_the_rules_alone_can_be_asked_for() -> None:
     lines = (TITLE, *STORY, "Comments", "Petra", POSTS[0], "Udo", POSTS[1])
     account = account_of(*lines, rules=True)
