@@ -31,6 +31,10 @@ STORY = (
     "About 9,000 vehicles cross the bridge every day, according to the council, which promised a ferry by Friday.",
     "Engineers will examine the pillars this week; the repair may take until the autumn, the council said.",
 )
+MORE = (
+    "The ferry will carry 200 people an hour and is free of charge, Hart said.",
+    "Shops on the east bank fear for their customers: half of them come over the bridge.",
+)
 POSTS = (
     "I drive over that bridge every single morning and nobody ever told us anything, what a joke.",
     "lol they knew for years, thanks for nothing!",
@@ -54,13 +58,11 @@ def scores_of(text: str):
     return run_network(load_network(), pieces_of([unit.text for unit in units]), evidence)
 
 
-def test_a_caption_without_credit_that_the_rules_miss_is_found() -> None:
-    alternative = "a lorry crosses an old stone bridge"
-    caption = (
-        "The old bridge of Ostrand in the early morning, with the two damaged pillars in the middle. Photo by Jo Mill"
-    )
-    lines = (TITLE, STORY[0], STORY[1], alternative, caption, *STORY[2:])
-    assert zone_of(account_of(*lines), caption) == "caption"
+def test_posts_without_heading_and_dates_are_comments_though_the_rules_see_none() -> None:
+    tail = ("Petra", POSTS[0], "Reply", "Udo", POSTS[1], "Reply", "Marta", POSTS[2], "Reply", "Udo", POSTS[1], "Reply")
+    lines = (TITLE, *STORY, MORE[0], MORE[1], *tail)
+    assert zone_of(account_of(*lines, rules=True), POSTS[2]) == "body"
+    assert zone_of(account_of(*lines), POSTS[2]) == "comment"
 
 
 def test_the_rules_alone_can_be_asked_for() -> None:
