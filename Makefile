@@ -73,7 +73,7 @@ reader: reader-data  ## train the reader from the encoder's first weights
 lines:  ## train the model of lines and write what ships of it
 	$(READER) -m train.lines.prepare --data $(DATA) --out $(OUT)/lines
 	$(READER) -m train.lines.words --encoder $(ENCODER) --out $(OUT)/lines/words.npy
-	$(READER) -m train.lines.train --data $(OUT)/lines --words $(OUT)/lines/words.npy --out $(OUT)/lines/lines.pt
+	$(READER) -m train.lines.train --data $(OUT)/lines --words $(OUT)/lines/words.npy --held 0 1 --out $(OUT)/lines/lines.pt
 	$(READER) -m train.lines.export --weights $(OUT)/lines/lines.pt --data $(OUT)/lines --out src/rashomon/lines/model
 
 FUZZER := .fuzz/bin/python

@@ -31,6 +31,10 @@ STORY = (
     "About 9,000 vehicles cross the bridge every day, according to the council, which promised a ferry by Friday.",
     "Engineers will examine the pillars this week; the repair may take until the autumn, the council said.",
 )
+MORE = (
+    "The ferry will carry 200 people an hour and is free of charge, Hart said.",
+    "Shops on the east bank fear for their customers: half of them come over the bridge.",
+)
 POSTS = (
     "I drive over that bridge every single morning and nobody ever told us anything, what a joke.",
     "lol they knew for years, thanks for nothing!",
