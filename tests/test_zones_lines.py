@@ -58,6 +58,13 @@ def scores_of(text: str):
     return run_network(load_network(), pieces_of([unit.text for unit in units]), evidence)
 
 
+def test_posts_without_heading_and_dates_are_comments_though_the_rules_see_none() -> None:
+    tail = ("Petra", POSTS[0], "Reply", "Udo", POSTS[1], "Reply", "Marta", POSTS[2], "Reply", "Udo", POSTS[1], "Reply")
+    lines = (TITLE, *STORY, MORE[0], MORE[1], *tail)
+    assert zone_of(account_of(*lines, rules=True), POSTS[2]) == "body"
+    assert zone_of(account_of(*lines), POSTS[2]) == "comment"
+
+
 def test_the_rules_alone_can_be_asked_for() -> None:
     lines = (TITLE, *STORY, "Comments", "Petra", POSTS[0], "Udo", POSTS[1])
     account = account_of(*lines, rules=True)
