@@ -68,6 +68,11 @@ def test_words_that_the_parser_moves_have_the_element_where_a_browser_shows_them
     assert points(found["RangeSelector"]) == [("/html[1]/body[1]", 0), ("/html[1]/body[1]", 5)]
 
 
+def test_what_a_template_holds_is_no_text_of_its_parent() -> None:
+    found = selectors("<p><template>not here</template>word", "word")
+    assert points(found["RangeSelector"]) == [("/html[1]/body[1]/p[1]", 0), ("/html[1]/body[1]/p[1]", 4)]
+
+
 def test_half_a_reference_begins_and_ends_with_the_whole() -> None:
     page = page_of("<p>a&NotEqualTilde;b")
     found = Selectors(page).of(Span(2, 3))[2]

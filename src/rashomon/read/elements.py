@@ -96,7 +96,7 @@ class Elements:
         return Point(element, text_start + inside - self._elements[element].before)
 
     def _walk(self, root: Node) -> None:
-        """Number the elements; what a <template> holds is no part of the document (DOM Standard)."""
+        """Number the elements; a <template> has no children, as in the DOM."""
         stack = [(self._enter(root, -1, Counter()), iter(root), Counter[str]())]
         while stack:
             element, children, counts = stack[-1]
@@ -106,9 +106,7 @@ class Elements:
             elif isinstance(child, Text):
                 self._place(child.data, element)
             elif isinstance(child, Node):
-                number = self._enter(child, element, counts)
-                if child.tag != "template":
-                    stack.append((number, iter(child), Counter[str]()))
+                stack.append((self._enter(child, element, counts), iter(child), Counter[str]()))
 
     def _enter(self, node: Node, parent: int, counts: Counter[str]) -> int:
         counts[node.tag] += 1
