@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from rashomon.errors import InputError, UsageError
 from rashomon.given import TABLE_NAME, Given, Told, match_rows, override, place_rows, read_sheet, read_table
@@ -18,6 +19,8 @@ from rashomon.records import Account, Skipped
 from rashomon.settings import DEFAULT, LimitSettings, ReadSettings, Settings
 from rashomon.tagger import load_model
 from rashomon.zones import zone_page
+
+T = TypeVar("T")
 
 ARCHIVE_STARTS = (b"PK", b"\x1f\x8b", b"WARC/")  # what a file begins with that may hold several pages
 
@@ -138,14 +141,20 @@ def captures_of(intake: Intake, settings: ReadSettings) -> Iterator[Capture | Sk
 
     An archive gives each of its pages, in an order that depends on the archive alone; how many, only its end tells.
     """
+    found = (capture for path in intake.files for capture in captures_in(path, settings))
+    yield from with_rows(intake, found, lambda one: {one.url} if isinstance(one, Capture) else set())
+
+
+def with_rows(intake: Intake, found: Iterable[T], addresses: Callable[[T], set[str | None]]) -> Iterator[T | Skipped]:
+    """Put an intake's own rows around what was found in its files: its problems first, unmet addresses of sheets last.
+
+    `addresses`: those that a thing found is a page of.
+    """
+    met: set[str | None] = set()
     yield from intake.problems
-    awaited = {url for url, _ in intake.awaited}
-    met: set[str] = set()
-    for path in intake.files:
-        for found in captures_in(path, settings):
-            if isinstance(found, Capture) and found.url in awaited:
-                met.add(found.url)
-            yield found
+    for one in found:
+        met |= addresses(one)
+        yield one
     yield from (skipped for url, skipped in intake.awaited if url not in met)
 
 

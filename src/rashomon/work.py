@@ -12,7 +12,7 @@ from typing import TypeVar
 from rashomon.analyze import analyze
 from rashomon.errors import InputError
 from rashomon.given import Given
-from rashomon.intake import Intake, account_of, captures_in
+from rashomon.intake import Intake, account_of, captures_in, with_rows
 from rashomon.read import Capture
 from rashomon.records import Account, Analysis, Skipped
 from rashomon.settings import DEFAULT, LimitSettings, ReadSettings, Settings
@@ -65,14 +65,8 @@ def accounts_of(intake: Intake, work: Work = Work()) -> Iterator[Account | Skipp
 
 
 def _results(intake: Intake, work: Work, finish: Finish[R]) -> Iterator[R | Skipped]:
-    """Give what is wrong with the intake, then each page's result, then what a sheet names and no archive holds."""
-    met: set[str] = set()
-    yield from intake.problems
     here = work.debug or not work.isolated
-    for result in _here(intake, work, finish) if here else _isolated(intake, work, finish):
-        met.update(_addresses(result))
-        yield result
-    yield from (skipped for url, skipped in intake.awaited if url not in met)
+    return with_rows(intake, (_here if here else _isolated)(intake, work, finish), _addresses)
 
 
 def _analysed(account: Account, settings: Settings) -> Analysis:
@@ -84,10 +78,10 @@ def _zoned(account: Account, settings: Settings) -> Account:
     return account
 
 
-def _addresses(result: Analysis | Account | Skipped) -> set[str]:
+def _addresses(result: Analysis | Account | Skipped) -> set[str | None]:
     """Give the addresses that a result is a page of: its own, and the one by which its archive knows it."""
     page = result.account if isinstance(result, Analysis) else result
-    return {page.path.partition("#")[2], (page.url if isinstance(page, Account) else None) or ""}
+    return {page.path.partition("#")[2], page.url if isinstance(page, Account) else None}
 
 
 def _here(intake: Intake, work: Work, finish: Finish[R]) -> Iterator[R | Skipped]:

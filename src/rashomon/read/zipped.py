@@ -9,7 +9,9 @@ import zlib
 from rashomon.errors import InputError
 
 SIGNATURE = b"PK\x03\x04"
-DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError, KeyError)
+# What the library raises over a damaged or locked zip; KeyError where a member is asked for by name.
+FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+DAMAGE = (*FAULTS, KeyError)
 BOUNDED = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})  # the library unpacks others without a limit
 MOST_MEMBERS = 20_000  # members; a document of hundreds of pictures has some hundreds
 

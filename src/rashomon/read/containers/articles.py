@@ -8,7 +8,7 @@ from typing import BinaryIO
 from rashomon.errors import InputError
 from rashomon.read import claimreview, newsplease
 from rashomon.read.capture import Capture
-from rashomon.read.containers.box import Box, Container, Names
+from rashomon.read.containers.box import Box, Container, Names, start_of
 from rashomon.records import Skipped
 from rashomon.settings import ReadSettings
 
@@ -18,7 +18,7 @@ SNIFFED = 200_000_000  # bytes; a longer file is cut by no reader: a list is hel
 
 def recognises(stream: BinaryIO) -> bool:
     """Whether the file is a list of several articles or reviews."""
-    begin = stream.read(64).lstrip(SPACE)
+    begin = start_of(stream, 64).lstrip(SPACE)
     if begin[:1] not in (b"[", b"{") or stream.seek(0, 2) > SNIFFED:
         return False
     stream.seek(0)

@@ -7,7 +7,6 @@ a browser saves beside a page, and what is a part of pages. Office documents are
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from tempfile import SpooledTemporaryFile
 from typing import IO, BinaryIO, cast
@@ -16,6 +15,7 @@ from rashomon.errors import InputError
 from rashomon.read.capture import Capture
 from rashomon.read.containers.box import Box, Container, Names, Rows, start_of
 from rashomon.read.containers.leftout import is_left_out
+from rashomon.read.zipped import FAULTS as FAULTS  # noqa: PLC0414  of the archives as of the documents
 from rashomon.records import Skipped
 from rashomon.settings import ReadSettings
 
@@ -32,7 +32,6 @@ IN_MEMORY = 20_000_000  # bytes of it that are held in memory; what is more lies
 MOST_RATIO = 200  # times the archive's own size, which all members together may have
 MOST_SMALL = 200_000_000  # bytes that they may have in any case
 METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2}
-FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
 
 
 def recognises(stream: BinaryIO) -> bool:
