@@ -183,6 +183,41 @@ class StorySettings:
 
 
 @dataclass(frozen=True, slots=True)
+class EventWeights:
+    """What each cosine of two texts (and its square root) adds to the log-odds that they tell one event.
+
+    Logistic regression over all pairs of ECB+ train (575 texts, 50 events); docs/method/coreference.md.
+    """
+
+    bias: float = -9.22  # log-odds of two texts that have nothing in common
+    words: float = 2.9
+    words_root: float = 3.8
+    names: float = 3.57
+    names_root: float = 5.29
+    numbers: float = 2.17
+    numbers_root: float = 2.26
+    lead: float = 3.28
+    lead_root: float = 4.6
+
+
+@dataclass(frozen=True, slots=True)
+class CoreferenceSettings:
+    """When mentions of several accounts mean the same; docs/method/coreference.md."""
+
+    weights: EventWeights = field(default_factory=EventWeights)
+    name_weight: int = 2  # occurrences, 1..5; how often a capitalised word or a number counts
+    background: int = 100  # texts, 0..1000; how many other texts are imagined that share no word with these
+    lead: int = 600  # characters, 100..2000; the first lines, which name the event
+    one_event: float = 0.5  # 0..1; least average chance of one event of the accounts whose events are linked in a corpus
+    most_holders: int = 2000  # mentions, 50..10000; a word in more of them starts no comparison
+    least_chance: float = 0.05  # 0..1; a pair below counts as not alike at all
+    most_sentences: int = 40  # sentences, 10..200; a word in more of them is not rare
+    least_rare: int = 2  # rare words, 1..5, that two sentences must share for all their mentions to be compared
+    events: float = 0.15  # 0..1; average chance at which two groups of events are joined
+    entities: float = 0.2  # 0..1; the same for groups of phrases
+
+
+@dataclass(frozen=True, slots=True)
 class TimexSettings:
     """How expressions of time are placed."""
 
@@ -341,6 +376,7 @@ class ReaderSettings:
     outermost_threshold: float = (
         0.45  # probability, 0.1..0.9; the same under PolNeAR's convention, swept on its dev part
     )
+    event_bias: float = 0.8  # nats, -1..2, in favour of event words; ECB+ dev: docs/method/coreference.md
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,6 +393,7 @@ class Settings:
     statements: StatementSettings = field(default_factory=StatementSettings)
     reuse: ReuseSettings = field(default_factory=ReuseSettings)
     stories: StorySettings = field(default_factory=StorySettings)
+    coreference: CoreferenceSettings = field(default_factory=CoreferenceSettings)
     quantities: QuantitySettings = field(default_factory=QuantitySettings)
     claims: ClaimSettings = field(default_factory=ClaimSettings)
     mentions: MentionSettings = field(default_factory=MentionSettings)

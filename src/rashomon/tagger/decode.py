@@ -49,9 +49,14 @@ def decode_window(
         told,
         tuple(decode_spans(window, outputs["names"], SPANS)),
         tuple(decode_spans(window, outputs["descriptions"], SPANS)),
-        tuple(decode_spans(window, outputs["events"], EVENTS)),
+        tuple(decode_spans(window, _favoured(outputs["events"], settings.event_bias), EVENTS)),
         tuple(decode_pointers(window, outputs, links, sorted({t.source[0] for t in told if t.source}))),
     )
+
+
+def _favoured(scores: Floats, bias: float) -> Floats:
+    """Raise the scores of all labels but "O", the first, by a bias."""
+    return scores + np.array([0.0, *[bias] * (scores.shape[-1] - 1)], dtype=scores.dtype)
 
 
 def decode_spans(window: Window, scores: Floats, inventory: Sequence[str]) -> Iterator[Tagged]:

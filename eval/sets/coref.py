@@ -1,0 +1,99 @@
+"""Coreference across documents: the mentions of a corpus (format B of the data's README), linked by our stages."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rashomon.coreference import (
+    Alike,
+    Linked,
+    Shown,
+    compare_texts,
+    link_mentions,
+    one_event,
+    sentence_terms,
+    show_mention,
+)
+from rashomon.records import Span
+from rashomon.resources import DEFAULT_LANGUAGE
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """A corpus as the stages see it: texts compared, sentences, mentions beside their lines of the gold."""
+
+    alike: Alike
+    sentences: list[frozenset[str]]
+    gold: list[Json]
+    mentions: list[Shown]
+    topics: list[str]
+    cases: list[str]
+
+
+def read_lines(path: Path) -> list[Json]:
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def read_corpus(folder: Path) -> Corpus:
+    """Read a corpus; mentions in order of their lines, texts and sentences too."""
+    docs = {line["doc"]: (at, line["text"]) for at, line in enumerate(read_lines(folder / "docs.jsonl"))}
+    rows = read_lines(folder / "sents.jsonl")
+    places = {(row["doc"], row["sent"]): at for at, row in enumerate(rows)}
+    sentences = [
+        sentence_terms(docs[row["doc"]][1], [Span(row["start"], row["end"])], DEFAULT_LANGUAGE)[0] for row in rows
+    ]
+    gold = read_lines(folder / "gold.jsonl")
+    mentions = [
+        show_mention(
+            docs[line["doc"]][1],
+            tuple(Span(*span) for span in line["spans"]),
+            at=(docs[line["doc"]][0], places[line["doc"], line["sent"]]),
+            language=DEFAULT_LANGUAGE,
+            event=line["kind"] == "event",
+        )
+        for line in gold
+    ]
+    texts = [text for _, text in docs.values()]
+    alike = compare_texts(texts, [DEFAULT_LANGUAGE] * len(texts))
+    lines = read_lines(folder / "docs.jsonl")
+    topics = [str(line["subtopic"]) for line in lines]
+    return Corpus(alike, sentences, gold, mentions, topics, _cases(lines))
+
+
+def _cases(docs: list[Json]) -> list[str]:
+    """Name the case of each document: its topic, where the corpus is made of cases of several outlets; else one case."""
+    return [str(line["topic"]) if "outlet" in line else "" for line in docs]
+
+
+def predict(folder: Path, out: Path) -> None:
+    """Link the gold's mentions: events among the accounts of one story, names and phrases over all of them."""
+    corpus = read_corpus(folder)
+    answers: dict[int, str] = {}
+    for name, chosen, linked in _parts(corpus):
+        mentions = [corpus.mentions[at] for at in chosen]
+        for number, group in enumerate(link_mentions(mentions, corpus.sentences, corpus.alike, linked)):
+            answers |= {chosen[at]: f"{name} {number}" for at in group}
+    with out.open("w", encoding="utf-8") as lines:
+        for at, line in enumerate(corpus.gold):
+            kept = {key: line[key] for key in ("doc", "start", "end", "spans", "kind", "id")}
+            lines.write(json.dumps(kept | {"cluster": answers[at]}) + "\n")
+
+
+def _parts(corpus: Corpus) -> Iterator[tuple[str, list[int], Linked]]:
+    """Part the mentions by kind and case, events by story, too."""
+    story = one_event(corpus.alike)
+    parts: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, line in enumerate(corpus.gold):
+        text = corpus.mentions[at].text
+        among = f"{corpus.cases[text]} {story[text]}" if line["kind"] == "event" else corpus.cases[text]
+        parts[line["kind"], among].append(at)
+    for (kind, among), chosen in sorted(parts.items()):
+        yield f"{kind} {among}", chosen, Linked.EVENTS if kind == "event" else Linked.ENTITIES

@@ -1,0 +1,1 @@
+"""The forests that tell whether two mentions mean the same, learnt from ECB+ train: prepare.py, train.py."""
