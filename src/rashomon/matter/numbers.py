@@ -35,6 +35,11 @@ def same_number(one: Quantity, other: Quantity) -> bool:
     return any(gap < step for step in steps) or any(gap <= bound for bound in bounds)
 
 
+def comparable(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two quantities are told in one unit."""
+    return one.unit == other.unit
+
+
 def ranges_meet(one: Quantity, other: Quantity) -> bool:
     """Tell whether some number fits both quantities (bounds are included; None is open)."""
     low = max((v for v in (_low(one), _low(other)) if v is not None), default=-math.inf)
