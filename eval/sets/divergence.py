@@ -69,7 +69,9 @@ def _units(analysis: Analysis, number: Pair, analyses: list[Analysis]) -> Iterat
 @cache
 def _analysis(doc: str, text: str) -> Analysis:
     blocks = tuple(Block(Span(m.start(), m.end()), Zone.BODY) for m in LINE.finditer(text))
-    return analyze(Account(content_id("a", doc, text), f"{doc}.txt", "0" * 64, "text/plain", text, blocks, language="en"))
+    return analyze(
+        Account(content_id("a", doc, text), f"{doc}.txt", "0" * 64, "text/plain", text, blocks, language="en")
+    )
 
 
 def _figures(verdicts: Verdicts) -> dict[str, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rashomon.matter.numbers import same_number
 from rashomon.records import Quantity, Span
 
 # families of resources/en/event_families.tsv that happen to persons and are counted by them ("17 dead", "112 alive")
@@ -46,27 +47,59 @@ PERSON_LIKE = PERSON_EVENTS | {
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A quantity with the stems of what it counts, and the events that its words tell of the counted persons."""
+    """A quantity with the stems of what it counts, and the events that its words tell of the counted persons.
+
+    `head`: the last of the counted noun's stems; `person`: whether it means persons; `gender`: f or m where it tells;
+    `governor`: the word of matter that leads to the number ("needed" of "needed nine points"); "" = none shows.
+    """
 
     quantity: Quantity
     counted: frozenset[str]
     events: frozenset[str]
+    head: str = ""
+    person: bool = False
+    gender: str = ""
+    governor: str = ""
 
 
 def same_slot(one: Count, other: Count, common: set[str]) -> bool:
     """Tell whether two numbers count the same kind of thing: the same noun, or persons in the same event.
 
-    A number without a noun counts what the other one counts where the two have a word of matter in common.
+    A number without a noun counts what the other one counts where the two have a word of matter in common; so does
+    a measure. Two nouns of persons ("thieves", "men") may name the same persons where the number is the same.
     """
     if other_event(one, other):
         return False
+    alike = same_number(one.quantity, other.quantity)
+    if not alike and _told_of_others(one, other, common):
+        return False
     telling = common - {"person"}
+    if one.quantity.unit and other.quantity.unit:
+        return one.quantity.unit == MAGNITUDE or bool(telling - one.counted - other.counted)
     if not one.counted or not other.counted:
         return same_event(one, other) or bool(telling - one.counted - other.counted)
+    if one.person != other.person and one.head and other.head:
+        return False
     if one.counted & other.counted - {"person"}:
         return True
     persons = bool(one.counted & PERSON_LIKE) and bool(other.counted & PERSON_LIKE)
+    persons = persons or (alike and one.person and other.person)
     return (persons and bool(telling)) or same_event(one, other)
+
+
+MAGNITUDE = "{magnitude}"  # the unit of quakes: a story tells of one
+
+
+def _told_of_others(one: Count, other: Count, common: set[str]) -> bool:
+    """Tell whether the words around two other numbers show that they are no rivals: "needed nine points" and "scored
+    20 points", "two women" and "three people".
+    """
+    if (one.gender or other.gender) and one.gender != other.gender:
+        return True
+    if one.quantity.unit or other.quantity.unit or same_event(one, other):
+        return False
+    roles = [c.events or ({c.governor} if c.governor else frozenset()) for c in (one, other)]
+    return all(roles) and not roles[0] & roles[1] and not (roles[0] | roles[1]) & common
 
 
 def same_event(one: Count, other: Count) -> bool:

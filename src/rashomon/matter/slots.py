@@ -16,9 +16,7 @@ def paired_numbers(unit: Unit, reference: Unit) -> Iterator[tuple[Count, Count]]
     """
     common = {n for n in unit.terms if n in reference.terms and not n.startswith("@")}
     for theirs in reference.counts:
-        partners = [
-            c for c in unit.counts if comparable(c.quantity, theirs.quantity) and same_slot(c, theirs, common)
-        ]
+        partners = [c for c in unit.counts if comparable(c.quantity, theirs.quantity) and same_slot(c, theirs, common)]
         if partners:
             yield max(partners, key=lambda c: _fit(c, theirs)), theirs
 

@@ -15,6 +15,7 @@ PARTITIVE = frozenset(
 )
 LATER = frozenset({"more", "other", "further", "additional", "extra", "only", "alone", "fewer", "less", "own"})
 NOUN_LEADS = frozenset({"a", "an", "the", "its", "their", "his", "her", "first", "last", "final", "total", "new"})
+MAGNITUDE = "{magnitude}"  # UCUM writes what has no unit in braces
 FILLERS = frozenset({"not", "so", "now", "still", "also", "yet"})  # between an auxiliary and its participle
 
 
@@ -23,7 +24,21 @@ def measure(tokens: Sequence[Token], bounded: Bounded, lists: Lists) -> tuple[st
     at = bounded.last if bounded.noun_at is None else bounded.noun_at
     skipped = at < len(tokens) and (tokens[at].text in HYPHENS or (bounded.core.vague and tokens[at].word == "of"))
     found = unit_at(tokens, at + int(skipped), lists)
-    return (found[0], (at + int(skipped), at + int(skipped) + found[1])) if found else None
+    if found:
+        return found[0], (at + int(skipped), at + int(skipped) + found[1])
+    return _of_quake(tokens, bounded, at + int(skipped), lists)
+
+
+def _of_quake(tokens: Sequence[Token], bounded: Bounded, at: int, lists: Lists) -> tuple[str, Words] | None:
+    """Read the magnitude of "magnitude-5.9", "a magnitude of at least 5.9", "a 5.6 quake"; its words are the quake's."""
+    before = bounded.first - 1
+    while before > 0 and (tokens[before].text in HYPHENS or tokens[before].word == "of"):
+        before -= 1
+    if before >= 0 and tokens[before].word in lists.refused["scale"]:
+        return MAGNITUDE, (before, before + 1)
+    value = bounded.core.low or bounded.core.high
+    pointed = value is not None and not value.is_integer() and at < len(tokens)
+    return (MAGNITUDE, (at, at + 1)) if pointed and tokens[at].word in lists.refused["quake"] else None
 
 
 def counted(tokens: Sequence[Token], bounded: Bounded, lists: Lists, settings: QuantitySettings) -> Words | None:

@@ -49,7 +49,8 @@ def _is_code(tokens: Sequence[Token], bounded: Bounded, lists: Lists) -> bool:
         return True
     if digits.text[0] == "0" and digits.text[1:2] not in ("", "."):
         return True
-    if _joined_before(tokens, first) or _is_address(tokens, last, lists):
+    scaled = _at(tokens, first - 1) in HYPHENS and _at(tokens, first - 2) in lists.refused["scale"]  # "magnitude-5.9"
+    if (_joined_before(tokens, first) and not scaled) or _is_address(tokens, last, lists):
         return True
     return bounded.last == last and _joined_behind(tokens, last, lists)  # "30-odd" and "20-plus" are bounds
 
@@ -102,6 +103,7 @@ def _joined_behind(tokens: Sequence[Token], last: int, lists: Lists) -> bool:
     if behind.text in HYPHENS and following.is_word:
         measured = any(matches(tokens, last + 1, phrase) for phrase, _ in lists.measures.get(following.word, ()))
         measured = measured or following.word in lists.refused["money"]  # "a 4,000-crown fine"
+        measured = measured or following.word in lists.money_after  # "a 2 mn-euro heist"
         return not measured or matches(tokens, last + 2, ("-", "old")) or matches(tokens, last + 2, ("old",))
     return behind.text in JOINERS | {","} and following.text[0].isalnum()
 
@@ -194,7 +196,8 @@ def _is_label(tokens: Sequence[Token], bounded: Bounded, lists: Lists) -> bool:
     label = tokens[first - 2] if before.text in ".:#№" and first > 1 else before
     if label.word in lists.refused["label"]:
         return not counted or label.capital or before is not label
-    name = before.capital and first > 1 and not counted and "," not in tokens[first].text
+    done = before.word in lists.refused["done"]  # "Quake Kills 10; 80 Hurt"
+    name = before.capital and first > 1 and not counted and not done and "," not in tokens[first].text
     return (
         name
         and (core.best or 0) < 1000
