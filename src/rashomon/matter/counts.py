@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.matter.numbers import same_number
+from rashomon.matter.numbers import same_number, same_size
 from rashomon.records import Quantity, Span
 
 # families of resources/en/event_families.tsv that happen to persons and are counted by them ("17 dead", "112 alive")
@@ -50,7 +50,7 @@ class Count:
     """A quantity with the stems of what it counts, and the events that its words tell of the counted persons.
 
     `head`: the last of the counted noun's stems; `person`: whether it means persons; `gender`: f or m where it tells;
-    `governor`: the word of matter that leads to the number ("needed" of "needed nine points"); "" = none shows.
+    `role`: what the words before it make of the number ("need" of "needed nine points"); "" = nothing special.
     """
 
     quantity: Quantity
@@ -59,7 +59,7 @@ class Count:
     head: str = ""
     person: bool = False
     gender: str = ""
-    governor: str = ""
+    role: str = ""
 
 
 def same_slot(one: Count, other: Count, common: set[str]) -> bool:
@@ -71,16 +71,16 @@ def same_slot(one: Count, other: Count, common: set[str]) -> bool:
     if other_event(one, other):
         return False
     alike = same_number(one.quantity, other.quantity)
-    if not alike and _told_of_others(one, other, common):
-        return False
+    if not alike and (one.gender != other.gender or one.role != other.role):
+        return False  # "two women" and "three people", "needed nine points" and "scored 20 points" are no rivals
     telling = common - {"person"}
     if one.quantity.unit and other.quantity.unit:
-        return one.quantity.unit == MAGNITUDE or bool(telling - one.counted - other.counted)
+        sized = alike or same_size(one.quantity, other.quantity)
+        known = one.quantity.unit == MAGNITUDE or (alike and one.quantity.unit == other.quantity.unit)
+        return sized and (known or bool(telling - one.counted - other.counted))
     if not one.counted or not other.counted:
         return same_event(one, other) or bool(telling - one.counted - other.counted)
-    if one.person != other.person and one.head and other.head:
-        return False
-    if one.counted & other.counted - {"person"}:
+    if _share_noun(one, other):
         return True
     persons = bool(one.counted & PERSON_LIKE) and bool(other.counted & PERSON_LIKE)
     persons = persons or (alike and one.person and other.person)
@@ -90,16 +90,11 @@ def same_slot(one: Count, other: Count, common: set[str]) -> bool:
 MAGNITUDE = "{magnitude}"  # the unit of quakes: a story tells of one
 
 
-def _told_of_others(one: Count, other: Count, common: set[str]) -> bool:
-    """Tell whether the words around two other numbers show that they are no rivals: "needed nine points" and "scored
-    20 points", "two women" and "three people".
-    """
-    if (one.gender or other.gender) and one.gender != other.gender:
-        return True
-    if one.quantity.unit or other.quantity.unit or same_event(one, other):
+def _share_noun(one: Count, other: Count) -> bool:
+    """Tell whether two counted nouns are alike; "three pirate vessels" are not "26 pirates"."""
+    if one.person != other.person and one.head and other.head:
         return False
-    roles = [c.events or ({c.governor} if c.governor else frozenset()) for c in (one, other)]
-    return all(roles) and not roles[0] & roles[1] and not (roles[0] | roles[1]) & common
+    return bool(one.counted & other.counted - {"person"})
 
 
 def same_event(one: Count, other: Count) -> bool:

@@ -1,16 +1,16 @@
-"""What a number counts, looked at closer: the head of its noun, whether that is persons, and which verb leads to it."""
+"""What a number counts, looked at closer: the head of its noun, whether that is persons, and what leads to it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from rashomon.matter.lemmas import lexicon, stem
+from rashomon.matter.lemmas import lexicon, stem, terms_of
 from rashomon.records import Span
 from rashomon.resources import table
 
 PEOPLE = frozenset(("people", "crowd", "fighters", "police"))  # sorts of group_nouns.tsv that are persons
-NEAR = 40  # code points, 10..60, between a verb and its number: "killing at least an estimated 10"
+NEAR = 40  # code points, 10..60, between a word and its number: "needed at least another nine"
 STOPS = ",;:.!?()–—\n"  # marks behind which the words lead to no number
 Found = tuple[str, Span, bool]  # a term, where it stands, whether its phrase holds a negation
 
@@ -37,13 +37,20 @@ def gender_of(words: Iterable[str], language: str) -> str:
     return next((told[name] for word in words if (name := stem(word, irregular)) in told), "")
 
 
-def governor_of(number: Span, found: Sequence[Found], text: str) -> str:
-    """Take the word of matter that leads to a number: "needed" of "needed just nine points".
+@cache
+def roles(language: str) -> dict[str, str]:
+    """Read what words before a number make of it: term -> role."""
+    rows = table("number_roles", language)
+    return {term.name: role for words, role in rows for term in list(terms_of(words, language))[:1]}
 
-    Input: where the number stands with its approximators; the terms around it; the account's text. Output: the last
-    term before it, no name; "" where a mark stands between, or it is further than `NEAR`.
+
+def role_of(number: Span, found: Sequence[Found], text: str, language: str) -> str:
+    """Tell what the word of matter before a number makes of it: "need" of "needed just nine points".
+
+    Input: where the number stands with its approximators; the terms around it; the account's text. Output: the role of
+    the last term before it, no name; "" where it has none, a mark stands between, or it is further than `NEAR`.
     """
     before = [(where.end, name) for name, where, _ in found if where.end <= number.start and name[0] != "@"]
     end, name = max(before, default=(0, ""))
     apart = number.start - end > NEAR or any(mark in text[end : number.start] for mark in STOPS)
-    return "" if apart else name
+    return "" if apart else roles(language).get(name, "")

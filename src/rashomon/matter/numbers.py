@@ -35,6 +35,14 @@ def comparable(one: Quantity, other: Quantity) -> bool:
     return first is not None and second is not None and first.dimension == second.dimension
 
 
+def same_size(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two measures may be of one thing: in one unit, or in two and not a tenth or ten times the other."""
+    if one.unit == other.unit:
+        return True
+    first, second = named_value(one), named_value(converted(other, one.unit or ""))
+    return first is None or second is None or bool(first and second and 0.1 <= abs(first / second) <= 10)
+
+
 def named_value(quantity: Quantity) -> float | None:
     """Take the number that the words name: the best value, else a bound that stands alone ("at least nine": 9)."""
     if quantity.best is not None:

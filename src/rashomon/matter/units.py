@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 
 from rashomon.matter.counts import PERSON_EVENTS, PERSON_LIKE, Count, nearest_events
 from rashomon.matter.figures import Figures
-from rashomon.matter.heads import gender_of, governor_of, persons
+from rashomon.matter.heads import gender_of, persons, role_of
 from rashomon.matter.kept import Kept
 from rashomon.matter.lemmas import is_common, terms_of
 from rashomon.matter.parts import joints_in, parts_of
@@ -249,8 +249,8 @@ class _Preparer:
         head = counted[-1] if counted else ""
         person = head in PERSON_LIKE or head in persons(self.language)
         gender = gender_of(WORD.findall(" ".join(self.account[s] for s in quantity.counted)), self.language)
-        governor = governor_of(quantity.span, found, self.account.text)
-        return Count(quantity, frozenset(counted), events, head, person, gender, governor)
+        role = role_of(quantity.span, found, self.account.text, self.language)
+        return Count(quantity, frozenset(counted), events, head, person, gender, role)
 
     def _completed(self, counts: Sequence[Count], at: int) -> tuple[tuple[Count, ...], Iterable[str]]:
         """Let bare numbers count what the sentence before them counts ("Around 500 only."): new counts, its terms."""
