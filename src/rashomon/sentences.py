@@ -24,7 +24,7 @@ INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]$")
 ITEM_NUMBER = re.compile(r"(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})$")
 SPACED = re.compile(  # a decimal point with a space behind it, as cut by others: "$2. 6 million", "a 5. 9-magnitude quake"
     r"(?:(?<=[$€£¥])\d{1,3}\.\s\d{1,2}(?=[\s-]?(?:million|billion|trillion|[mb]n?)\b)"
-    r"|(?<!\d)\d{1,2}\.\s\d(?=[\s-]?(?:magnitude|(?:earth)?quake))|(?<=magnitude[\s-])\d{1,2}\.\s\d)",
+    r"|(?<!\d)\d{1,2}\.\s\d(?=[\s-]?(?:magnitude|(?:earth)?quake|on\s(?:the\s)?richter))|(?<=magnitude[\s-])\d{1,2}\.\s\d)",
     re.IGNORECASE,
 )
 REACH = 24  # characters before a stop in which its abbreviation stands

@@ -36,9 +36,7 @@ def comparable(one: Quantity, other: Quantity) -> bool:
 
 
 def same_size(one: Quantity, other: Quantity) -> bool:
-    """Tell whether two measures may be of one thing: in one unit, or in two and not a tenth or ten times the other."""
-    if one.unit == other.unit:
-        return True
+    """Tell whether two measures may be of one thing: neither is more than ten times the other one."""
     first, second = named_value(one), named_value(converted(other, one.unit or ""))
     return first is None or second is None or bool(first and second and 0.1 <= abs(first / second) <= 10)
 
@@ -78,9 +76,9 @@ def _stands_for(quantity: Quantity, value: float, number: float) -> bool:
     if quantity.approximate:
         return gap < unit / 2 and _inside(quantity, number)
     if quantity.low is not None and quantity.high is None:
-        return number == quantity.low or value <= number < value + _reach(unit)
+        return number == quantity.low or value <= number < value + _reach(quantity, unit)
     if quantity.high is not None and quantity.low is None:
-        return number == quantity.high or value - _reach(unit) < number <= value
+        return number == quantity.high or value - _reach(quantity, unit) <= number <= value
     return False
 
 
@@ -90,11 +88,11 @@ def _inside(quantity: Quantity, number: float) -> bool:
     return not below and not (quantity.high is not None and number > quantity.high)
 
 
-def _reach(unit: float) -> float:
-    """Give how far from its bound a number may lie: "over 40" reaches to 50; a bound on single digits reaches nothing
-    beyond it ("at least nine" is not written of ten).
+def _reach(quantity: Quantity, unit: float) -> float:
+    """Give how far from its bound a number may lie: "over 40" reaches to 50, "less than eight minutes" to seven; a
+    count in single digits reaches nothing beyond it ("at least nine" is not written of ten).
     """
-    return unit if unit > 1 else 0.0
+    return unit if unit > 1 or quantity.unit else 0.0
 
 
 def _same_measure(one: Quantity, other: Quantity) -> bool:

@@ -15,7 +15,7 @@ TOKEN = re.compile(
     r"""
       (?P<number> (?<!\d) (?:
           (?<=[$€£¥]) \d{1,3} \.\ \d{1,2} (?= [\ -]? (?:million|billion|trillion|[mb]n?) \b)  # $2. 6 million, as cut by
-        | \d{1,2} \.\ \d (?= [\ -]? (?:magnitude|(?:earth)?quake)) | (?<= magnitude[\ -]) \d{1,2} \.\ \d         # others: 5. 9-magnitude,
+        | \d{1,2} \.\ \d (?= [\ -]? (?:magnitude|(?:earth)?quake|on\ (?:the\ )?richter)) | (?<= magnitude[\ -]) \d{1,2} \.\ \d         # others: 5. 9-magnitude,
         | \d{1,3} (?:,\d{3})* ,\ 000                            # 120, 000
         | \d{1,3} (?:,\d{3})+ (?:\.\d+)?                       # 12,345.6
         | \d{1,3} (?:[\u00a0\u202f\u2009\ ]\d{3})+             # 12 345
