@@ -50,7 +50,7 @@ class Count:
     """A quantity with the stems of what it counts, and the events that its words tell of the counted persons.
 
     `head`: the last of the counted noun's stems; `person`: whether it means persons; `gender`: f or m where it tells;
-    `role`: what the words before it make of the number ("need" of "needed nine points"); "" = nothing special.
+    `role`: what the words beside it make of the number ("need" of "needed nine points"); "" = nothing special.
     """
 
     quantity: Quantity

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -12,6 +13,7 @@ from rashomon.resources import table
 PEOPLE = frozenset(("people", "crowd", "fighters", "police"))  # sorts of group_nouns.tsv that are persons
 NEAR = 40  # code points, 10..60, between a word and its number: "needed at least another nine"
 STOPS = ",;:.!?()–—\n"  # marks behind which the words lead to no number
+RATE = re.compile(r"\s*(?:\w+\s+){0,2}(?:per|each|an?)\s(?:second|minute|hour|day|week|month|year|season|head|person)\b")
 Found = tuple[str, Span, bool]  # a term, where it stands, whether its phrase holds a negation
 
 
@@ -45,12 +47,17 @@ def roles(language: str) -> dict[str, str]:
 
 
 def role_of(number: Span, found: Sequence[Found], text: str, language: str) -> str:
-    """Tell what the word of matter before a number makes of it: "need" of "needed just nine points".
+    """Tell what the words beside a number make of it: "need" of "needed just nine points", "rate" of "23 per season".
 
     Input: where the number stands with its approximators; the terms around it; the account's text. Output: the role of
     the last term before it, no name; "" where it has none, a mark stands between, or it is further than `NEAR`.
     """
+    if RATE.match(text, number.end, number.end + NEAR):
+        return "rate"
     before = [(where.end, name) for name, where, _ in found if where.end <= number.start and name[0] != "@"]
     end, name = max(before, default=(0, ""))
-    apart = number.start - end > NEAR or any(mark in text[end : number.start] for mark in STOPS)
-    return "" if apart else roles(language).get(name, "")
+    return "" if _apart(end, number, text) else roles(language).get(name, "")
+
+
+def _apart(end: int, number: Span, text: str) -> bool:
+    return number.start - end > NEAR or any(mark in text[end : number.start] for mark in STOPS)
