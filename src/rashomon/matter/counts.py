@@ -68,9 +68,9 @@ def same_slot(one: Count, other: Count, common: set[str]) -> bool:
     A number without a noun counts what the other one counts where the two have a word of matter in common; so does
     a measure. Two nouns of persons ("thieves", "men") may name the same persons where the number is the same.
     """
-    if other_event(one, other):
-        return False
     alike = same_number(one.quantity, other.quantity)
+    if other_event(one, other) and not (alike and WIDE in (one.events, other.events)):
+        return False
     if not alike and (one.gender != other.gender or one.role != other.role):
         return False  # "two women" and "three people", "needed nine points" and "scored 20 points" are no rivals
     telling = common - {"person"}
@@ -83,10 +83,14 @@ def same_slot(one: Count, other: Count, common: set[str]) -> bool:
     if _share_noun(one, other):
         return True
     persons = bool(one.counted & PERSON_LIKE) and bool(other.counted & PERSON_LIKE)
+    if not alike:
+        persons = persons and (one.head in FORCES) == (other.head in FORCES)
     persons = persons or (alike and one.person and other.person)
     return (persons and bool(telling)) or same_event(one, other)
 
 
+WIDE = frozenset(("shoot",))  # an event that says nothing of how it ended: who was shot died or lived
+FORCES = frozenset(("police", "soldier", "crew"))  # who act: "12 officers" are no other number of "47 people" held
 MAGNITUDE = "{magnitude}"  # the unit of quakes: a story tells of one
 
 
@@ -120,7 +124,12 @@ def nearest_events(
         gaps = [_gap(where, number, joints) for number in numbers]
         found[gaps.index(min(gaps))].add(name)
     every = frozenset(name for name, _ in events)
-    return [frozenset(own) or every for own in found]
+    return [_narrowed(frozenset(own) or every) for own in found]
+
+
+def _narrowed(events: frozenset[str]) -> frozenset[str]:
+    """Leave out the wide event where the words tell how it ended: "shot dead"."""
+    return events - WIDE or events
 
 
 BEYOND = 1000  # code points that a joint between a number and an event counts as

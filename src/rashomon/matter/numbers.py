@@ -36,9 +36,9 @@ def comparable(one: Quantity, other: Quantity) -> bool:
 
 
 def same_size(one: Quantity, other: Quantity) -> bool:
-    """Tell whether two measures may be of one thing: neither is more than ten times the other one."""
+    """Tell whether two measures may be of one thing: neither is ten times the other one or more."""
     first, second = named_value(one), named_value(converted(other, one.unit or ""))
-    return first is None or second is None or bool(first and second and 0.1 <= abs(first / second) <= 10)
+    return first is None or second is None or bool(first and second and 0.1 < abs(first / second) < 10)
 
 
 def named_value(quantity: Quantity) -> float | None:

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import accumulate
 from typing import Generic, TypeVar
 
-from rashomon.matter.counts import PERSON_EVENTS, PERSON_LIKE, Count, nearest_events
+from rashomon.matter.counts import PERSON_EVENTS, PERSON_LIKE, WIDE, Count, nearest_events
 from rashomon.matter.figures import Figures
 from rashomon.matter.heads import gender_of, persons, role_of
 from rashomon.matter.kept import Kept
@@ -232,7 +232,7 @@ class _Preparer:
         """Tell of each number what it counts, and what happened to the counted: as the words next to it say, else as
         its sentence does where it tells of one event alone.
         """
-        own = [(name, where) for name, where, _ in found if name in PERSON_EVENTS]
+        own = [(name, where) for name, where, _ in found if name in PERSON_EVENTS | WIDE]
         events = nearest_events([q.span for q in numbers], own, joints_in(self.account, spans))
         whole = PERSON_EVENTS & frozenset(self._around(at))
         return tuple(
