@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from eval.gold import FOLDER, Pair
 
@@ -52,9 +53,9 @@ def read_pairs() -> Iterator[GoldPair]:
         yield GoldPair(item["id"], item["split"], item["label"], _side(item["a"]), _side(item["b"]))
 
 
-def _side(item: Mapping[str, object]) -> Side:
-    (s, e), (first, last) = item["sentence"], item["number"]  # type: ignore[misc, has-type]
-    return Side(str(item["corpus"]), str(item["doc"]), (s, e), str(item["sha256"]), (first, last))
+def _side(item: Mapping[str, Any]) -> Side:
+    sentence, number = ((int(start), int(end)) for start, end in (item["sentence"], item["number"]))
+    return Side(item["corpus"], item["doc"], sentence, item["sha256"], number)
 
 
 @cache

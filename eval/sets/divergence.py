@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
+from itertools import product
 from pathlib import Path
 
-from eval.gold import Pair
 from eval.gold.divergence import GoldPair, read_pairs
 from rashomon.analyze import analyze
 from rashomon.link.entities import link_entities
@@ -47,23 +47,25 @@ def judged(data: Path, split: str) -> tuple[Verdicts, int]:
 
 def verdict_of(pair: GoldPair, first: str, second: str) -> tuple[str, bool]:
     """Compare the two numbers of a pair in the analyses of their documents: the verdict; whether both were found."""
-    analyses = [_analysis(pair.a.doc, first), _analysis(pair.b.doc, second)]
-    sides = [list(_units(a, side.number, analyses)) for a, side in zip(analyses, (pair.a, pair.b), strict=True)]
-    for reference in sides[0]:
-        for unit in sides[1]:
-            for mine, theirs in paired_numbers(unit, reference):
-                spans = (theirs.quantity.span, pair.a.number), (mine.quantity.span, pair.b.number)
-                if all(span.meets(Span(*number)) for span, number in spans):
-                    return AGREES if same_number(mine.quantity, theirs.quantity) else DIFFERS, True
+    units = _units(pair.a.doc, first, pair.b.doc, second)
+    sides = [
+        [u for u in own if any(c.quantity.span.meets(Span(*side.number)) for c in u.counts)]
+        for own, side in zip(units, (pair.a, pair.b), strict=True)
+    ]
+    numbers = Span(*pair.a.number), Span(*pair.b.number)
+    for reference, unit in product(*sides):
+        for mine, theirs in paired_numbers(unit, reference):
+            if theirs.quantity.span.meets(numbers[0]) and mine.quantity.span.meets(numbers[1]):
+                return AGREES if same_number(mine.quantity, theirs.quantity) else DIFFERS, True
     return APART, all(sides)
 
 
-def _units(analysis: Analysis, number: Pair, analyses: list[Analysis]) -> Iterator[Unit]:
-    """Give the units of an account that name the number at a place."""
+@cache
+def _units(doc: str, text: str, other_doc: str, other_text: str) -> tuple[tuple[Unit, ...], ...]:
+    """Make the units of two documents that are compared, as one story."""
+    analyses = _analysis(doc, text), _analysis(other_doc, other_text)
     entities = link_entities(analyses)
-    for unit in units_of(analysis.statements, analyses, entities):
-        if any(c.quantity.span.meets(Span(*number)) for c in unit.counts):
-            yield unit
+    return tuple(units_of(a.statements, analyses, entities) for a in analyses)
 
 
 @cache

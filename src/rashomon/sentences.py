@@ -22,9 +22,10 @@ NEXT = re.compile(r"\s+(?P<open>[\"“‘'«„(\[–—-]*\s?)(?P<word>[^\s\"�
 LAST_TOKEN = re.compile(r"[^\s\"“”‘«»„()\[\]–—]*$")
 INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]$")
 ITEM_NUMBER = re.compile(r"(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})$")
-SPACED = re.compile(  # a decimal point with a space behind it, as cut by others: "$2. 6 million", "a 5. 9-magnitude quake"
+SPACED = re.compile(  # a decimal point with a space behind it, in cut-up texts: "$2. 6 million", "5. 9-magnitude"
     r"(?:(?<=[$€£¥])\d{1,3}\.\s\d{1,2}(?=[\s-]?(?:million|billion|trillion|[mb]n?)\b)"
-    r"|(?<!\d)\d{1,2}\.\s\d(?=[\s-]?(?:magnitude|(?:earth)?quake|on\s(?:the\s)?richter))|(?<=magnitude[\s-])\d{1,2}\.\s\d)",
+    r"|(?<!\d)\d{1,2}\.\s\d(?=[\s-]?(?:magnitude|(?:earth)?quake|on\s(?:the\s)?richter))"
+    r"|(?<=magnitude[\s-])\d{1,2}\.\s\d)",
     re.IGNORECASE,
 )
 REACH = 24  # characters before a stop in which its abbreviation stands

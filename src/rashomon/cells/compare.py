@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from rashomon.cells.figures import how_they_differ, number_words
 from rashomon.matter.counts import Count
 from rashomon.matter.lemmas import is_common
 from rashomon.matter.likeness import shared_share
-from rashomon.matter.numbers import ranges_meet, same_number
+from rashomon.matter.numbers import same_number
 from rashomon.matter.slots import paired_numbers
 from rashomon.matter.times import is_exact, same_time
 from rashomon.matter.units import Unit
@@ -153,11 +154,9 @@ def _difference(unit: Unit, reference: Unit, accounts: Accounts) -> str:
 
 def _number_reason(mine: Count, theirs: Count, unit: Unit, reference: Unit, accounts: Accounts) -> str:
     here, there = accounts[unit.statement.account], accounts[reference.statement.account]
-    words = (here[mine.quantity.span], teller_of(reference, accounts), there[theirs.quantity.span])
-    meet = ranges_meet(mine.quantity, theirs.quantity)
-    reason = "the ranges meet, but the number is another" if meet else "both cannot be true at the same moment"
-    later = here.published and there.published and here.published.value[:10] > there.published.value[:10]
-    return "names “{}” where {} names “{}”: ".format(*words) + reason + ("; this is the later account" if later else "")
+    words = (number_words(mine, here), teller_of(reference, accounts), number_words(theirs, there))
+    how = how_they_differ(mine, theirs, unit, reference, accounts)
+    return "names “{}” where {} names “{}”: ".format(*words) + how
 
 
 def _difference_of_times(unit: Unit, reference: Unit) -> bool:
@@ -180,7 +179,7 @@ def _likeness(unit: Unit, reference: Unit, accounts: Accounts) -> str:
     teller = teller_of(reference, accounts)
     for mine, theirs in paired_numbers(unit, reference):
         if same_number(mine.quantity, theirs.quantity):
-            return f"names “{accounts[unit.statement.account][mine.quantity.span]}” as {teller} does"
+            return f"names “{number_words(mine, accounts[unit.statement.account])}” as {teller} does"
     missing = ", and gives no number for it" if reference.counts and not unit.counts else ""
     common = [n for n in unit.words if n in reference.terms][:MOST_SHOWN]
     if not common:

@@ -13,7 +13,9 @@ from rashomon.resources import table
 PEOPLE = frozenset(("people", "crowd", "fighters", "police"))  # sorts of group_nouns.tsv that are persons
 NEAR = 40  # code points, 10..60, between a word and its number: "needed at least another nine"
 STOPS = ",;:.!?()–—\n"  # marks behind which the words lead to no number
-RATE = re.compile(r"\s*(?:\w+\s+){0,2}(?:per|each|an?)\s(?:second|minute|hour|day|week|month|year|season|head|person)\b")
+RATE = re.compile(
+    r"\s*(?:\w+\s+){0,2}(?:per|each|an?)\s(?:second|minute|hour|day|week|month|year|season|head|person)\b"
+)
 Found = tuple[str, Span, bool]  # a term, where it stands, whether its phrase holds a negation
 
 

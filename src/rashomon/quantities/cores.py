@@ -140,13 +140,19 @@ def _number(tokens: Sequence[Token], at: int, lists: Lists) -> Core | None:
         last, factor = _scale(tokens, at + 1, lists, spaced=True)
         return exact(at, last, factor, scaled=True) if factor > 1 else None
     if token.word == "half":
-        after = at + 1
-        while after < len(tokens) and tokens[after].word in ("a", "an", "-"):
-            after += 1
-        last, factor = _scale(tokens, after, lists, spaced=True)
-        halved = factor > 1 or (after < len(tokens) and tokens[after].word in lists.measures)  # "half a mile"
-        return exact(at, last, factor / 2, scaled=factor > 1) if halved and after > at + 1 else None
+        return _half(tokens, at, lists)
     return _spelled(tokens, at, lists) if token.word in lists.units else None
+
+
+def _half(tokens: Sequence[Token], at: int, lists: Lists) -> Core | None:
+    """Read "half a million", "half a mile"; None where no number or unit stands behind."""
+    after = at + 1
+    while after < len(tokens) and tokens[after].word in ("a", "an", "-"):
+        after += 1
+    last, factor = _scale(tokens, after, lists, spaced=True)
+    measured = after < len(tokens) and tokens[after].word in lists.measures
+    halves = after > at + 1 and (factor > 1 or measured)
+    return exact(at, last, factor / 2, scaled=factor > 1) if halves else None
 
 
 def _and_a_half(tokens: Sequence[Token], at: int, lists: Lists) -> Core | None:

@@ -35,7 +35,7 @@ def measure(tokens: Sequence[Token], bounded: Bounded, lists: Lists) -> tuple[st
 
 
 def _of_quake(tokens: Sequence[Token], bounded: Bounded, at: int, lists: Lists) -> tuple[str, Words] | None:
-    """Read the magnitude of "magnitude-5.9", "a magnitude of at least 5.9", "a 5.6 quake"; its words are the quake's."""
+    """Read the magnitude of "magnitude-5.9", "a magnitude of at least 5.9", "a 5.6 quake"; its words name the quake."""
     before = bounded.first - 1
     while before > 0 and (tokens[before].text in HYPHENS or tokens[before].word == "of"):
         before -= 1
