@@ -89,10 +89,14 @@ def _inside(quantity: Quantity, number: float) -> bool:
 
 
 def _reach(quantity: Quantity, unit: float) -> float:
-    """Give how far from its bound a number may lie: "over 40" reaches to 50, "less than eight minutes" to seven; a
-    count in single digits reaches nothing beyond it ("at least nine" is not written of ten).
+    """Give how far from its bound a number may lie: "over 40" reaches to 50, "less than eight minutes" to seven.
+
+    A count in single digits reaches nothing beyond it, and "at least" none at all: it tells what is known so far.
     """
-    return unit if unit > 1 or quantity.unit else 0.0
+    if quantity.unit:
+        return unit
+    so_far = quantity.high is None and quantity.low == quantity.best
+    return unit if unit > 1 and not so_far else 0.0
 
 
 def _same_measure(one: Quantity, other: Quantity) -> bool:
