@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.matter.numbers import same_number, same_size
+from rashomon.matter.numbers import comparable, same_number, same_size
 from rashomon.records import Quantity, Span
 
 # families of resources/en/event_families.tsv that happen to persons and are counted by them ("17 dead", "112 alive")
@@ -68,25 +68,31 @@ def same_slot(one: Count, other: Count, common: set[str]) -> bool:
     A number without a noun counts what the other one counts where the two have a word of matter in common; so does
     a measure. Two nouns of persons ("thieves", "men") may name the same persons where the number is the same.
     """
+    if not comparable(one.quantity, other.quantity) or not (_share_noun(one, other) or _may_share(one, other, common)):
+        return False
     alike = same_number(one.quantity, other.quantity)
     if other_event(one, other) and not (alike and WIDE in (one.events, other.events)):
         return False
     if not alike and (one.gender != other.gender or one.role != other.role):
         return False  # "two women" and "three people", "needed nine points" and "scored 20 points" are no rivals
-    telling = common - {"person"}
-    if one.quantity.unit and other.quantity.unit:
-        sized = alike or same_size(one.quantity, other.quantity)
+    if one.quantity.unit:
         known = one.quantity.unit == MAGNITUDE or (alike and one.quantity.unit == other.quantity.unit)
-        return sized and (known or bool(telling - one.counted - other.counted))
-    if not one.counted or not other.counted:
-        return same_event(one, other) or bool(telling - one.counted - other.counted)
-    if _share_noun(one, other):
+        sized = alike or same_size(one.quantity, other.quantity)
+        return sized and (known or bool(common - {"person"} - one.counted - other.counted))
+    if _share_noun(one, other) or same_event(one, other) or not (one.counted and other.counted):
         return True
-    persons = bool(one.counted & PERSON_LIKE) and bool(other.counted & PERSON_LIKE)
-    if not alike:
-        persons = persons and (one.head in FORCES) == (other.head in FORCES)
-    persons = persons or (alike and one.person and other.person)
-    return (persons and bool(telling)) or same_event(one, other)
+    return alike or (one.head in FORCES) == (other.head in FORCES)
+
+
+def _may_share(one: Count, other: Count, common: set[str]) -> bool:
+    """Tell whether two numbers under two nouns, or none, may count the same: measures, persons, bare numbers."""
+    if one.quantity.unit or same_event(one, other):
+        return True
+    telling = common - {"person"}
+    if not one.counted or not other.counted:
+        return bool(telling - one.counted - other.counted)
+    known = bool(one.counted & PERSON_LIKE) and bool(other.counted & PERSON_LIKE)
+    return bool(telling) and (known or (one.person and other.person and same_number(one.quantity, other.quantity)))
 
 
 WIDE = frozenset(("shoot",))  # an event that says nothing of how it ended: who was shot died or lived

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.records import Quantity
 from rashomon.resources import table
@@ -63,13 +63,13 @@ def same_number(one: Quantity, other: Quantity) -> bool:
     first, second = named_value(one), named_value(other)
     if first is None or second is None:
         return ranges_meet(one, other)
-    return first == second or any(
-        _stands_for(q, value, number) for q, value, number in ((one, first, second), (other, second, first))
-    )
+    return first == second or _stands_for(one, first, second) or _stands_for(other, second, first)
 
 
 def _stands_for(quantity: Quantity, value: float, number: float) -> bool:
     """Tell whether the words of a quantity, which name a value, may have been written of another number."""
+    if not quantity.approximate and quantity.low == quantity.best == quantity.high:
+        return False  # it names its number and no other
     gap, unit = abs(number - value), _last_unit(value)
     if quantity.best is None and gap <= 1:
         return True  # "more than 130" may be kept as low = 131, "fewer than 35" as 34
@@ -159,6 +159,7 @@ def _spread(quantity: Quantity) -> float:
     return _last_unit(quantity.best or 0.0) / 2 if quantity.approximate else 0.0
 
 
+@lru_cache(maxsize=1024)
 def _last_unit(value: float) -> float:
     """Give the decimal unit that a number is rounded to: 180 -> 10, 5,000 -> 1,000, 43 -> 1, 2.6 -> 0.1."""
     unit = 1.0

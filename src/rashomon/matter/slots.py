@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.matter.counts import Count, other_event, same_slot
-from rashomon.matter.numbers import comparable, same_number, telling
+from rashomon.matter.numbers import same_number, telling
 from rashomon.matter.units import Unit
 
 
@@ -16,7 +16,7 @@ def paired_numbers(unit: Unit, reference: Unit) -> Iterator[tuple[Count, Count]]
     """
     common = {n for n in unit.terms if n in reference.terms and not n.startswith("@")}
     for theirs in reference.counts:
-        partners = [c for c in unit.counts if comparable(c.quantity, theirs.quantity) and _fits(c, theirs, common)]
+        partners = [c for c in unit.counts if _fits(c, theirs, common)]
         if partners:
             yield max(partners, key=lambda c: _fit(c, theirs)), theirs
 
