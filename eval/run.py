@@ -19,6 +19,8 @@ from eval import cases as case_sets
 from eval.catalogue import Measured, find_sets
 from eval.floors import FLOORS, breaches, is_ceiling, raised, read_floors
 from eval.gold import FOLDER as GOLD
+from eval.gold.divergence import FILE as DIVERGENCE
+from eval.sets import divergence as divergence_set
 from eval.sets import gold as gold_set
 from rashomon.version import __version__
 
@@ -62,6 +64,7 @@ def measure(options: argparse.Namespace) -> tuple[list[Measured], list[str]]:
         *case_sets.shipped_cases(options.only),
         *case_sets.other_cases(options.cases, options.score, options.only),
         *own_gold(options.data, options.only),
+        *own_numbers(options.data, options.only),
     ]
     failed = []
     for name, kind, gold in find_sets(options.data, options.only):
@@ -91,6 +94,13 @@ def own_gold(data: Path, only: str) -> list[Measured]:
         Measured(f"gold/{name}", GOLD / f"{'real' if name == 'real' else 'written'}.jsonl", figures)
         for name, figures in gold_set.score(data).items()
     ]
+
+
+def own_numbers(data: Path, only: str) -> list[Measured]:
+    """Measure the numbers of two accounts on both halves of the project's own gold; none without ECB+ under `data`."""
+    halves = {f"divergence/{split}": split for split in ("develop", "test") if only in f"divergence/{split}"}
+    scored = {name: divergence_set.score(data, split) for name, split in halves.items()}
+    return [Measured(name, DIVERGENCE, figures) for name, figures in scored.items() if figures]
 
 
 def table(measured: Iterable[Measured]) -> str:

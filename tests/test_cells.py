@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rashomon.analyze import analyze
 from rashomon.cells import fill_cells
 from rashomon.records import Analysis, Cell, Modality, Stance
+from rashomon.settings import DEFAULT
+from tests.marked import account
 from tests.telling import all_statements, by_outlet, telling
+
+BY_RULES = replace(DEFAULT, reader=replace(DEFAULT.reader, enabled=False))
 
 
 def cells(*analyses: Analysis) -> dict[str, Cell]:
@@ -43,8 +50,61 @@ def test_another_number_is_named_with_its_words() -> None:
     assert "“17” where Post names “At least 9”" in herald_on("At least 9 people died.", "17 people died.").reason
 
 
-def test_an_update_is_said_to_be_later() -> None:
-    assert herald_on("9 people died.", "17 people died.").reason.endswith("this is the later account")
+def test_a_toll_that_grew_is_a_later_figure_with_its_times() -> None:
+    reason = herald_on("9 people died.", "17 people died.").reason
+    assert reason == (
+        "names “17” where Post names “9”: later figure, 2020-03-02 after 2020-03-01, of a count that only grows"
+    )
+
+
+def test_the_older_toll_of_an_earlier_account_is_an_earlier_figure() -> None:
+    post = telling("17 people died.", outlet="Post", published="2020-03-01T19:30")
+    mail = telling("17 people died.", outlet="Mail", published="2020-03-01T20:00")
+    herald = telling("9 people died.", outlet="Herald", published="2020-03-01T08:00")
+    reason = cells(post, mail, herald)["Herald"].reason
+    assert reason.endswith("earlier figure, 2020-03-01 08:00 before 2020-03-01 19:30, of a count that only grows")
+
+
+def test_a_toll_that_fell_is_a_contradiction() -> None:
+    reason = herald_on("17 people died.", "9 people died.").reason
+    assert reason.endswith("both cannot be true at the same moment; this is the later account")
+
+
+def test_a_count_that_may_fall_is_no_update() -> None:
+    reason = herald_on("9 buses stood there.", "17 buses stood there.").reason
+    assert reason.endswith("both cannot be true at the same moment; this is the later account")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "published"),
+    [
+        ("2020-03-01", "2020-03-01T19:00", "a day that holds the hour"),
+        ("2020-03", "2020-03-02", "a month"),
+        ("2020-03-01T19:00+02:00", "2020-03-01T17:00+00:00", "one instant in two zones"),
+    ],
+)
+def test_without_an_order_of_times_nothing_is_said_of_them(first: str, second: str, published: str) -> None:
+    post = telling("9 people died.", outlet="Post", published=first)
+    herald = telling("17 people died.", outlet="Herald", published=second)
+    reasons = [c.reason for c in cells(post, herald).values()]
+    assert any(r.endswith("both cannot be true at the same moment") for r in reasons), published
+
+
+def test_the_time_that_the_words_give_for_a_number_is_its_time() -> None:
+    def read(text: str, outlet: str) -> Analysis:
+        return analyze(account(text, outlet=outlet, path=outlet, published="2019-11-14"), settings=BY_RULES)
+
+    noon = read("By noon on 13 November 2019 nine people had died.", "Post")
+    night = read("By 8 p.m. on 13 November 2019 seventeen people had died.", "Herald")
+    reasons = [c.reason for c in cells(noon, night).values()]
+    assert any("later figure, 2019-11-13 20:00 after 2019-11-13 12:00" in r for r in reasons) or any(
+        "earlier figure, 2019-11-13 12:00 before 2019-11-13 20:00" in r for r in reasons
+    )
+
+
+def test_a_bound_that_allows_the_other_number_is_said_to_allow_it() -> None:
+    reason = herald_on("At least 9 buses stood there.", "17 buses stood there.").reason
+    assert "the words allow both to be true, but name two numbers" in reason
 
 
 def test_a_rejection_is_quoted_and_shows_what_it_rejects() -> None:

@@ -58,6 +58,11 @@ def words(text: str) -> list[str]:
         ("They saw tens of thousands of boats.", 20_000, 99_999),
         ("They saw a few thousand boats.", 2000, 9999),
         ("They saw thousands of boats.", 2000, OPEN),
+        ("The crash injured scores.", 40, 99),
+        ("Scores were injured there.", 40, 99),
+        ("They saw between eight and a dozen boats.", 8, 12),
+        ("They saw a couple of boats.", 2, 2),
+        ("The island is home to 120, 000 people.", 120_000, 120_000),
         ("Not a single boat was lost.", 0, 0),
     ],
 )
@@ -94,6 +99,20 @@ def test_best_is_the_number_that_the_words_name(text: str, best: float | None, a
         ("A 2m high wall fell.", "m", 2),
         ("A 38-second film was shown.", "s", 38),
         ("He got 12 per cent of the votes.", "%", 12),
+        ("He fell about 60m there.", "m", 60),
+        ("The car lay 60m down a slope.", "m", 60),
+        ("It cost €60m there.", "EUR", 60e6),
+        ("It cost $200MM there.", "USD", 200e6),
+        ("It was a 2 mn-euro heist.", "EUR", 2e6),
+        ("It cost $2. 6 million there.", "USD", 2.6e6),
+        ("He saw the two-hour film.", "h", 2),
+        ("It lay half a mile away.", "[mi_i]", 0.5),
+        ("They got hundreds more years.", "a", None),
+        ("The quake had a magnitude of at least 5.9 there.", "{magnitude}", 5.9),
+        ("A magnitude-5.9 quake came.", "{magnitude}", 5.9),
+        ("A 5. 9-magnitude quake came.", "{magnitude}", 5.9),
+        ("A quake of 5.6 on the Richter scale came.", "{magnitude}", 5.6),
+        ("A 5.6 quake came.", "{magnitude}", 5.6),
     ],
 )
 def test_measures_and_money_carry_their_code(text: str, unit: str, value: float) -> None:
@@ -117,6 +136,30 @@ def test_some_of_which_are_of_the_things_before() -> None:
     told = account("She sent 94 letters to Ann Bell, 11 of which concern the bridge.")
     all_of_them, some = find_quantities(told, split_sentences(told), ())
     assert (some.best, some.counted) == (11, all_of_them.counted)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[number Four] [counted men] smash a window.",
+        "[number Three] [counted arms dealers] died.",
+        "They spent [number two] “bad” [counted nights] there.",
+        "LATEST NEWS-[number 4] [counted DEAD] after a crash",
+        "Quake [counted Kills] [number 10]; the rest fled",
+    ],
+)
+def test_a_counted_noun_ends_at_its_plural_and_may_be_a_verb(text: str) -> None:
+    told, spans = marked(text)
+    [quantity] = find_quantities(told, split_sentences(told), ())
+    assert (quantity.span, *quantity.counted) == (*spans["number"], *spans["counted"])
+
+
+def test_a_name_with_a_hyphen_and_a_number_is_no_count() -> None:
+    assert [q.best for q in found("A dozen MH-17 victims, some Covid-19 patients.")] == [12]
+
+
+def test_scores_of_a_game_are_no_count() -> None:
+    assert words("The scores were read out.") == []
 
 
 def test_more_than_a_measure_begins_at_the_measure() -> None:

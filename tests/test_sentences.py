@@ -36,6 +36,7 @@ def sentences(text: str) -> list[str]:
         "He came on Jan. 5. | She came on Feb. 6, 2019.",
         "Visit mail.example now. | Version 2.0.1 is out.",
         "Was it safe?! | It was.",
+        "They lost $2. 6 million in a 5. 9-magnitude quake. | He lost $2. | Six left.",
         "橋が閉鎖された。 | 市長が語った。",
     ],
 )

@@ -22,6 +22,12 @@ NEXT = re.compile(r"\s+(?P<open>[\"“‘'«„(\[–—-]*\s?)(?P<word>[^\s\"�
 LAST_TOKEN = re.compile(r"[^\s\"“”‘«»„()\[\]–—]*$")
 INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]$")
 ITEM_NUMBER = re.compile(r"(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})$")
+SPACED = re.compile(  # a decimal point with a space behind it, in cut-up texts: "$2. 6 million", "5. 9-magnitude"
+    r"(?:(?<=[$€£¥])\d{1,3}\.\s\d{1,2}(?=[\s-]?(?:million|billion|trillion|[mb]n?)\b)"
+    r"|(?<!\d)\d{1,2}\.\s\d(?=[\s-]?(?:magnitude|(?:earth)?quake|on\s(?:the\s)?richter))"
+    r"|(?<=magnitude[\s-])\d{1,2}\.\s\d)",
+    re.IGNORECASE,
+)
 REACH = 24  # characters before a stop in which its abbreviation stands
 AHEAD = 48  # characters after a stop in which the next word stands
 
@@ -72,6 +78,8 @@ def _ends(text: str, start: int, match: re.Match[str], kinds: Mapping[str, str],
         return False
     if match["stops"] != ".":
         return True
+    if word[:1].isdigit() and any(SPACED.match(text, match.start() - digits) for digits in (1, 2, 3)):
+        return False
     token = LAST_TOKEN.search(text, max(start, match.start() - REACH), match.start())
     before = token.group() if token else ""
     if match["after"].strip(")]'’") or not before:

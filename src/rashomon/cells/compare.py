@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.matter.counts import Count, same_slot
+from rashomon.cells.figures import how_they_differ, number_words
+from rashomon.matter.counts import Count
 from rashomon.matter.lemmas import is_common
 from rashomon.matter.likeness import shared_share
-from rashomon.matter.numbers import ranges_meet, same_number
+from rashomon.matter.numbers import same_number
+from rashomon.matter.slots import paired_numbers
 from rashomon.matter.times import is_exact, same_time
 from rashomon.matter.units import Unit
 from rashomon.records import Account, Stance, Words
@@ -129,23 +131,9 @@ def _rejected(unit: Unit) -> Words | None:
 # --- numbers and times -----------------------------------------------------------------------------------------------
 
 
-def _slots(unit: Unit, reference: Unit) -> Iterator[tuple[Count, Count]]:
-    """Pair the numbers of two units that count the same things: each of the reference with its best partner."""
-    common = {n for n in unit.terms if n in reference.terms and not n.startswith("@")}
-    for theirs in reference.counts:
-        partners = [c for c in unit.counts if c.quantity.unit == theirs.quantity.unit and same_slot(c, theirs, common)]
-        if partners:
-            yield (
-                max(
-                    partners, key=lambda c: (same_number(c.quantity, theirs.quantity), len(c.counted & theirs.counted))
-                ),
-                theirs,
-            )
-
-
 def _agreement(unit: Unit, reference: Unit) -> bool:
     """Tell whether a unit names what the reference names: its number, or its time where no numbers are compared."""
-    pairs = list(_slots(unit, reference))
+    pairs = list(paired_numbers(unit, reference))
     if pairs:
         return any(same_number(a.quantity, b.quantity) for a, b in pairs)
     return bool(unit.times and reference.times) and not _difference_of_times(unit, reference)
@@ -153,7 +141,7 @@ def _agreement(unit: Unit, reference: Unit) -> bool:
 
 def _difference(unit: Unit, reference: Unit, accounts: Accounts) -> str:
     """Say which other number or time a unit names; "" where it names none."""
-    pairs = list(_slots(unit, reference))
+    pairs = list(paired_numbers(unit, reference))
     other = [(a, b) for a, b in pairs if not same_number(a.quantity, b.quantity)]
     if other and 2 * len(other) >= len(pairs):
         return _number_reason(*other[0], unit, reference, accounts)
@@ -166,11 +154,9 @@ def _difference(unit: Unit, reference: Unit, accounts: Accounts) -> str:
 
 def _number_reason(mine: Count, theirs: Count, unit: Unit, reference: Unit, accounts: Accounts) -> str:
     here, there = accounts[unit.statement.account], accounts[reference.statement.account]
-    words = (here[mine.quantity.span], teller_of(reference, accounts), there[theirs.quantity.span])
-    meet = ranges_meet(mine.quantity, theirs.quantity)
-    reason = "the ranges meet, but the number is another" if meet else "both cannot be true at the same moment"
-    later = here.published and there.published and here.published.value[:10] > there.published.value[:10]
-    return "names “{}” where {} names “{}”: ".format(*words) + reason + ("; this is the later account" if later else "")
+    words = (number_words(mine, here), teller_of(reference, accounts), number_words(theirs, there))
+    how = how_they_differ(mine, theirs, unit, reference, accounts)
+    return "names “{}” where {} names “{}”: ".format(*words) + how
 
 
 def _difference_of_times(unit: Unit, reference: Unit) -> bool:
@@ -191,9 +177,9 @@ def teller_of(unit: Unit, accounts: Accounts) -> str:
 def _likeness(unit: Unit, reference: Unit, accounts: Accounts) -> str:
     """Say what a unit has in common with the reference."""
     teller = teller_of(reference, accounts)
-    for mine, theirs in _slots(unit, reference):
+    for mine, theirs in paired_numbers(unit, reference):
         if same_number(mine.quantity, theirs.quantity):
-            return f"names “{accounts[unit.statement.account][mine.quantity.span]}” as {teller} does"
+            return f"names “{number_words(mine, accounts[unit.statement.account])}” as {teller} does"
     missing = ", and gives no number for it" if reference.counts and not unit.counts else ""
     common = [n for n in unit.words if n in reference.terms][:MOST_SHOWN]
     if not common:

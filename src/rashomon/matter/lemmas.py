@@ -17,6 +17,7 @@ from rashomon.resources import mapping, table, words
 
 TOKEN = re.compile(r"[^\W_]+(?:[.,:'’-](?=[^\W_])[^\W_]+)*")  # 1,200; 3:51; p.m; under-threes; don't
 POSSESSIVE = re.compile(r"['’]s?$")
+ACRONYMS = re.compile(r"(?<=^[A-Z]{2})s$|(?<=^[A-Z]{3})s$|(?<=^[A-Z]{4})s$")  # the plural of "MPs", "NGOs"
 CONTRACTED_NOT = re.compile(r"n['’]t$")
 DOUBLED = re.compile(r"([bdgklmnprt])\1$")  # "stopped" -> "stopp" -> "stop", and "kill" -> "kil" to agree; not "ss"
 SHORT = re.compile(
@@ -98,7 +99,7 @@ def terms_of(text: str, language: str) -> Iterator[Term]:
     empty text gives none. Linear in the text's length.
     """
     lists = lexicon(language)
-    found = [(m.start(), m.end(), m.group()) for m in TOKEN.finditer(text)]
+    found = [(m.start(), m.end(), ACRONYMS.sub("", m.group())) for m in TOKEN.finditer(text)]
     stems = ["not" if CONTRACTED_NOT.search(word) else stem(word, lists.irregular) for _, _, word in found]
     at = 0
     while at < len(found):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rashomon.matter.counts import Count, other_event, same_event, same_slot
 from rashomon.matter.lemmas import is_common, rarity
-from rashomon.matter.numbers import named_value, same_number, telling
+from rashomon.matter.numbers import comparable, named_value, same_number, telling
 from rashomon.matter.units import ECHO, Unit
 from rashomon.records import Timex, Zone
 from rashomon.resources import DEFAULT_LANGUAGE
@@ -165,7 +165,7 @@ def compare_counts(one: Unit, other: Unit, common: set[str]) -> dict[str, float]
     found["other_event"] = 1.0 if apart and all(apart) else 0.0
     for a in one.counts:
         for b in other.counts:
-            if a.quantity.unit != b.quantity.unit:
+            if not comparable(a.quantity, b.quantity):
                 continue
             fits, told = same_slot(a, b, common), telling(a.quantity)
             if same_number(a.quantity, b.quantity):

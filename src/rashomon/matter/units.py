@@ -10,8 +10,9 @@ from functools import cache
 from itertools import accumulate
 from typing import Generic, TypeVar
 
-from rashomon.matter.counts import PERSON_EVENTS, Count, nearest_events
+from rashomon.matter.counts import PERSON_EVENTS, PERSON_LIKE, WIDE, Count, nearest_events
 from rashomon.matter.figures import Figures
+from rashomon.matter.heads import gender_of, persons, role_of
 from rashomon.matter.kept import Kept
 from rashomon.matter.lemmas import is_common, terms_of
 from rashomon.matter.parts import joints_in, parts_of
@@ -231,17 +232,25 @@ class _Preparer:
         """Tell of each number what it counts, and what happened to the counted: as the words next to it say, else as
         its sentence does where it tells of one event alone.
         """
-        own = [(name, where) for name, where, _ in found if name in PERSON_EVENTS]
+        own = [(name, where) for name, where, _ in found if name in PERSON_EVENTS | WIDE]
         events = nearest_events([q.span for q in numbers], own, joints_in(self.account, spans))
         whole = PERSON_EVENTS & frozenset(self._around(at))
         return tuple(
-            self._count(q, frozenset() if q.unit else near or (whole if len(whole) == 1 and not own else frozenset()))
+            self._count(
+                q, frozenset() if q.unit else near or (whole if len(whole) == 1 and not own else frozenset()), found
+            )
             for q, near in zip(numbers, events, strict=True)
         )
 
-    def _count(self, quantity: Quantity, events: frozenset[str]) -> Count:
+    def _count(self, quantity: Quantity, events: frozenset[str], found: Sequence[Found] = ()) -> Count:
+        """Make a count of a quantity; `found`: the terms among which it stands."""
         counted = [t.name for s in quantity.counted for t in terms_of(self.account[s], self.language)]
-        return Count(quantity, frozenset(name for name in counted if not name[0].isdigit()), events)
+        counted = [name for name in counted if not name[0].isdigit()]
+        head = counted[-1] if counted else ""
+        person = head in PERSON_LIKE or head in persons(self.language)
+        gender = gender_of(WORD.findall(" ".join(self.account[s] for s in quantity.counted)), self.language)
+        role = role_of(quantity.span, found, self.account.text, self.language)
+        return Count(quantity, frozenset(counted), events, head, person, gender, role)
 
     def _completed(self, counts: Sequence[Count], at: int) -> tuple[tuple[Count, ...], Iterable[str]]:
         """Let bare numbers count what the sentence before them counts ("Around 500 only."): new counts, its terms."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from rashomon.quantities.tokens import Lists, Token, matches
 
 EXTENTS = frozenset(
-    {"high", "tall", "deep", "wide", "long", "away", "waves", "below", "above", "from", "off"}
+    {"high", "tall", "deep", "wide", "long", "away", "waves", "below", "above", "from", "off", "down", "underwater"}
+    | {"inland", "offshore", "apart", "downstream", "upstream", "into", "onto"}
 )  # metres
 HYPHENS = frozenset("-‐‑–")
 ROUGHLY = frozenset({"almost", "nearly", "about", "around", "roughly", "over"})  # before a share: "almost a tenth"
@@ -55,10 +56,19 @@ def exact(first: int, last: int, value: float, *, digits: bool = False, scaled: 
 
 def _vague(tokens: Sequence[Token], at: int, lists: Lists) -> Core | None:
     for phrase, (low, high) in lists.vague.get(tokens[at].word, ()):
-        if matches(tokens, at, phrase):
+        if matches(tokens, at, phrase) and (phrase != SCORES or _counts_persons(tokens, at, lists)):
             best = low if low == high else None
             return Core(at, at + len(phrase), low, best, high, vague=True)
     return None
+
+
+SCORES = ("scores",)  # of persons, where a verb says what was done to them; else of a game
+
+
+def _counts_persons(tokens: Sequence[Token], at: int, lists: Lists) -> bool:
+    before = tokens[at - 1].word if at else ""
+    behind = next((t.word for t in tokens[at + 1 : at + 4] if t.word not in lists.auxiliaries), "")
+    return before in lists.refused["done"] or behind in lists.refused["done"] or behind in lists.refused["person"]
 
 
 def _fraction(tokens: Sequence[Token], at: int, lists: Lists) -> Core | None:
@@ -130,12 +140,19 @@ def _number(tokens: Sequence[Token], at: int, lists: Lists) -> Core | None:
         last, factor = _scale(tokens, at + 1, lists, spaced=True)
         return exact(at, last, factor, scaled=True) if factor > 1 else None
     if token.word == "half":
-        after = at + 1
-        while after < len(tokens) and tokens[after].word in ("a", "an", "-"):
-            after += 1
-        last, factor = _scale(tokens, after, lists, spaced=True)
-        return exact(at, last, factor / 2, scaled=True) if factor > 1 and after > at + 1 else None
+        return _half(tokens, at, lists)
     return _spelled(tokens, at, lists) if token.word in lists.units else None
+
+
+def _half(tokens: Sequence[Token], at: int, lists: Lists) -> Core | None:
+    """Read "half a million", "half a mile"; None where no number or unit stands behind."""
+    after = at + 1
+    while after < len(tokens) and tokens[after].word in ("a", "an", "-"):
+        after += 1
+    last, factor = _scale(tokens, after, lists, spaced=True)
+    measured = after < len(tokens) and tokens[after].word in lists.measures
+    halves = after > at + 1 and (factor > 1 or measured)
+    return exact(at, last, factor / 2, scaled=factor > 1) if halves else None
 
 
 def _and_a_half(tokens: Sequence[Token], at: int, lists: Lists) -> Core | None:
@@ -161,7 +178,9 @@ def _scale(tokens: Sequence[Token], at: int, lists: Lists, *, spaced: bool = Fal
         and (tokens[at].glued or tokens[at].word != "m")
     ):
         short = tokens[at]
-        if short.word == "m" and at + 1 < len(tokens) and tokens[at + 1].word in EXTENTS:
+        if short.word == "mm" and (short.text != "MM" or at < 2 or tokens[at - 2].word not in lists.money_before):
+            return at, 1.0  # millimetres; "$200MM" are millions
+        if short.word == "m" and _in_metres(tokens, at, lists):
             return at, 1.0
         return (at + 1, lists.short[short.word]) if short.text in (short.word, short.word.upper()) else (at, 1.0)
     while at < len(tokens):
@@ -171,6 +190,17 @@ def _scale(tokens: Sequence[Token], at: int, lists: Lists, *, spaced: bool = Fal
         factor *= lists.scales[tokens[at + skip].word]
         at += skip + 1
     return at, factor
+
+
+def _in_metres(tokens: Sequence[Token], at: int, lists: Lists) -> bool:
+    """Tell whether the "m" of "60m" means metres: "60m down", "fell about 60m", not "€60m" or "60m users"."""
+    money = at > 1 and tokens[at - 2].word in lists.money_before
+    behind = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    before = {t.word for t in tokens[max(0, at - MOVED) : at]}
+    return not money and (behind in EXTENTS or bool(before & lists.refused["moved"]))
+
+
+MOVED = 4  # tokens before "60m" within which a verb of motion makes it metres: "fell by about 60m"
 
 
 def _spelled(tokens: Sequence[Token], at: int, lists: Lists) -> Core:

@@ -14,16 +14,36 @@ PARTITIVE = frozenset(
     {"of", "the", "their", "its", "his", "her", "our", "these", "those", "them", "whom", "which", "all"}
 )
 LATER = frozenset({"more", "other", "further", "additional", "extra", "only", "alone", "fewer", "less", "own"})
+MORE = frozenset({"more", "further", "additional", "extra"})
 NOUN_LEADS = frozenset({"a", "an", "the", "its", "their", "his", "her", "first", "last", "final", "total", "new"})
+PLURALS = frozenset({"men", "women", "people", "children", "policemen", "police", "staff"})
+MAGNITUDE = "{magnitude}"  # UCUM writes what has no unit in braces
+QUOTES = frozenset("\"'“”‘’«»„")
 FILLERS = frozenset({"not", "so", "now", "still", "also", "yet"})  # between an auxiliary and its participle
 
 
 def measure(tokens: Sequence[Token], bounded: Bounded, lists: Lists) -> tuple[str, Words] | None:
     """Find a unit or currency behind a number: its code and its words."""
     at = bounded.last if bounded.noun_at is None else bounded.noun_at
+    while at + 1 < len(tokens) and tokens[at].word in MORE:
+        at += 1  # "hundreds more years"
     skipped = at < len(tokens) and (tokens[at].text in HYPHENS or (bounded.core.vague and tokens[at].word == "of"))
     found = unit_at(tokens, at + int(skipped), lists)
-    return (found[0], (at + int(skipped), at + int(skipped) + found[1])) if found else None
+    if found:
+        return found[0], (at + int(skipped), at + int(skipped) + found[1])
+    return _of_quake(tokens, bounded, at + int(skipped), lists)
+
+
+def _of_quake(tokens: Sequence[Token], bounded: Bounded, at: int, lists: Lists) -> tuple[str, Words] | None:
+    """Read the magnitude of "magnitude-5.9", "a magnitude of at least 5.9", "a 5.6 quake"; its words name the quake."""
+    before = bounded.first - 1
+    while before > 0 and (tokens[before].text in HYPHENS or tokens[before].word == "of"):
+        before -= 1
+    if before >= 0 and tokens[before].word in lists.refused["scale"]:
+        return MAGNITUDE, (before, before + 1)
+    value = bounded.core.low or bounded.core.high
+    pointed = value is not None and not value.is_integer() and at < len(tokens)
+    return (MAGNITUDE, (at, at + 1)) if pointed and tokens[at].word in lists.refused["quake"] else None
 
 
 def counted(tokens: Sequence[Token], bounded: Bounded, lists: Lists, settings: QuantitySettings) -> Words | None:
@@ -40,7 +60,7 @@ def counted(tokens: Sequence[Token], bounded: Bounded, lists: Lists, settings: Q
     clause = at > 1 and tokens[at - 1].word == "which" and tokens[at - 2].word == "of"  # a verb follows, no noun
     noun = _relative(tokens, at, lists, settings) or (None if clause else noun_at(tokens, at, lists, settings))
     if noun is not None:
-        return noun
+        return _to_plural(tokens, noun) if bounded.core.best != 1 else noun
     predicate = _predicate(tokens, at, lists, settings)
     if predicate is not None:
         return predicate
@@ -90,8 +110,22 @@ def _relative(tokens: Sequence[Token], at: int, lists: Lists, settings: Quantity
     return (at, last) if last > at + 1 else None
 
 
+def _to_plural(tokens: Sequence[Token], noun: Words) -> Words:
+    """End a counted noun at its plural: "four men" of "four men smash"; two plurals are one noun ("arms dealers")."""
+    first, last = noun
+    plural = [_is_plural(token.word) for token in tokens[first:last]]
+    end = next((i for i, here in enumerate(plural) if here and True not in plural[i + 1 : i + 2]), None)
+    return noun if end is None or tokens[first].word == "who" else (first, first + end + 1)
+
+
+def _is_plural(word: str) -> bool:
+    return word in PLURALS or (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")))
+
+
 def noun_at(tokens: Sequence[Token], at: int, lists: Lists, settings: QuantitySettings) -> Words | None:
     """Take the words from a token to the end of its noun phrase."""
+    if at + 3 < len(tokens) and tokens[at].text in QUOTES and tokens[at + 2].text in QUOTES:
+        at += 3  # "two “terrible” nights"
     while at + 1 < len(tokens) and _is_adverb(tokens[at], lists) and tokens[at + 1].is_word:
         at += 1
     last, count = at, 0

@@ -10,6 +10,7 @@ from rashomon.quantities.tokens import Lists, Token, matches
 
 YEARS = range(1900, 2100)  # four digits without comma in this range are a year unless something is counted
 MAX_AGE = 119  # years
+HEADLINE = 4  # letters; a shorter word before a hyphen and a number is part of a name ("MH-17 victims")
 JOINERS = frozenset("-‐‑–/.:_#@=&")
 
 
@@ -37,6 +38,8 @@ def _is_code(tokens: Sequence[Token], bounded: Bounded, lists: Lists) -> bool:
     """Tell whether the number is glued to letters, joined to other numbers, or begins with a zero."""
     core = bounded.core
     first, last = core.first, core.last
+    if _follows_headline(tokens, bounded, lists):
+        return False
     if not core.digits:
         hyphened = first > 0 and tokens[first].glued and tokens[first - 1].text in HYPHENS and tokens[first - 1].glued
         return hyphened and _at(tokens, first - 2).isalpha()
@@ -49,7 +52,8 @@ def _is_code(tokens: Sequence[Token], bounded: Bounded, lists: Lists) -> bool:
         return True
     if digits.text[0] == "0" and digits.text[1:2] not in ("", "."):
         return True
-    if _joined_before(tokens, first) or _is_address(tokens, last, lists):
+    scaled = _at(tokens, first - 1) in HYPHENS and _at(tokens, first - 2) in lists.refused["scale"]  # "magnitude-5.9"
+    if (_joined_before(tokens, first) and not scaled) or _is_address(tokens, last, lists):
         return True
     return bounded.last == last and _joined_behind(tokens, last, lists)  # "30-odd" and "20-plus" are bounds
 
@@ -69,6 +73,15 @@ def _is_address(tokens: Sequence[Token], last: int, lists: Lists) -> bool:
         if not (token.capital or token.text == "."):
             return False
     return False
+
+
+def _follows_headline(tokens: Sequence[Token], bounded: Bounded, lists: Lists) -> bool:
+    """Tell whether the hyphen before a number is a dash: "LATEST NEWS-3 DEAD", not "T-72 tanks"."""
+    first, last = bounded.core.first, bounded.core.last
+    dashed = first > 1 and tokens[first - 1].text in HYPHENS and len(tokens[first - 2].text) >= HEADLINE
+    counted = last < len(tokens) and not tokens[last].glued and tokens[last].capital and tokens[first - 2].capital
+    people = lists.refused["person"] | lists.refused["done"]
+    return dashed and counted and _at(tokens, last) in people and _at(tokens, first - 2) not in lists.refused["label"]
 
 
 def _joined_before(tokens: Sequence[Token], first: int) -> bool:
@@ -102,6 +115,7 @@ def _joined_behind(tokens: Sequence[Token], last: int, lists: Lists) -> bool:
     if behind.text in HYPHENS and following.is_word:
         measured = any(matches(tokens, last + 1, phrase) for phrase, _ in lists.measures.get(following.word, ()))
         measured = measured or following.word in lists.refused["money"]  # "a 4,000-crown fine"
+        measured = measured or following.word in lists.money_after  # "a 2 mn-euro heist"
         return not measured or matches(tokens, last + 2, ("-", "old")) or matches(tokens, last + 2, ("old",))
     return behind.text in JOINERS | {","} and following.text[0].isalnum()
 
@@ -194,7 +208,8 @@ def _is_label(tokens: Sequence[Token], bounded: Bounded, lists: Lists) -> bool:
     label = tokens[first - 2] if before.text in ".:#№" and first > 1 else before
     if label.word in lists.refused["label"]:
         return not counted or label.capital or before is not label
-    name = before.capital and first > 1 and not counted and "," not in tokens[first].text
+    done = before.word in lists.refused["done"]  # "Quake Kills 10; 80 Hurt"
+    name = before.capital and first > 1 and not counted and not done and "," not in tokens[first].text
     return (
         name
         and (core.best or 0) < 1000
@@ -256,5 +271,6 @@ def _is_idiom(tokens: Sequence[Token], bounded: Bounded, lists: Lists) -> bool:
         )
         return pronoun or loose or behind in lists.refused["head"] or behind in lists.stop or behind.startswith("'")
     if before in ("the", "these", "those", "all", "other") and first.word in ("two", "three", "four"):
-        return core.last >= len(tokens) or behind in lists.stop or not tokens[core.last].is_word
+        open_end = core.last >= len(tokens) or behind in lists.stop
+        return open_end or not (tokens[core.last].is_word or behind in HYPHENS)  # not "the two-hour film"
     return behind in lists.refused["unknown"] or (first.word == "zero" and behind == "tolerance")

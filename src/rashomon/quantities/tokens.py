@@ -14,7 +14,11 @@ from rashomon.resources import table
 TOKEN = re.compile(
     r"""
       (?P<number> (?<!\d) (?:
-          \d{1,3} (?:,\d{3})+ (?:\.\d+)?                       # 12,345.6
+          (?<=[$€£¥]) \d{1,3} \.\ \d{1,2} (?= [\ -]? (?:million|billion|trillion|[mb]n?) \b)  # $2. 6 million, a space
+        | \d{1,2} \.\ \d (?= [\ -]? (?:magnitude|(?:earth)?quake|on\ (?:the\ )?richter) )    # behind the point: texts
+        | (?<= magnitude[\ -]) \d{1,2} \.\ \d                                              # that others cut up
+        | \d{1,3} (?:,\d{3})* ,\ 000                            # 120, 000
+        | \d{1,3} (?:,\d{3})+ (?:\.\d+)?                       # 12,345.6
         | \d{1,3} (?:[\u00a0\u202f\u2009\ ]\d{3})+             # 12 345
         | \d+ (?:\.\d+)?                                       # 12345.6
       ) (?!\d) )
