@@ -31,7 +31,10 @@ def analyze(account: Account, *, settings: Settings = DEFAULT) -> Analysis:
     quantities = find_quantities(account, sentences, timexes, settings=settings.quantities)
     places = find_places(account, mentions, settings=settings.places)
     statements = cut_statements(account, sentences, attributions, settings=settings.statements)
-    return Analysis(account, sentences, attributions, mentions, timexes, quantities, places, statements, tags.reader)
+    events = tuple(tagged.span for tagged in tags.events)
+    return Analysis(
+        account, sentences, attributions, mentions, timexes, quantities, places, statements, tags.reader, events
+    )
 
 
 def redate(analysis: Analysis, published: Published, *, settings: Settings = DEFAULT) -> Analysis:

@@ -11,6 +11,7 @@ from rashomon.labels import list_labels
 from rashomon.link.chains import name_voices
 from rashomon.link.claims import link_claims
 from rashomon.link.entities import link_entities
+from rashomon.link.events import link_events
 from rashomon.origins import trace_origins
 from rashomon.records import Analysis, Claim, Entity, Label, Ledger, Reuse, Story, content_id
 from rashomon.reuse import find_reuse
@@ -38,9 +39,10 @@ def _collate_story(story: Story, members: Sequence[Analysis], settings: Settings
     analyses = [place_clocks(a, occasion, settings=settings) for a in members] if occasion else members
     reuse = find_reuse(analyses, settings=settings.reuse)
     entities = link_entities(analyses, settings=settings.entities)
+    events = link_events(analyses, settings=settings.coreference)
     named = tuple(name_voices(a, entities, settings=settings.entities) for a in analyses)
     claims = []
-    for group in link_claims(named, entities, reuse, settings=settings.claims):
+    for group in link_claims(named, entities, events, reuse, settings=settings.claims):
         cells = fill_cells(group, named, entities)
         origins = trace_origins(group, cells, named, entities, reuse)
         statements = tuple(s.id for s in group)

@@ -89,6 +89,7 @@ def analysis_json(analysis: Analysis) -> Json:
         "timexes": [_timex(account, t) for t in analysis.timexes],
         "quantities": [_quantity(account, q) for q in analysis.quantities],
         "places": [_place(account, p) for p in analysis.places],
+        "events": [{"account": account, "span": _span(e)} for e in analysis.events],
         "statements": [_statement(s) for s in analysis.statements],
         "particulars": _particulars(analysis.account.particulars),
     }

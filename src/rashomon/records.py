@@ -246,7 +246,10 @@ class ReadBy(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """All that one account shows by itself. `reader`: the model that read it; None = rules alone."""
+    """All that one account shows by itself. `reader`: the model that read it; None = rules alone.
+
+    `events`: the words that name events ("blast", "took off"), which only the model tells.
+    """
 
     account: Account
     sentences: Spans
@@ -257,6 +260,7 @@ class Analysis:
     places: tuple[Place, ...]
     statements: tuple[Statement, ...]
     reader: ReadBy | None = None
+    events: Spans = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -282,6 +286,14 @@ class Entity:
     name: str
     mentions: tuple[EntityMention, ...]
     coordinates: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What several accounts of a story say happened: the words by which they name it, in order of account and place."""
+
+    id: str
+    mentions: tuple[Words, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,7 @@ class LikenessWeights:
     other_year: float = -4.0  # different years
     one_word: float = -0.5  # nothing in common but one word
     copied: float = 5.0  # the same place in a passage that both share
+    event: float = 1.5  # words that name one event
 
 
 @dataclass(frozen=True, slots=True)

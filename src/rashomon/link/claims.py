@@ -7,23 +7,25 @@ from itertools import combinations
 
 from rashomon.clusters import average_link
 from rashomon.matter.copies import Copies, Pair
+from rashomon.matter.happenings import Happenings
 from rashomon.matter.likeness import CLOCK, Scorer
 from rashomon.matter.numbers import named_value
 from rashomon.matter.units import Unit, units_of
-from rashomon.records import TELLING, Analysis, Entity, Reuse, Statement
+from rashomon.records import TELLING, Analysis, Entity, Event, Reuse, Statement
 from rashomon.settings import DEFAULT, ClaimSettings
 
 
 def link_claims(
     analyses: Sequence[Analysis],
     entities: Sequence[Entity],
+    events: Sequence[Event],
     reuse: Sequence[Reuse],
     *,
     settings: ClaimSettings = DEFAULT.claims,
 ) -> tuple[tuple[Statement, ...], ...]:
-    """Group statements about the same matter, found by words, names, numbers, times, copying and voices together.
+    """Group statements about the same matter, found by events, words, names, numbers, times, copying, voices together.
 
-    Input: the analyses of one story, its entities and shared passages. Output: groups of statements in order of
+    Input: the analyses of one story, its entities, events and shared passages. Output: groups of statements in order of
     account and place, groups in order of their first statement; comments and related links are left out. A group of
     one account stands for a matter that nobody else touches, kept when it is somebody's word or names a number. No
     statements give no groups. Source: average-link clustering of a logistic pair score, as in event coreference
@@ -32,7 +34,7 @@ def link_claims(
     ordered = sorted(analyses, key=lambda a: a.account.id)
     statements = [s for a in ordered for s in sorted(a.statements, key=lambda s: s.spans) if s.zone in TELLING]
     units = units_of(statements, ordered, entities)
-    scores = _scores(units, reuse, settings)
+    scores = _scores(units, Happenings(events, units), Copies(reuse), settings)
     clusters = average_link(len(units), scores, settings.threshold)
     rows = dict.fromkeys(tuple(dict.fromkeys(units[i].statement for i in c)) for c in clusters)
     joined = {s.id for row in rows if len(row) > 1 for s in row}
@@ -40,12 +42,15 @@ def link_claims(
     return tuple(row for row in rows if len(row) > 1 or row[0].id in alone)
 
 
-def _scores(units: Sequence[Unit], reuse: Sequence[Reuse], settings: ClaimSettings) -> dict[Pair, float]:
+def _scores(
+    units: Sequence[Unit], happenings: Happenings, copies: Copies, settings: ClaimSettings
+) -> dict[Pair, float]:
     scorer = Scorer(units, settings)
-    copies = Copies(reuse)
     found = {}
-    for i, j in sorted(_candidates(units, scorer, settings) | copies.candidates(units)):
-        score = scorer.likeness(units[i], units[j], copies.share(units[i].place, units[j].place)).score
+    pairs = _candidates(units, scorer, settings) | copies.candidates(units) | happenings.candidates(settings.most_holders)
+    for i, j in sorted(pairs):
+        copied = copies.share(units[i].place, units[j].place)
+        score = scorer.likeness(units[i], units[j], copied, happenings.share(i, j)).score
         if score >= settings.least_score:
             found[i, j] = score
     return found

@@ -68,13 +68,14 @@ class Scorer:
         """Tell whether a term shows no matter by itself: an everyday word or a bare number."""
         return is_common(name, DEFAULT_LANGUAGE) or name[0].isdigit()
 
-    def likeness(self, one: Unit, other: Unit, copied: float = 0.0) -> Likeness:
+    def likeness(self, one: Unit, other: Unit, copied: float = 0.0, event: float = 0.0) -> Likeness:
         """Score a pair: the logistic function of the sum of features times weights.
 
-        `copied`: share 0..1 of the shorter unit that stands in a passage which both accounts share.
+        `copied`: share 0..1 of the shorter unit that stands in a passage which both accounts share. `event`: 1 where
+        both name one event.
         """
         features = self.features(one, other)
-        features["copied"] = copied
+        features |= {"copied": copied, "event": event}
         weights = self.settings.weights
         total = self.settings.bias + sum(getattr(weights, name) * value for name, value in features.items())
         return Likeness(1 / (1 + math.exp(-total)), features)
