@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.cells.compare import Comparison, compare, contradiction
+from rashomon.matter.heard import heard
 from rashomon.cells.pieces import joined_pieces
 from rashomon.cells.reference import choose_reference, in_row
 from rashomon.matter.units import Unit, units_of
@@ -23,7 +24,7 @@ def fill_cells(
     """
     ordered = sorted(analyses, key=lambda a: a.account.id)
     statements = sorted(group, key=lambda s: (s.account, s.spans, s.id))
-    units = in_row(units_of(statements, ordered, entities))
+    units = in_row(heard(units_of(statements, ordered, entities), ordered))
     accounts = {a.account.id: a.account for a in ordered}
     reference = choose_reference(units, accounts)
     return tuple(_cell(name, units, reference, accounts) for name in accounts)

@@ -6,16 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.matter.copies import Copies
 from rashomon.matter.counts import Count
+from rashomon.matter.heard import heard
 from rashomon.matter.kept import Kept
 from rashomon.matter.numbers import same_number, telling
 from rashomon.matter.units import Unit, units_of
+from rashomon.origins.carriers import carriers, statements_of
 from rashomon.origins.joined import Joined
 from rashomon.origins.names import folded, one_institution
 from rashomon.origins.voices import Rank, Source, Voices
-from rashomon.records import Analysis, Cell, Entity, Origin, Reuse, Stance, Statement, Words, Zone
+from rashomon.records import Analysis, Cell, Entity, Origin, Reuse, Statement, Words
 
 _VOICES, _COPIES = Kept(Voices), Kept(Copies)
-CARRIED = frozenset({Stance.SAYS, Stance.DIFFERS})
 NEARLY = 0.75  # 0..1, share of the shorter statement's words in the other, where the two accounts share passages
 LEAST_WORDS = 5  # words; shorter statements are alike by chance
 COPIED = 0.5  # 0..1, share of the place in a shared passage from which two statements are one; reuse is word for word
@@ -37,14 +38,10 @@ def trace_origins(
     Who only denies the claim is no origin, but where all deny it: the row is that denial. Source:
     prov:hadPrimarySource (W3C PROV-O).
     """
-    carried = {c.account for c in cells if c.stance in CARRIED} or {c.account for c in cells if c.evidence}
     ordered = sorted(analyses, key=lambda a: a.account.id)
-    units = [u for u in units_of(group, ordered, entities) if u.rejects is None and u.statement.account in carried]
-    decided = [cell.evidence[0] for cell in cells if cell.evidence]
-    deciding = [u for u in units if any(_stands_in(words, u) for words in decided)]
-    telling = dict.fromkeys(u.statement for u in units if not _beside(u, deciding))
+    units = heard(units_of(group, ordered, entities), ordered)
     voices = _VOICES(ordered, entities)
-    sources = voices.sources(_without_headlines(telling))
+    sources = voices.sources(statements_of(carriers(units, cells)))
     first: dict[str, Source] = {}
     for source in sources:
         first.setdefault(source.statement.account, source)
@@ -58,24 +55,6 @@ def trace_origins(
             if reason is not None:
                 joined.join(i, j, reason)
     return joined.origins()
-
-
-def _stands_in(words: Words, unit: Unit) -> bool:
-    return words.account == unit.statement.account and any(words.span.meets(span) for span in unit.spans)
-
-
-def _without_headlines(statements: Iterable[Statement]) -> list[Statement]:
-    """Leave out an account's titles where its text tells the matter, too: a headline repeats what the text sources."""
-    listed = list(statements)
-    texts = {s.account for s in listed if s.zone is not Zone.TITLE}
-    return [s for s in listed if s.zone is not Zone.TITLE or s.account not in texts]
-
-
-def _beside(unit: Unit, deciding: Sequence[Unit]) -> bool:
-    """Tell whether a unit names another number than the one by which its account's cell was filled."""
-    own = [d for d in deciding if d.statement.account == unit.statement.account and d.counts]
-    numbers = [(a.quantity, b.quantity) for d in own for a in unit.counts for b in d.counts]
-    return bool(numbers) and not any(same_number(a, b) for a, b in numbers)
 
 
 def _same(one: Source, other: Source, voices: Voices) -> str | None:

@@ -1,0 +1,61 @@
+"""Which units are told only to be turned down: inside a denial, or called untrue by their own sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from rashomon.matter.rejections import rejects_own_words
+from rashomon.matter.units import Unit
+from rashomon.records import Analysis, Attribution, Modality, Span
+from rashomon.resources import primary_tag
+
+NESTED = 4  # links; voices inside voices beyond that are not read
+AT_ONCE = 20  # code points, 10..30, between a denial's content and the cue in it: "denies having told", "the claim that"
+
+
+def heard(units: Sequence[Unit], analyses: Sequence[Analysis]) -> list[Unit]:
+    """Mark the units that stand inside a denial ("he denies having told X ...") or are called untrue by their sentence.
+
+    Input: units of these analyses. Output: the units in their order, `refused` and all their words denied where one of
+    the two holds. No units give none.
+    """
+    by_account = {a.account.id: a for a in analyses}
+    attributions = {q.id: q for a in analyses for q in a.attributions}
+    return [_marked(unit, by_account[unit.statement.account], attributions) for unit in units]
+
+
+def _marked(unit: Unit, analysis: Analysis, attributions: Mapping[str, Attribution]) -> Unit:
+    if unit.refused or not unit.words:
+        return unit
+    if _in_denial(unit, attributions):
+        return replace(unit, refused=True, negated=frozenset(unit.words) - unit.negated)
+    sentence = _sentence(unit, analysis)
+    language = primary_tag(analysis.account.language)
+    untrue = sentence is not None and rejects_own_words(analysis.account, sentence, unit.spans, language)
+    return replace(unit, refused=True, negated=frozenset(unit.words)) if untrue else unit
+
+
+def _in_denial(unit: Unit, attributions: Mapping[str, Attribution]) -> bool:
+    """Tell whether what is denied is the very telling of the words: the denial begins with their cue."""
+    inner = attributions.get(unit.statement.attribution or "")
+    for _ in range(NESTED):
+        outer = attributions.get(inner.inside or "") if inner else None
+        if inner is None or outer is None or not inner.cue or not 0 <= _gap(outer, inner) <= AT_ONCE:
+            return False
+        if outer.modality is Modality.DENIED:
+            return True
+        inner = outer
+    return False
+
+
+def _gap(outer: Attribution, inner: Attribution) -> int:
+    return inner.cue[0].start - outer.content[0].start
+
+
+def _sentence(unit: Unit, analysis: Analysis) -> Span | None:
+    """Find the sentence in which a unit begins."""
+    sentences = sorted(analysis.sentences)
+    at = bisect_right([s.start for s in sentences], unit.spans[0].start) - 1
+    return sentences[at] if at >= 0 else None
