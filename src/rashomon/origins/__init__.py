@@ -50,7 +50,8 @@ def trace_origins(
         for j in range(i):
             other = sources[j]
             reason = _same(one, other, voices) or _relayed(one, other, first, voices)
-            reason = reason or _credited(one, other, voices) or _copied(one, other, copies, voices)
+            reason = reason or _speaks_for(one, other) or _credited(one, other, numbers, voices)
+            reason = reason or _copied(one, other, copies, voices)
             reason = reason or _same_figure(one, other, numbers, copies, voices)
             if reason is not None:
                 joined.join(i, j, reason)
@@ -81,14 +82,45 @@ def _relayed(one: Source, other: Source, first: Mapping[str, Source], voices: Vo
     return f"{names[0]} and {names[1]} cite each other" if len(ways) > 1 else f"{names[0]} relays {names[1]}"
 
 
-def _credited(one: Source, other: Source, voices: Voices) -> str | None:
-    """Say that an account tells in its own voice what another has from somebody whom both name."""
-    for teller, source in ((one, other), (other, one)):
-        if teller.mentioned and source.credited:
-            words = folded(voices.words(Words(teller.statement.account, voices.sentence(teller.statement))))
-            if source.key in teller.mentioned or (source.institution and source.institution <= words):
-                return f"{voices.teller(teller.statement.account)} names “{source.name}” in telling it"
+def _speaks_for(one: Source, other: Source) -> str | None:
+    """Say that one source is a body for which the other speaks, or has it from the other."""
+    for source, place in ((one, other), (other, one)):
+        if source.key in place.bodies and source.key != place.key:
+            return f"“{place.name}” speaks for “{source.name}”"
+        if source.rank is Rank.OWN and source.bodies & place.bodies and place.credited:
+            return f"“{place.name}” speaks for “{source.name}”"
+        if source.credited and source.key in place.through:
+            return f"“{place.name}” is told by way of “{source.name}”"
     return None
+
+
+def _credited(one: Source, other: Source, numbers: Numbers, voices: Voices) -> str | None:
+    """Say that an account tells in its own voice what another has from somebody whom both name.
+
+    Another number is not from there. Words of somebody else count where they name the source and its very number.
+    """
+    for teller, source in ((one, other), (other, one)):
+        if not (teller.mentioned and source.credited) or teller.statement.account == source.statement.account:
+            continue
+        words = folded(voices.words(Words(teller.statement.account, voices.sentence(teller.statement))))
+        named = source.key in teller.mentioned or (
+            not teller.credited and source.institution and source.institution <= words
+        )
+        equal = _equal_number(teller, source, numbers)
+        if named and (equal if teller.credited else equal is not False):
+            return f"{voices.teller(teller.statement.account)} names “{source.name}” in telling it"
+    return None
+
+
+def _equal_number(one: Source, other: Source, numbers: Numbers) -> bool | None:
+    """Tell whether two sources are told with the same number; None where they name none that can be compared."""
+    pairs = [
+        (a.quantity, b.quantity)
+        for a in numbers.get(one.statement.id, ())
+        for b in numbers.get(other.statement.id, ())
+        if a.quantity.unit == b.quantity.unit
+    ]
+    return any(same_number(a, b) for a, b in pairs) if pairs else None
 
 
 def _copied(one: Source, other: Source, copies: Copies, voices: Voices) -> str | None:

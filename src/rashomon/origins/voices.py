@@ -9,9 +9,13 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from rashomon.origins.names import WORD, folded, key_of, names_outlet
+from rashomon.origins.people import People
 from rashomon.records import Account, Analysis, Attribution, Entity, EntityKind, Span, Statement, Voice, Words
 from rashomon.resources import primary_tag, words
 
+HAD_FROM = re.compile(
+    r"\b(?:had|has|have|got|heard|learned|learnt)\s(?:it|this|that|them|so)\sfrom\s(?P<who>[^,.;:()]{3,60})$"
+)  # "the Trust, which had it from | the embassy": who is named last is the source
 CREDIT = re.compile(r"\(([^()\n]{2,30})\)")  # "(AFP)", "(Reuters)" inside the account's own words
 
 
@@ -33,7 +37,8 @@ class Source:
 
     `key`: equal for sources that are certainly one. `relays`: the ids of accounts of the story whose words these are.
     `institution`: folded words of the institution that speaks, empty where none is shown. `mentioned`: the ids of the
-    entities that an account's own voice names in telling it.
+    entities that an account's own voice names in telling it, or somebody's words name. `through`: the keys of voices
+    through which the account has it. `bodies`: the ids of bodies that the source is or speaks for.
     """
 
     statement: Statement
@@ -45,6 +50,8 @@ class Source:
     relays: frozenset[str] = frozenset()
     institution: frozenset[str] = frozenset()
     mentioned: frozenset[str] = frozenset()
+    through: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
 
     @property
     def credited(self) -> bool:
@@ -65,6 +72,7 @@ class Voices:
         self.sentences = {a.account.id: sorted(a.sentences) for a in analyses}
         self.names = {a.account.id: a.account.outlet or "" for a in analyses}
         self.outlets = {account: folded(name) for account, name in self.names.items()}
+        self.people = People(analyses, entities)
         self.bodies = frozenset(e.id for e in entities if e.kind in BODIES)
         self.carriers = frozenset(e.id for e in entities if e.kind is EntityKind.OUTLET)
         self.media = frozenset(
@@ -112,7 +120,7 @@ class Voices:
         attribution = self.attributions.get(statement.attribution or "")
         if attribution is None or self._speaks_itself(attribution):
             return self._own(statement)
-        last = attribution.chain[-1] if attribution.chain else Voice("")
+        last = self._last(attribution)
         teller = self.teller(statement.account)
         relays = self._relays(attribution)
         if not last.name.strip():
@@ -124,9 +132,29 @@ class Voices:
             key = f"anonymous {statement.account} {key_of(last.name)}"
             return Source(statement, Rank.ANONYMOUS, key, last.name, f"unnamed source of {teller}", None, relays)
         key = self._key(last)
-        institution = self.institutions.get(key, frozenset())
-        relays |= self._outlets_named(last) - {statement.account}
-        return Source(statement, Rank.NAMED, key, last.name, f"named by {teller}", last.entity, relays, institution)
+        return Source(
+            statement=statement,
+            rank=Rank.NAMED,
+            key=key,
+            name=last.name,
+            reason=f"named by {teller}",
+            entity=last.entity,
+            relays=relays | self._outlets_named(last) - {statement.account},
+            institution=self.institutions.get(key) or (folded(last.name) if last.name.islower() else frozenset()),
+            mentioned=frozenset(e for span in statement.spans for e in self._entities_in(statement.account, span)),
+            through=frozenset(self._key(voice) for voice in attribution.chain[1:-1]),
+            bodies=self.people.bodies.get(key, frozenset()) | ({key} & self.bodies),
+        )
+
+    def _last(self, attribution: Attribution) -> Voice:
+        """Take the voice that speaks: the last of the chain, or from whom it is said to have it."""
+        account, last = self.accounts[attribution.account], attribution.chain[-1] if attribution.chain else Voice("")
+        for span in attribution.source:
+            found = HAD_FROM.search(account[span])
+            if found:
+                where = Span(span.start + found.start("who"), span.start + found.end("who"))
+                return Voice(found["who"], where, next(iter(self._entities_in(account.id, where)), None))
+        return last
 
     def _speaks_itself(self, attribution: Attribution) -> bool:
         """Tell whether the account names itself as the source ("We understand from the coast guard")."""
@@ -156,6 +184,7 @@ class Voices:
             relays=relays,
             institution=self.outlets[account.id],
             mentioned=mentioned,
+            bodies=frozenset(e for e in self.bodies if account.id in self._outlets_named(Voice("", None, e))),
         )
 
     def sentence(self, statement: Statement) -> Span:
@@ -204,8 +233,9 @@ class Voices:
             self.institutions.setdefault(_key(last), names)
 
     def _key(self, voice: Voice) -> str:
-        """Give the key of a voice: its entity, or the one that some account gives to its name."""
-        return self.also.get(_key(voice), _key(voice))
+        """Give the key of a voice: its entity, or the one that some account gives to its name or role."""
+        person = self.people.roles.get(key_of(voice.name)) if voice.entity not in self.people.bodies else None
+        return person or self.also.get(_key(voice), _key(voice))
 
 
 def _key(voice: Voice) -> str:
