@@ -131,7 +131,7 @@ def _copied(one: Source, other: Source, copies: Copies, voices: Voices) -> str |
     names = f"{voices.teller(accounts[0])} and {voices.teller(accounts[1])}"
     if copies.share(one.evidence[0], other.evidence[0]) >= COPIED:
         return f"{names} use the same words"
-    if (one.credited and other.credited) or not copies.shared(*accounts):
+    if (one.credited and other.credited) or not voices.prose(copies, *accounts):
         return None
     short, long = sorted((voices.tokens(one), voices.tokens(other)), key=len)
     if len(short) >= LEAST_WORDS and len(short & long) >= NEARLY * len(short):
@@ -155,15 +155,15 @@ def _same_figure(one: Source, other: Source, numbers: Numbers, copies: Copies, v
     A number that hardly two count alike by chance is enough; any number where the two accounts share passages.
     """
     accounts = (one.statement.account, other.statement.account)
-    if accounts[0] == accounts[1] or one.credited == other.credited or Rank.HIDDEN in (one.rank, other.rank):
+    if accounts[0] == accounts[1] or (one.credited and other.credited) or Rank.HIDDEN in (one.rank, other.rank):
         return None
     own, source = (other, one) if one.credited else (one, other)
     pairs = ((a.quantity, b.quantity) for a in numbers[own.statement.id] for b in numbers[source.statement.id])
     equal = max((telling(a) for a, b in pairs if a.unit == b.unit and same_number(a, b)), default=0.0)
     teller, place = (voices.teller(s.statement.account) for s in (own, source))
-    if equal and copies.shared(*accounts):
+    if equal and voices.prose(copies, *accounts):
         return f"{teller} shares passages with {place}, and names its number"
-    if equal >= RARE:
+    if equal >= RARE and source.credited:
         return f"{teller} names the very number for which {place} names “{source.name}”"
     return None
 

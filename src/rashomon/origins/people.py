@@ -12,13 +12,14 @@ from rashomon.resources import primary_tag, words
 FURTHEST = 70  # code points, 40..100, between a person's name and the body's: an apposition, no clause
 ROLE = 60  # code points, 40..80, of an apposition that says who somebody is
 LEAST_ROLE = 2  # telling words; "the director" alone may be anybody's
+RANKS = frozenset(("managing", "deputy", "senior", "acting", "general", "vice"))  # words of a role that are no role
 BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.OUTLET})
 # "Ann Lee of the | Union", "Ann Lee, a spokeswoman for the | Union", "Ann Lee, who leads the | Union"
 BEHIND = re.compile(
-    r"(?:,?\s(?:of|for|from|at)|,\s(?:an?|the|its|who)\s[^,.;:()\"“”\n]{2,50}\s(?:of|for|from|at)"
+    r"(?:,?\s(?:of|for|from)|,\s(?:an?|the|its|who)\s[^,.;:()\"“”\n]{2,50}\s(?:of|for|from|at)"
     r"|,\swho\s(?:heads|leads|runs|chairs|directs|represents))\s(?:the\s)?"
 )
-BEFORE = re.compile(r"(?:['’]s?)?\s(?P<role>[^,.;:()\"“”\n]{3,40}?)(?:,)?\s")  # "| union spokeswoman | Ann Lee"
+BEFORE = re.compile(r"(?:['’]s?)?\s(?P<role>[^,.;:()\"“”\n]{3,40}?),?\s")  # "the Union's | spokeswoman, | Ann Lee"
 APPOSED = re.compile(r",\s(?P<role>(?:the|its|our|their)\s[^,.;:()\"“”\n]{3,60})(?=[,.;)])")
 RUN = re.compile(r"(?<!\w)(?P<role>(?:[^\W\d_][\w'’-]*\s){1,4})$")
 
@@ -63,7 +64,8 @@ def _bodies(account: Account, name: Span, places: Sequence[tuple[Span, str]]) ->
             yield body
         if 0 < name.start - where.end <= FURTHEST:
             between = BEFORE.fullmatch(account.text, where.end, name.start)
-            if between and _tells_role(between["role"], account):
+            spoken = folded(between["role"]) if between else frozenset()
+            if spoken and spoken <= _role_words(account) | RANKS:
                 yield body
 
 
@@ -74,12 +76,18 @@ def _roles(account: Account, name: Span) -> Iterator[str]:
     before = run["role"].split() if run else []
     roles = [apposed["role"]] if apposed else []
     if before and _tells_role(before[-1], account):
-        roles += [" ".join(before[at:]) for at in range(len(before))]
+        stop = words("stop_words", primary_tag(account.language))
+        runs = (before[at:] for at in range(len(before)))
+        roles += [" ".join(run) for run in runs if not stop & {word.casefold() for word in run}]
     for role in roles:
         if len(folded(role)) >= LEAST_ROLE and _tells_role(role, account):
             yield key_of(role)
 
 
 def _tells_role(role: str, account: Account) -> bool:
+    return bool(folded(role) & _role_words(account))
+
+
+def _role_words(account: Account) -> frozenset[str]:
     tag = primary_tag(account.language)
-    return bool(folded(role) & (words("roles", tag) | words("mouthpieces", tag)))
+    return words("roles", tag) | words("mouthpieces", tag)

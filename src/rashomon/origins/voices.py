@@ -8,9 +8,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from rashomon.matter.copies import Copies
 from rashomon.origins.names import WORD, folded, key_of, names_outlet
 from rashomon.origins.people import People
-from rashomon.records import Account, Analysis, Attribution, Entity, EntityKind, Span, Statement, Voice, Words
+from rashomon.records import (
+    Account,
+    Analysis,
+    Attribution,
+    Entity,
+    EntityKind,
+    Kind,
+    Span,
+    Statement,
+    Voice,
+    Words,
+)
 from rashomon.resources import primary_tag, words
 
 HAD_FROM = re.compile(
@@ -70,6 +82,9 @@ class Voices:
         self.accounts: dict[str, Account] = {a.account.id: a.account for a in analyses}
         self.attributions: dict[str, Attribution] = {q.id: q for a in analyses for q in a.attributions}
         self.sentences = {a.account.id: sorted(a.sentences) for a in analyses}
+        self.quoted = {
+            a.account.id: [s for q in a.attributions if q.kind is Kind.DIRECT for s in q.content] for a in analyses
+        }
         self.names = {a.account.id: a.account.outlet or "" for a in analyses}
         self.outlets = {account: folded(name) for account, name in self.names.items()}
         self.people = People(analyses, entities)
@@ -102,6 +117,17 @@ class Voices:
         found = [self._source(s) for s in ordered]
         credited = {s.statement.account for s in found if s.credited}
         return [s for s in found if s.credited or s.statement.account not in credited]
+
+    def prose(self, copies: Copies, one: str, other: str) -> bool:
+        """Tell whether two accounts share prose: a passage that is mostly no quotation, in neither of them."""
+        return any(
+            not (self._mostly_quoted(one, left) or self._mostly_quoted(other, right))
+            for left, right in copies.passages.get((one, other), ())
+        )
+
+    def _mostly_quoted(self, account: str, span: Span) -> bool:
+        inside = sum(max(0, min(q.end, span.end) - max(q.start, span.start)) for q in self.quoted[account])
+        return 2 * inside >= len(span)
 
     def teller(self, account_id: str) -> str:
         """Name an account: its outlet, else its file."""
@@ -188,11 +214,15 @@ class Voices:
         )
 
     def sentence(self, statement: Statement) -> Span:
-        """Find the sentence in which a statement begins; its own first words where there is none."""
-        first = statement.spans[0]
-        at = bisect_right(self.sentences[statement.account], first.start, key=lambda s: s.start) - 1
-        sentence = self.sentences[statement.account][at] if at >= 0 else first
-        return sentence if first.start < sentence.end else first
+        """Find the sentence in which a statement begins, with the one that leads up to it by a colon; its own first words
+        where there is none.
+        """
+        first, sentences = statement.spans[0], self.sentences[statement.account]
+        at = bisect_right(sentences, first.start, key=lambda s: s.start) - 1
+        if at < 0 or first.start >= sentences[at].end:
+            return first
+        leads = at > 0 and self.accounts[statement.account][sentences[at - 1]].rstrip().endswith(":")
+        return Span(sentences[at - leads].start, sentences[at].end)
 
     def _entities_in(self, account: str, span: Span) -> list[str]:
         """List the entities that are named inside a span."""
