@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.cells.compare import Comparison, compare, contradiction
 from rashomon.matter.heard import heard
+from rashomon.cells.loose import without_loose as without_loose  # noqa: PLC0414  a part of this stage's face
 from rashomon.cells.pieces import joined_pieces
 from rashomon.cells.reference import choose_reference, in_row
 from rashomon.matter.units import Unit, units_of

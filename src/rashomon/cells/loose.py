@@ -1,0 +1,86 @@
+"""Leave out of a row the accounts that only touch it: by a name, without the number that the others give, or by silence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from rashomon.cells.reference import shares_slot
+from rashomon.matter.heard import heard
+from rashomon.matter.lemmas import is_common
+from rashomon.matter.times import is_exact
+from rashomon.matter.units import Unit, units_of
+from rashomon.records import Account, Analysis, Entity, Statement
+from rashomon.resources import DEFAULT_LANGUAGE, primary_tag, table
+
+LEAST_ACCOUNTS = 2  # accounts that must be left; what is between two accounts alone is not judged loose
+MATTER = 0.6  # 0..1, least weight of a word that shows a common matter; words of the sentence around are lighter
+OTHER_MATTER = 0.5  # 0..1, share of a unit's matter in common below which it mostly tells something else
+
+
+def without_loose(
+    group: Sequence[Statement], analyses: Sequence[Analysis], entities: Sequence[Entity]
+) -> tuple[Statement, ...]:
+    """Keep the statements of the accounts that speak to a row's matter.
+
+    Input: the statements of a row, all accounts of its story. Output: the statements in the order given without those
+    of an account that says it has nothing to say, has nothing but names in common with the others, or gives no number
+    where two others give one, and mostly tells something else. The row stays as it is where less than two accounts
+    would be left.
+    """
+    ordered = sorted(analyses, key=lambda a: a.account.id)
+    units = heard(units_of(group, ordered, entities), ordered)
+    accounts = {a.account.id: a.account for a in ordered}
+    told = {u.statement.account for u in units}
+    loose = {name for name in told if _is_loose(name, units, accounts)}
+    if len(told - loose) < LEAST_ACCOUNTS:
+        return tuple(group)
+    return tuple(s for s in group if s.account not in loose)
+
+
+def _is_loose(account: str, units: Sequence[Unit], accounts: Mapping[str, Account]) -> bool:
+    own = [u for u in units if u.statement.account == account]
+    others = [u for u in units if u.statement.account != account]
+    if all(_says_nothing(u, accounts[account]) for u in own):
+        return True
+    if any(u.refused or u.negated or u.rejects for u in own):
+        return False
+    if not any(_common_matter(u, v) for u in own for v in others):
+        return True
+    numbered = {u.statement.account for u in others if any(shares_slot(u, v) for v in others if _apart(u, v))}
+    if len(numbered) < LEAST_ACCOUNTS or any(shares_slot(u, v) for u in own for v in others):
+        return False
+    return all(_covered(u, v) < OTHER_MATTER for u in own for v in others)
+
+
+def _apart(one: Unit, other: Unit) -> bool:
+    return one.statement.account != other.statement.account
+
+
+def _common_matter(one: Unit, other: Unit) -> bool:
+    """Tell whether two units have more in common than names and everyday words: a word, a number, a time."""
+    shared = (n for n in one.terms if min(one.terms[n], other.terms.get(n, 0.0)) >= MATTER)
+    if any(not (n.startswith("@") or is_common(n, DEFAULT_LANGUAGE)) for n in shared) or shares_slot(one, other):
+        return True
+    times = [{t.value for t in u.times if is_exact(t)} for u in (one, other)]
+    return bool(times[0] & times[1])
+
+
+def _covered(unit: Unit, other: Unit) -> float:
+    """Measure how much of a unit's words the other one has, too, everyday words left out, 0..1."""
+    own = {n: w for n, w in unit.terms.items() if not is_common(n, DEFAULT_LANGUAGE)}
+    size = sum(own.values())
+    return sum(min(w, other.terms.get(n, 0.0)) for n, w in own.items()) / size if size else 0.0
+
+
+@cache
+def _nothing_said(language: str) -> tuple[re.Pattern[str], ...]:
+    rows = table("nothing_said", language)
+    return tuple(re.compile(row[0].replace(" ", r"\s+"), re.IGNORECASE) for row in rows)
+
+
+def _says_nothing(unit: Unit, account: Account) -> bool:
+    """Tell whether a unit only says that nothing is said ("On the goal we have nothing to add")."""
+    text = account.text[unit.spans[0].start : unit.spans[-1].end]
+    return any(pattern.search(text) for pattern in _nothing_said(primary_tag(account.language)))
