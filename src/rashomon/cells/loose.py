@@ -1,4 +1,4 @@
-"""Leave out of a row the accounts that only touch it: by a name, without the number that the others give, or by silence."""
+"""Leave out of a row what only touches it: by a name, without the number that others give, or by saying nothing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from functools import cache
 from rashomon.cells.reference import shares_slot
 from rashomon.matter.heard import heard
 from rashomon.matter.lemmas import is_common
-from rashomon.matter.times import is_exact
 from rashomon.matter.units import Unit, units_of
 from rashomon.records import Account, Analysis, Entity, Statement
 from rashomon.resources import DEFAULT_LANGUAGE, primary_tag, table
@@ -22,32 +21,38 @@ OTHER_MATTER = 0.5  # 0..1, share of a unit's matter in common below which it mo
 def without_loose(
     group: Sequence[Statement], analyses: Sequence[Analysis], entities: Sequence[Entity]
 ) -> tuple[Statement, ...]:
-    """Keep the statements of the accounts that speak to a row's matter.
+    """Keep the statements that speak to a row's matter.
 
-    Input: the statements of a row, all accounts of its story. Output: the statements in the order given without those
-    of an account that says it has nothing to say, has nothing but names in common with the others, or gives no number
-    where two others give one, and mostly tells something else. The row stays as it is where less than two accounts
+    Input: the statements of a row, all accounts of its story. Output: the statements in the order given without the
+    accounts that only say that nothing is said, have nothing but one name in common with the others, or give no number
+    where two others give one, and mostly tell something else. The row stays as it is where less than two accounts
     would be left.
     """
     ordered = sorted(analyses, key=lambda a: a.account.id)
     units = heard(units_of(group, ordered, entities), ordered)
     accounts = {a.account.id: a.account for a in ordered}
-    told = {u.statement.account for u in units}
-    loose = {name for name in told if _is_loose(name, units, accounts)}
-    if len(told - loose) < LEAST_ACCOUNTS:
+    touching = {u.statement.account for u in units if not _is_loose(u, units, accounts)}
+    telling = {account for account in touching if not _is_beside(account, units)}
+    if len(telling) < LEAST_ACCOUNTS:
         return tuple(group)
-    return tuple(s for s in group if s.account not in loose)
+    return tuple(s for s in group if s.account in telling)
 
 
-def _is_loose(account: str, units: Sequence[Unit], accounts: Mapping[str, Account]) -> bool:
+def _is_loose(unit: Unit, units: Sequence[Unit], accounts: Mapping[str, Account]) -> bool:
+    """Tell whether a unit says nothing, or has nothing but one name in common with the other accounts' units."""
+    if _says_nothing(unit, accounts[unit.statement.account]):
+        return True
+    if unit.refused or unit.negated or unit.rejects:
+        return False
+    return not any(_common_matter(unit, v) for v in units if _apart(unit, v))
+
+
+def _is_beside(account: str, units: Sequence[Unit]) -> bool:
+    """Tell whether an account gives no number where two others give one, and mostly tells something else."""
     own = [u for u in units if u.statement.account == account]
     others = [u for u in units if u.statement.account != account]
-    if all(_says_nothing(u, accounts[account]) for u in own):
-        return True
     if any(u.refused or u.negated or u.rejects for u in own):
         return False
-    if not any(_common_matter(u, v) for u in own for v in others):
-        return True
     numbered = {u.statement.account for u in others if any(shares_slot(u, v) for v in others if _apart(u, v))}
     if len(numbered) < LEAST_ACCOUNTS or any(shares_slot(u, v) for u in own for v in others):
         return False
@@ -59,11 +64,11 @@ def _apart(one: Unit, other: Unit) -> bool:
 
 
 def _common_matter(one: Unit, other: Unit) -> bool:
-    """Tell whether two units have more in common than names and everyday words: a word, a number, a time."""
-    shared = (n for n in one.terms if min(one.terms[n], other.terms.get(n, 0.0)) >= MATTER)
-    if any(not (n.startswith("@") or is_common(n, DEFAULT_LANGUAGE)) for n in shared) or shares_slot(one, other):
+    """Tell whether two units have more in common than one name: a word, a second name, a number, the same time."""
+    shared = [n for n in one.terms if min(one.terms[n], other.terms.get(n, 0.0)) >= MATTER]
+    if len(shared) > 1 or any(not n.startswith("@") for n in shared) or shares_slot(one, other):
         return True
-    times = [{t.value for t in u.times if is_exact(t)} for u in (one, other)]
+    times = [{t.value for t in u.times} for u in (one, other)]
     return bool(times[0] & times[1])
 
 
