@@ -15,6 +15,7 @@ from rashomon.resources import DEFAULT_LANGUAGE, primary_tag, table
 
 LEAST_ACCOUNTS = 2  # accounts that must be left; what is between two accounts alone is not judged loose
 MATTER = 0.6  # 0..1, least weight of a word that shows a common matter; words of the sentence around are lighter
+MUCH = 3  # terms in common, 3..5, beside which a statement with one of them is told of something else
 OTHER_MATTER = 0.5  # 0..1, share of a unit's matter in common below which it mostly tells something else
 
 
@@ -35,7 +36,26 @@ def without_loose(
     telling = {account for account in touching if not _is_beside(account, units)}
     if len(telling) < LEAST_ACCOUNTS:
         return tuple(group)
-    return tuple(s for s in group if s.account in telling)
+    strong = {u.statement for u in units if not _is_weak(u, units)}
+    return tuple(s for s in group if s.account in telling and s in strong)
+
+
+def _is_weak(unit: Unit, units: Sequence[Unit]) -> bool:
+    """Tell whether a unit has one word in common with the other accounts, where its own account has told much more."""
+    others = [u for u in units if _apart(u, unit)]
+    if unit.refused or unit.negated or unit.rejects or any(shares_slot(unit, v) for v in others):
+        return False
+    own = [u for u in units if u.statement.account == unit.statement.account]
+    return _most_shared(unit, others) <= 1 and any(_most_shared(u, others) >= MUCH for u in own)
+
+
+def _most_shared(unit: Unit, others: Sequence[Unit]) -> int:
+    """Count the terms that a unit shares with one of the other accounts' units, at most."""
+    return max((len(_shared(unit, v)) for v in others), default=0)
+
+
+def _shared(one: Unit, other: Unit) -> list[str]:
+    return [n for n in one.terms if min(one.terms[n], other.terms.get(n, 0.0)) >= MATTER]
 
 
 def _is_loose(unit: Unit, units: Sequence[Unit], accounts: Mapping[str, Account]) -> bool:
@@ -65,7 +85,7 @@ def _apart(one: Unit, other: Unit) -> bool:
 
 def _common_matter(one: Unit, other: Unit) -> bool:
     """Tell whether two units have more in common than one name: a word, a second name, a number, the same time."""
-    shared = [n for n in one.terms if min(one.terms[n], other.terms.get(n, 0.0)) >= MATTER]
+    shared = _shared(one, other)
     if len(shared) > 1 or any(not n.startswith("@") for n in shared) or shares_slot(one, other):
         return True
     times = [{t.value for t in u.times} for u in (one, other)]
