@@ -51,7 +51,7 @@ def trace_origins(
             other = sources[j]
             reason = _same(one, other, voices) or _relayed(one, other, first, voices)
             reason = reason or _speaks_for(one, other) or _credited(one, other, numbers, voices)
-            reason = reason or _copied(one, other, copies, voices)
+            reason = reason or _copied(one, other, copies, voices) or _unnamed(one, other, copies, voices)
             reason = reason or _same_figure(one, other, numbers, copies, voices)
             if reason is not None:
                 joined.join(i, j, reason)
@@ -136,6 +136,18 @@ def _copied(one: Source, other: Source, copies: Copies, voices: Voices) -> str |
     short, long = sorted((voices.tokens(one), voices.tokens(other)), key=len)
     if len(short) >= LEAST_WORDS and len(short & long) >= NEARLY * len(short):
         return f"{names} share passages, and tell this in nearly the same words"
+    return None
+
+
+def _unnamed(one: Source, other: Source, copies: Copies, voices: Voices) -> str | None:
+    """Say that an account that names nobody, or no medium, has it from where another account names somebody."""
+    accounts = (one.statement.account, other.statement.account)
+    for vague, plain in ((one, other), (other, one)):
+        tellers = [voices.teller(s.statement.account) for s in (vague, plain)]
+        if voices.names_no_medium(vague) and not voices.names_no_medium(plain) and voices.is_medium(plain):
+            return f"{tellers[0]} speaks of “{vague.name}” and names none; {plain.name} is one"
+        if vague.rank is Rank.HIDDEN and plain.credited and voices.prose(copies, *accounts):
+            return f"{tellers[0]} shares passages with {tellers[1]}, and names nobody where it names “{plain.name}”"
     return None
 
 

@@ -28,7 +28,7 @@ def carriers(units: Sequence[Unit], cells: Sequence[Cell]) -> list[Unit]:
         told = [u for u in told if not (u.refused or u.negated)] or told
     deciding = [u for u in told if any(_stands_in(words, u) for words in decided)]
     kept = [u for u in told if not (_beside(u, deciding) or _numberless(u, deciding) or _against(u, deciding))]
-    return _without_headlines(kept)
+    return _without_headlines([u for u in kept if not _of_another(u, kept)])
 
 
 def _stands_in(words: Words, unit: Unit) -> bool:
@@ -53,6 +53,22 @@ def _numberless(unit: Unit, deciding: Sequence[Unit]) -> bool:
 def _share_slot(one: Unit, other: Unit) -> bool:
     common = {n for n in one.terms if n in other.terms and not n.startswith("@")}
     return any(same_slot(a, b, common) for a in one.counts for b in other.counts)
+
+
+def _of_another(unit: Unit, units: Sequence[Unit]) -> bool:
+    """Tell whether a unit's speaker is nobody's in the other accounts, while its account quotes one whom they name."""
+    own = [u for u in units if u.statement.account == unit.statement.account]
+    others = [u for u in units if u.statement.account != unit.statement.account]
+    return not _named(unit, others) and any(_named(u, others) and _most_shared(u, others) >= _most_shared(unit, others) for u in own)
+
+
+def _named(unit: Unit, others: Sequence[Unit]) -> bool:
+    """Tell whether other accounts name a unit's speaker: as the speaker, or in their words."""
+    return any(unit.voice & (v.voice | v.words.keys()) for v in others)
+
+
+def _most_shared(unit: Unit, others: Sequence[Unit]) -> int:
+    return max((len(unit.words.keys() & v.words.keys()) for v in others), default=0)
 
 
 def _against(unit: Unit, deciding: Sequence[Unit]) -> bool:

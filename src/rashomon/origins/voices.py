@@ -17,6 +17,7 @@ from rashomon.records import (
     Attribution,
     Entity,
     EntityKind,
+    Form,
     Kind,
     Span,
     Statement,
@@ -93,7 +94,10 @@ class Voices:
         self.media = frozenset(
             head for a in analyses for head in words("outlet_heads", primary_tag(a.account.language))
         )
-        self.forms = {e.id: {self.accounts[m.where.account][m.where.span] for m in e.mentions} for e in entities}
+        self.forms = {
+            e.id: {self.accounts[m.where.account][m.where.span] for m in e.mentions if m.form is not Form.PRONOUN}
+            for e in entities
+        }
         self.mentions: dict[str, list[tuple[Span, str]]] = {}
         for entity in entities:
             for mention in entity.mentions:
@@ -117,6 +121,16 @@ class Voices:
         found = [self._source(s) for s in ordered]
         credited = {s.statement.account for s in found if s.credited}
         return [s for s in found if s.credited or s.statement.account not in credited]
+
+    def names_no_medium(self, source: Source) -> bool:
+        """Tell whether a source is only said to be media ("some media", "press reports")."""
+        language = primary_tag(self.accounts[source.statement.account].language)
+        return source.credited and folded(source.name) <= words("vague_media", language)
+
+    def is_medium(self, source: Source) -> bool:
+        """Tell whether a source is a news outlet: by the kind of its entity, or by the last word of its name."""
+        heads = words("outlet_heads", primary_tag(self.accounts[source.statement.account].language))
+        return source.key in self.carriers or bool(folded(source.name.split()[-1]) & heads)
 
     def prose(self, copies: Copies, one: str, other: str) -> bool:
         """Tell whether two accounts share prose: a passage that is mostly no quotation, in neither of them."""
