@@ -11,6 +11,7 @@ EMPTY = frozenset(("the", "a", "an", "of", "for", "and", "s", "mr", "mrs", "ms",
     "herself",
     "themselves",
 }  # name nobody by themselves
+PRONOUNS = frozenset(("he", "she", "it", "they", "him", "her", "them", "i", "we", "you", "who", "which", "that", "one"))
 LEAST_PREFIX = 4  # letters; "coast" and "coastal" are one word, "sea" and "season" are not
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from rashomon.matter.copies import Copies
-from rashomon.origins.names import WORD, folded, key_of, names_outlet
+from rashomon.origins.credits import credited_in, wire_of
+from rashomon.origins.names import PRONOUNS, WORD, folded, key_of, names_outlet
 from rashomon.origins.people import People
 from rashomon.records import (
     Account,
@@ -29,7 +30,6 @@ from rashomon.resources import primary_tag, words
 HAD_FROM = re.compile(
     r"\b(?:had|has|have|got|heard|learned|learnt)\s(?:it|this|that|them|so)\sfrom\s(?P<who>[^,.;:()]{3,60})$"
 )  # "the Trust, which had it from | the embassy": who is named last is the source
-CREDIT = re.compile(r"\(([^()\n]{2,30})\)")  # "(AFP)", "(Reuters)" inside the account's own words
 
 
 BODIES = frozenset({EntityKind.OUTLET, EntityKind.ORGANISATION, EntityKind.GROUP})
@@ -98,6 +98,7 @@ class Voices:
             e.id: {self.accounts[m.where.account][m.where.span] for m in e.mentions if m.form is not Form.PRONOUN}
             for e in entities
         }
+        self.named = {key_of(form): e for e in sorted(self.bodies) for form in sorted(self.forms[e])}
         self.mentions: dict[str, list[tuple[Span, str]]] = {}
         for entity in entities:
             for mention in entity.mentions:
@@ -105,6 +106,9 @@ class Voices:
         self.agencies = frozenset(
             key_of(name) for a in analyses for name in words("agencies", primary_tag(a.account.language))
         )
+        self.wires = {
+            a.account.id: wire_of(a.account, self.agencies | self._others(a.account.id)) for a in analyses
+        }
         order = sorted(self.accounts.values(), key=lambda a: (a.published.value if a.published else "9999", a.id))
         self.order = {account.id: at for at, account in enumerate(order)}
         self.institutions: dict[str, frozenset[str]] = {}
@@ -168,7 +172,7 @@ class Voices:
             return Source(
                 statement, Rank.HIDDEN, f"hidden {statement.account}", f"unnamed ({teller})", reason, None, relays
             )
-        if attribution.anonymous:
+        if attribution.anonymous or (last.entity is None and folded(last.name) <= PRONOUNS):
             key = f"anonymous {statement.account} {key_of(last.name)}"
             return Source(statement, Rank.ANONYMOUS, key, last.name, f"unnamed source of {teller}", None, relays)
         key = self._key(last)
@@ -185,6 +189,10 @@ class Voices:
             through=frozenset(self._key(voice) for voice in attribution.chain[1:-1]),
             bodies=self.people.bodies.get(key, frozenset()) | ({key} & self.bodies),
         )
+
+    def _others(self, account: str) -> frozenset[str]:
+        """List the keys of the other accounts' outlets."""
+        return frozenset(key_of(name) for other, name in self.names.items() if name and other != account)
 
     def _last(self, attribution: Attribution) -> Voice:
         """Take the voice that speaks: the last of the chain, or from whom it is said to have it."""
@@ -204,12 +212,11 @@ class Voices:
     def _own(self, statement: Statement) -> Source:
         """Take the account itself for the source, or the agency that it credits."""
         account = self.accounts[statement.account]
-        for match in CREDIT.finditer(" ".join(account[span] for span in statement.spans)):
-            if key_of(match[1]) in self.agencies:
-                relays = self._outlets_named(Voice(match[1])) - {account.id}
-                return Source(
-                    statement, Rank.OWN, f"name {key_of(match[1])}", match[1], "credited in the text", None, relays
-                )
+        agency = credited_in(account, statement.spans, self.agencies) or self.wires[account.id]
+        if agency:
+            relays = self._outlets_named(Voice(agency)) - {account.id}
+            key = self.named.get(key_of(agency), f"name {key_of(agency)}")
+            return Source(statement, Rank.OWN, key, agency, f"credited by {self.teller(account.id)}", None, relays)
         teller = self.teller(account.id)
         mentioned = frozenset(self._entities_in(account.id, self.sentence(statement)))
         named = [self._outlets_named(Voice("", None, entity), part=False) for entity in sorted(mentioned)]
@@ -222,7 +229,7 @@ class Voices:
             name=teller,
             reason=f"{teller} tells it in its own voice",
             relays=relays,
-            institution=self.outlets[account.id],
+            institution=self.outlets[account.id] - words("mouthpieces", primary_tag(account.language)),
             mentioned=mentioned,
             bodies=frozenset(e for e in self.bodies if account.id in self._outlets_named(Voice("", None, e))),
         )
