@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -14,7 +14,7 @@ from rashomon.settings import DEFAULT, LabelSettings
 
 TOLD_ALONE = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.OUTLET)  # kinds with labels in one account alone
 WORD_BEFORE = re.compile(r"[^\W_]+(?:['’\-‐‑][^\W_]+)*['’]?")
-ARTICLES = frozenset(["the", "a", "an", "our", "its", "his", "her", "their", "my"])
+ARTICLES = frozenset(["the", "a", "an", "no", "our", "its", "his", "her", "their", "my"])
 LONGEST_PHRASE = 100  # code points, 60..150, of an apposition
 AGE = r"(?:,\s(?:aged\s)?\d{1,2}(?=,))?"
 # Behind a name: ", the mayor of the town," up to the sign that closes it.
@@ -34,6 +34,9 @@ INSULT = r"(?:\sas)?(?:\san?|\sthe)?\s[\"“‘'«](?P<words>[^\"“”«»‘\n
 CALLED_BEHIND = re.compile(AGE + r",?\s(?:was|is|were|has been|had been)\s" + CALLED + INSULT)
 CALLED_BEFORE = re.compile(r"\b" + CALLED + r"\s(?:the\s)?$")
 CALLED_AFTER = re.compile(INSULT)
+NICKNAME = re.compile(r"[\"“‘](?P<words>\w[^\"“”‘’\n]{0,38}\w)[\"”’]\s$")  # “Tram King” | Jo Roe
+MOST_NICKNAME = 3  # words, 2..4; longer words in quotation marks before a name are what its bearer says
+LONGEST_NAME = 45  # code points, 30..60, of a nickname with its marks
 MOST_CALLED = 5  # words, 3..7; longer words in quotation marks are a statement, no name for somebody
 SENTENCE_END = re.compile(r"[.!?][\"”’]?\s$")
 DETERMINERS = frozenset(
@@ -71,7 +74,7 @@ def _is_own(account: Account, span: Span, quoted: list[Span]) -> bool:
 
 def _quoted(analysis: Analysis) -> list[Span]:
     """The words that the account quotes: what the speaker calls somebody, not the account."""
-    direct = (a for a in analysis.attributions if a.kind is Kind.DIRECT)
+    direct = (a for a in analysis.attributions if a.kind is Kind.DIRECT and a.cue)  # a transcript's turns have no cue
     return [span for attribution in direct for span in attribution.content]
 
 
@@ -84,15 +87,12 @@ def _labels_of(entity: Entity, accounts: dict[str, Account], settings: LabelSett
             content = _content(account[span])
             if content:
                 called[account.id].append((span, content))
-    named = {
-        word
-        for m in entity.mentions
-        if m.form is Form.NAME
-        for word in _content(accounts[m.where.account][m.where.span])
-    }
+    names = {_content(accounts[m.where.account][m.where.span]) for m in entity.mentions if m.form is Form.NAME}
+    users = Counter(content for theirs in called.values() for content in {c for _, c in theirs})
+    naming = len({m.where.account for m in entity.mentions})
+    usual = {content for content, users_ in users.items() if users_ > 1 and users_ > settings.usual * naming}
     for own, labels in sorted(called.items()):
-        others = {content for other, theirs in called.items() if other != own for _, content in theirs}
-        kept = {span for span, content in labels if not content <= named and content not in others}
+        kept = {span for span, content in labels if content not in usual and not any(content <= n for n in names)}
         last = 0
         for span in sorted(kept, key=lambda s: (s.start, -s.end)):  # the widest one of those inside each other
             if span.end > last:
@@ -195,11 +195,12 @@ def _phrase(account: Account, span: Span, kind: EntityKind) -> Span | None:
     cut = min(m.start() for m in (complement, clause) if m) if complement or clause else len(text)
     spoken = [word.lower() for word in text[:cut].split()]
     tag = primary_tag(account.language)
-    nouns = words("roles", tag) if kind is EntityKind.PERSON else words("group_nouns", tag)
+    nouns = words("roles", tag) if kind is EntityKind.PERSON else words("group_nouns", tag) | words("roles", tag)
     function = words("sentence_starters", tag) - ARTICLES
-    if not 1 < len(spoken) <= MOST_WORDS or not _is_noun(spoken[-1], nouns) or set(spoken[1:]) & (function | ARTICLES):
+    if not spoken or len(spoken) > MOST_WORDS or not _is_noun(spoken[-1], nouns) or set(spoken[1:]) & (function | ARTICLES):
         return None
-    if spoken[0] not in ARTICLES and not spoken[0].endswith(("'s", "’s", "s'", "s’")):
+    bare = _is_noun(spoken[0], nouns) and complement is not None and complement.start() == cut  # ", head of the yard,"
+    if not bare and spoken[0] not in ARTICLES and not spoken[0].endswith(("'s", "’s", "s'", "s’")):
         return None
     who = clause is not None and spoken[0] == "the" and text[clause.start() :].split()[0] in ("who", "that")
     end = len(text) if clause is None or who else max(cut, clause.start())
@@ -211,10 +212,14 @@ MOST_WORDS = 6  # words, 4..8, of a noun phrase without what is of or from
 
 def _called(account: Account, span: Span) -> Iterator[Span]:
     """What the account says somebody was called: X was branded a "crook"; called X a "crook"."""
+    most = MOST_CALLED
     found = CALLED_BEHIND.match(account.text, span.end, span.end + LONGEST_PHRASE)
     if found is None and CALLED_BEFORE.search(account.text, max(0, span.start - 20), span.start):
         found = CALLED_AFTER.match(account.text, span.end, span.end + LONGEST_PHRASE)
-    if found is not None and len(found["words"].split()) <= MOST_CALLED:
+    if found is None:
+        found = NICKNAME.search(account.text, max(0, span.start - LONGEST_NAME), span.start)
+        most = MOST_NICKNAME
+    if found is not None and len(found["words"].split()) <= most:
         yield Span(*found.span("words"))
 
 
