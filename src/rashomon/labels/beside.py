@@ -1,18 +1,15 @@
-"""Entities -> the words by which each account calls them."""
+"""The words by which an account calls somebody, read beside a name or off a description that stands for it."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 
-from rashomon.names import fold, public_body
-from rashomon.records import Account, Analysis, Entity, EntityKind, EntityMention, Form, Kind, Label, Span, Words, Zone
+from rashomon.names import public_body
+from rashomon.records import Account, Entity, EntityKind, EntityMention, Form, Span, Words
 from rashomon.resources import primary_tag, words
-from rashomon.settings import DEFAULT, LabelSettings
+from rashomon.settings import LabelSettings
 
-TOLD_ALONE = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.OUTLET)  # kinds with labels in one account alone
 WORD_BEFORE = re.compile(r"[^\W_]+(?:['’\-‐‑][^\W_]+)*['’]?")
 ARTICLES = frozenset(["the", "a", "an", "no", "our", "its", "his", "her", "their", "my"])
 LONGEST_PHRASE = 100  # code points, 60..150, of an apposition
@@ -46,63 +43,16 @@ CAPTION_LABEL = re.compile(r"[^\W\d_][\w'’\- ]{1,40}")
 OF_NOBODY = frozenset(["mr", "mrs", "ms", "miss", "dr"])
 
 
-def list_labels(
-    analyses: Sequence[Analysis], entities: Sequence[Entity], *, settings: LabelSettings = DEFAULT.labels
-) -> tuple[Label, ...]:
-    """List what only one account calls an entity: "the outfit", "firebrand", "terrorists".
+def words_for_all(entity: Entity, accounts: Mapping[str, Account], settings: LabelSettings) -> Iterator[Words]:
+    """List the places of the words by which accounts call an entity, its mentions in their order.
 
-    Input: the analyses of a story and its entities. Output: labels in order of entity, account and span, each a
-    piece of the account that holds no name of the entity: a description that stands for it, or a noun beside its name.
-    Quoted words (but those that the account says somebody is called by: was branded a "crook"), comments, spelling
-    variants of names, titles of courtesy and words that another account uses for it as well are no labels.
+    Input: the entity with the mentions that are the accounts' own words. Output: places that hold no name of it.
     """
-    accounts = {a.account.id: a.account for a in analyses}
-    quoted = {a.account.id: _quoted(a) for a in analyses}
-    found: list[Label] = []
-    for entity in entities:
-        own = [m for m in entity.mentions if _is_own(accounts[m.where.account], m.where.span, quoted[m.where.account])]
-        shared = len({m.where.account for m in entity.mentions}) > 1
-        if shared or (entity.kind in TOLD_ALONE and any(m.form is Form.NAME for m in own)):
-            found += _labels_of(replace(entity, mentions=tuple(own)), accounts, settings)
-    return tuple(sorted(set(found), key=lambda label: (label.entity, label.account, label.span)))
-
-
-def _is_own(account: Account, span: Span, quoted: list[Span]) -> bool:
-    """Whether the words are the outlet's own telling: neither quoted nor a reader's comment, and no by-line."""
-    return account.zone_at(span.start) not in (Zone.COMMENT, Zone.BYLINE) and not any(span in quote for quote in quoted)
-
-
-def _quoted(analysis: Analysis) -> list[Span]:
-    """The words that the account quotes: what the speaker calls somebody, not the account."""
-    direct = (a for a in analysis.attributions if a.kind is Kind.DIRECT and a.cue)  # a transcript's turns have no cue
-    return [span for attribution in direct for span in attribution.content]
-
-
-def _labels_of(entity: Entity, accounts: dict[str, Account], settings: LabelSettings) -> Iterator[Label]:
-    called: dict[str, list[tuple[Span, frozenset[str]]]] = defaultdict(list)
     titled = _titled(entity)
     for mention in entity.mentions:
         account = accounts[mention.where.account]
         for span in _words_for(account, mention, entity, titled, settings):
-            content = _content(account[span])
-            if content:
-                called[account.id].append((span, content))
-    names = {_content(accounts[m.where.account][m.where.span]) for m in entity.mentions if m.form is Form.NAME}
-    users = Counter(content for theirs in called.values() for content in {c for _, c in theirs})
-    naming = len({m.where.account for m in entity.mentions})
-    usual = {content for content, users_ in users.items() if users_ > 1 and users_ > settings.usual * naming}
-    for own, labels in sorted(called.items()):
-        kept = {span for span, content in labels if content not in usual and not any(content <= n for n in names)}
-        last = 0
-        for span in sorted(kept, key=lambda s: (s.start, -s.end)):  # the widest one of those inside each other
-            if span.end > last:
-                yield Label(entity.id, own, span)
-            last = max(last, span.end)
-
-
-def _content(label: str) -> frozenset[str]:
-    """The words by which labels are compared: folded, without determiners, in the singular."""
-    return frozenset(word.removesuffix("s") for word in fold(label).split() if word not in DETERMINERS and word != "s")
+            yield Words(account.id, span)
 
 
 def _titled(entity: Entity) -> frozenset[Words]:
