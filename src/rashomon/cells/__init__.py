@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.cells.compare import Comparison, compare, contradiction, teller_of
-from rashomon.matter.heard import heard
-from rashomon.cells.loose import without_loose as without_loose  # noqa: PLC0414  a part of this stage's face
+from rashomon.cells.loose import without_loose as without_loose
 from rashomon.cells.pieces import joined_pieces
 from rashomon.cells.places import other_place
 from rashomon.cells.reference import choose_reference, in_row
+from rashomon.matter.heard import heard
 from rashomon.matter.units import Unit, units_of
 from rashomon.records import Account, Analysis, Cell, Entity, Stance, Statement, Words
 

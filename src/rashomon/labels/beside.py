@@ -145,9 +145,14 @@ def _phrase(account: Account, span: Span, kind: EntityKind) -> Span | None:
     cut = min(m.start() for m in (complement, clause) if m) if complement or clause else len(text)
     spoken = [word.lower() for word in text[:cut].split()]
     tag = primary_tag(account.language)
-    nouns = words("roles", tag) if kind is EntityKind.PERSON else words("group_nouns", tag) | words("roles", tag)
+    nouns = words("roles", tag) if kind is EntityKind.PERSON else words("group_nouns", tag) | words("relations", tag)
     function = words("sentence_starters", tag) - ARTICLES
-    if not spoken or len(spoken) > MOST_WORDS or not _is_noun(spoken[-1], nouns) or set(spoken[1:]) & (function | ARTICLES):
+    if (
+        not spoken
+        or len(spoken) > MOST_WORDS
+        or not _is_noun(spoken[-1], nouns)
+        or set(spoken[1:]) & (function | ARTICLES)
+    ):
         return None
     bare = _is_noun(spoken[0], nouns) and complement is not None and complement.start() == cut  # ", head of the yard,"
     if not bare and spoken[0] not in ARTICLES and not spoken[0].endswith(("'s", "’s", "s'", "s’")):

@@ -13,7 +13,9 @@ DEFINITE = re.compile(r"the\s", re.IGNORECASE)
 Called = Mapping[str, Sequence[Words]]  # id of an entity -> the words by which accounts call it
 
 
-def words_by_role(analyses: Sequence[Analysis], people: Sequence[Entity], called: Called) -> Iterator[tuple[str, Words]]:
+def words_by_role(
+    analyses: Sequence[Analysis], people: Sequence[Entity], called: Called
+) -> Iterator[tuple[str, Words]]:
     """List descriptions by a role that one person alone of those named in the account has in some account.
 
     Input: a story's accounts, its entities, what they are called beside their names. Output: entity and place of

@@ -12,7 +12,9 @@ from rashomon.records import Analysis, Attribution, Modality, Span
 from rashomon.resources import primary_tag
 
 NESTED = 4  # links; voices inside voices beyond that are not read
-AT_ONCE = 20  # code points, 10..30, between a denial's content and the cue in it: "denies having told", "the claim that"
+AT_ONCE = (
+    20  # code points, 10..30, between a denial's content and the cue in it: "denies having told", "the claim that"
+)
 
 
 def heard(units: Sequence[Unit], analyses: Sequence[Analysis]) -> list[Unit]:

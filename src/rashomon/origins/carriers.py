@@ -59,7 +59,8 @@ def _of_another(unit: Unit, units: Sequence[Unit]) -> bool:
     """Tell whether a unit's speaker is nobody's in the other accounts, while its account quotes one whom they name."""
     own = [u for u in units if u.statement.account == unit.statement.account]
     others = [u for u in units if u.statement.account != unit.statement.account]
-    return not _named(unit, others) and any(_named(u, others) and _most_shared(u, others) >= _most_shared(unit, others) for u in own)
+    shared = _most_shared(unit, others)
+    return not _named(unit, others) and any(_named(u, others) and _most_shared(u, others) >= shared for u in own)
 
 
 def _named(unit: Unit, others: Sequence[Unit]) -> bool:

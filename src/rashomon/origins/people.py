@@ -1,4 +1,4 @@
-"""For which body a named person speaks, and by which role she is called: "Ann Lee of the union", "the union's clerk"."""
+"""For which body a named person speaks, and by which role she is called: "Ann Lee of the union", "its clerk"."""
 
 from __future__ import annotations
 

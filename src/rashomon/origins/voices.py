@@ -106,9 +106,7 @@ class Voices:
         self.agencies = frozenset(
             key_of(name) for a in analyses for name in words("agencies", primary_tag(a.account.language))
         )
-        self.wires = {
-            a.account.id: wire_of(a.account, self.agencies | self._others(a.account.id)) for a in analyses
-        }
+        self.wires = {a.account.id: wire_of(a.account, self.agencies | self._others(a.account.id)) for a in analyses}
         order = sorted(self.accounts.values(), key=lambda a: (a.published.value if a.published else "9999", a.id))
         self.order = {account.id: at for at, account in enumerate(order)}
         self.institutions: dict[str, frozenset[str]] = {}
@@ -235,8 +233,9 @@ class Voices:
         )
 
     def sentence(self, statement: Statement) -> Span:
-        """Find the sentence in which a statement begins, with the one that leads up to it by a colon; its own first words
-        where there is none.
+        """Find the sentence in which a statement begins, with the one that leads up to it by a colon.
+
+        Its own first words where there is none.
         """
         first, sentences = statement.spans[0], self.sentences[statement.account]
         at = bisect_right(sentences, first.start, key=lambda s: s.start) - 1
