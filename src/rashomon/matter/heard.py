@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from rashomon.matter.rejections import rejects_own_words
 from rashomon.matter.units import Unit
-from rashomon.records import Analysis, Attribution, Modality, Span
-from rashomon.resources import primary_tag
+from rashomon.records import Account, Analysis, Attribution, Modality, Span
+from rashomon.resources import primary_tag, table
 
 NESTED = 4  # links; voices inside voices beyond that are not read
 AT_ONCE = (
@@ -21,7 +23,7 @@ def heard(units: Sequence[Unit], analyses: Sequence[Analysis]) -> list[Unit]:
     """Mark the units that stand inside a denial ("he denies having told X ...") or are called untrue by their sentence.
 
     Input: units of these analyses. Output: the units in their order, `refused` and all their words denied where one of
-    the two holds. No units give none.
+    the two holds; nothing denied where their negation leaves it open ("might not"). No units give none.
     """
     by_account = {a.account.id: a for a in analyses}
     attributions = {q.id: q for a in analyses for q in a.attributions}
@@ -29,14 +31,28 @@ def heard(units: Sequence[Unit], analyses: Sequence[Analysis]) -> list[Unit]:
 
 
 def _marked(unit: Unit, analysis: Analysis, attributions: Mapping[str, Attribution]) -> Unit:
+    language = primary_tag(analysis.account.language)
+    if unit.negated and _denies_nothing(unit, analysis.account, language):
+        return replace(unit, refused=False, negated=frozenset())
     if unit.refused or not unit.words:
         return unit
     if _in_denial(unit, attributions):
         return replace(unit, refused=True, negated=frozenset(unit.words) - unit.negated)
     sentence = _sentence(unit, analysis)
-    language = primary_tag(analysis.account.language)
     untrue = sentence is not None and rejects_own_words(analysis.account, sentence, unit.spans, language)
     return replace(unit, refused=True, negated=frozenset(unit.words)) if untrue else unit
+
+
+@cache
+def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = table("no_denials", language)
+    return tuple((row[0], re.compile(row[1].replace(" ", r"\s+"), re.IGNORECASE)) for row in rows)
+
+
+def _denies_nothing(unit: Unit, account: Account, language: str) -> bool:
+    """Tell whether a negation leaves open what it negates: "might not", "whether", "not well", "let's not"."""
+    text = account.text[unit.spans[0].start : unit.spans[-1].end]
+    return any(p.match(text) if kind == "start" else p.search(text) for kind, p in _patterns(language))
 
 
 def _in_denial(unit: Unit, attributions: Mapping[str, Attribution]) -> bool:
