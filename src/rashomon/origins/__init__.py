@@ -14,7 +14,7 @@ from rashomon.origins.carriers import carriers, statements_of
 from rashomon.origins.joined import Joined
 from rashomon.origins.names import folded, one_institution
 from rashomon.origins.voices import Rank, Source, Voices
-from rashomon.records import Analysis, Cell, Entity, Origin, Reuse, Statement, Words
+from rashomon.records import Analysis, Cell, Entity, Origin, Quantity, Reuse, Statement, Words
 
 _VOICES, _COPIES = Kept(Voices), Kept(Copies)
 NEARLY = 0.75  # 0..1, share of the shorter statement's words in the other, where the two accounts share passages
@@ -49,19 +49,29 @@ def trace_origins(
     for i, one in enumerate(sources):
         for j in range(i):
             other = sources[j]
-            reason = _same(one, other, voices) or _relayed(one, other, first, voices)
-            reason = reason or _speaks_for(one, other) or _credited(one, other, numbers, voices)
-            reason = reason or _copied(one, other, copies, voices) or _unnamed(one, other, copies, voices)
-            reason = reason or _same_figure(one, other, numbers, copies, voices)
+            shown = (
+                _same(one, other, voices),
+                _relayed(one, other, first, voices),
+                _speaks_for(one, other),
+                _credited(one, other, numbers, voices),
+                _copied(one, other, copies, voices),
+                _unnamed(one, other, copies, voices),
+                _same_figure(one, other, numbers, copies, voices),
+            )
+            reason = next((text for text in shown if text is not None), None)
             if reason is not None:
                 joined.join(i, j, reason)
     return joined.origins()
 
 
 def _same(one: Source, other: Source, voices: Voices) -> str | None:
-    """Say why two sources are one by their names; None where nothing shows it."""
+    """Say why two sources are one by their names, "" within one account; None where nothing shows it."""
     tellers = sorted({voices.teller(s.statement.account) for s in (one, other)})
     if one.key == other.key:
+        if one.statement.account == other.statement.account:
+            return ""
+        if one.rank is Rank.OWN and not one.credits:
+            return f"both are “{one.name}”"
         return f"{' and '.join(tellers)} {'have' if len(tellers) > 1 else 'has'} it from “{one.name}”"
     if one_institution(one.institution, other.institution):
         alike = folded(one.name) == folded(other.name)
@@ -95,9 +105,9 @@ def _speaks_for(one: Source, other: Source) -> str | None:
 
 
 def _credited(one: Source, other: Source, numbers: Numbers, voices: Voices) -> str | None:
-    """Say that an account tells in its own voice what another has from somebody whom both name.
+    """Say that an account names, with the same number, somebody from whom another account has it.
 
-    Another number is not from there. Words of somebody else count where they name the source and its very number.
+    Without a number it tells nothing: who fired the gas is named in telling it, and need not have said so.
     """
     for teller, source in ((one, other), (other, one)):
         if not (teller.mentioned and source.credited) or teller.statement.account == source.statement.account:
@@ -107,20 +117,33 @@ def _credited(one: Source, other: Source, numbers: Numbers, voices: Voices) -> s
             not teller.credited and source.institution and source.institution <= words
         )
         equal = _equal_number(teller, source, numbers)
-        if named and (equal if teller.credited else equal is not False):
+        if named and equal:
             return f"{voices.teller(teller.statement.account)} names “{source.name}” in telling it"
     return None
 
 
 def _equal_number(one: Source, other: Source, numbers: Numbers) -> bool | None:
     """Tell whether two sources are told with the same number; None where they name none that can be compared."""
-    pairs = [
+    pairs = _comparable(one, other, numbers)
+    return any(same_number(a, b) for a, b in pairs) if pairs else None
+
+
+def _comparable(one: Source, other: Source, numbers: Numbers) -> list[tuple[Quantity, Quantity]]:
+    """Pair the numbers of two sources' statements that count alike, as far as their words show what they count.
+
+    A rare number (131) is compared whatever it counts: names, detentions.
+    """
+    return [
         (a.quantity, b.quantity)
         for a in numbers.get(one.statement.id, ())
         for b in numbers.get(other.statement.id, ())
-        if a.quantity.unit == b.quantity.unit
+        if a.quantity.unit == b.quantity.unit and _alike(a, b)
     ]
-    return any(same_number(a, b) for a, b in pairs) if pairs else None
+
+
+def _alike(one: Count, other: Count) -> bool:
+    same = one.counted & other.counted or one.events & other.events
+    return bool(same) or not (one.counted and other.counted) or telling(one.quantity) >= RARE
 
 
 def _copied(one: Source, other: Source, copies: Copies, voices: Voices) -> str | None:
@@ -170,8 +193,8 @@ def _same_figure(one: Source, other: Source, numbers: Numbers, copies: Copies, v
     if accounts[0] == accounts[1] or (one.credited and other.credited) or Rank.HIDDEN in (one.rank, other.rank):
         return None
     own, source = (other, one) if one.credited else (one, other)
-    pairs = ((a.quantity, b.quantity) for a in numbers[own.statement.id] for b in numbers[source.statement.id])
-    equal = max((telling(a) for a, b in pairs if a.unit == b.unit and same_number(a, b)), default=0.0)
+    pairs = _comparable(own, source, numbers)
+    equal = max((telling(a) for a, b in pairs if same_number(a, b)), default=0.0)
     teller, place = (voices.teller(s.statement.account) for s in (own, source))
     if equal and voices.prose(copies, *accounts):
         return f"{teller} shares passages with {place}, and names its number"

@@ -72,6 +72,11 @@ class Source:
         return self.rank in (Rank.NAMED, Rank.ANONYMOUS)
 
     @property
+    def credits(self) -> bool:
+        """Whether an account's own voice credits an agency."""
+        return self.rank is Rank.OWN and not self.institution
+
+    @property
     def evidence(self) -> tuple[Words, ...]:
         return tuple(Words(self.statement.account, span) for span in self.statement.spans)
 
