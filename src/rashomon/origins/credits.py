@@ -10,6 +10,7 @@ from rashomon.records import Account, Spans, Zone
 
 CREDIT = re.compile(r"\(([^()\n]{2,30})\)")  # "(AFP)", "(Reuters)" inside the account's own words
 DATELINE = re.compile(r"[^()\n]{2,60}\(([^()\n]{2,40})\)\s*[-–—:]")  # "PARIS, May 4 (AFP) - "
+MARKS = ",.:;"
 BYLINE = frozenset(("by", "from", "source", "sources", "via", "agency", "news", "staff", "agencies"))  # name nobody
 
 
@@ -35,5 +36,5 @@ def wire_of(account: Account, agencies: Collection[str]) -> str | None:
     for name in names:
         telling = folded(name) - BYLINE
         if telling and telling != own and key_of(" ".join(sorted(telling))) in agencies:
-            return " ".join(word for word in name.split() if word.casefold().strip(",.:") not in BYLINE)
+            return " ".join(word for word in name.split() if word.casefold().strip(MARKS) not in BYLINE).strip(MARKS)
     return None

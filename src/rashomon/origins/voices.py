@@ -131,8 +131,10 @@ class Voices:
 
     def names_no_medium(self, source: Source) -> bool:
         """Tell whether a source is only said to be media ("some media", "press reports")."""
-        language = primary_tag(self.accounts[source.statement.account].language)
-        return source.credited and folded(source.name) <= words("vague_media", language)
+        return source.credited and self._is_vague(source.name, source.statement.account)
+
+    def _is_vague(self, name: str, account: str) -> bool:
+        return folded(name) <= words("vague_media", primary_tag(self.accounts[account].language))
 
     def is_medium(self, source: Source) -> bool:
         """Tell whether a source is a news outlet: by the kind of its entity, or by the last word of its name."""
@@ -175,7 +177,8 @@ class Voices:
             return Source(
                 statement, Rank.HIDDEN, f"hidden {statement.account}", f"unnamed ({teller})", reason, None, relays
             )
-        if attribution.anonymous or (last.entity is None and folded(last.name) <= PRONOUNS):
+        nameless = last.entity is None and folded(last.name) <= PRONOUNS
+        if attribution.anonymous or nameless or self._is_vague(last.name, statement.account):
             key = f"anonymous {statement.account} {key_of(last.name)}"
             return Source(statement, Rank.ANONYMOUS, key, last.name, f"unnamed source of {teller}", None, relays)
         key = self._key(last)
