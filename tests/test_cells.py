@@ -170,6 +170,18 @@ def test_two_clock_times_of_one_day_differ() -> None:
     assert found["Herald"].stance is Stance.DIFFERS
 
 
+def test_of_a_day_and_its_clock_time_the_clock_time_is_compared() -> None:
+    post, herald = (
+        telling("On Sunday at eight the concert ended.", outlet="Post"),
+        telling("At ten the concert ended.", outlet="Herald"),
+    )
+    times = [Timex(Span(0, 9), "2020-03-01", TimexType.DATE, None, None, "text")]
+    times += [Timex(Span(10, 18), "2020-03-01T20:00", TimexType.TIME, None, None, "text")]
+    late = Timex(Span(0, 6), "2020-03-01T22:00", TimexType.TIME, None, None, "text")
+    found = cells(replace(post, timexes=tuple(times)), replace(herald, timexes=(late,)))
+    assert found["Herald"].stance is Stance.DIFFERS
+
+
 def test_morning_and_afternoon_of_one_day_differ() -> None:
     found = clocked("In the morning [2020-03-01TMO] the gate shut.", "After noon [2020-03-01TAF] the gate shut.")
     assert found["Herald"].stance is Stance.DIFFERS
