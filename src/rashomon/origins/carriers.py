@@ -9,6 +9,7 @@ from rashomon.matter.numbers import same_number
 from rashomon.matter.units import Unit
 from rashomon.records import Cell, Stance, Statement, Words, Zone
 
+HARDLY = 1  # words in common, 0..2, up to which a unit may be told of something else
 CARRIED = frozenset({Stance.SAYS, Stance.DIFFERS})
 
 
@@ -56,11 +57,15 @@ def _share_slot(one: Unit, other: Unit) -> bool:
 
 
 def _of_another(unit: Unit, units: Sequence[Unit]) -> bool:
-    """Tell whether a unit's speaker is nobody's in the other accounts, while its account quotes one whom they name."""
+    """Tell whether a unit has hardly a word in common with the other accounts, and a speaker whom they do not name,
+    while its account quotes one whom they name.
+    """
     own = [u for u in units if u.statement.account == unit.statement.account]
     others = [u for u in units if u.statement.account != unit.statement.account]
     shared = _most_shared(unit, others)
-    return not _named(unit, others) and any(_named(u, others) and _most_shared(u, others) >= shared for u in own)
+    if shared > HARDLY or _named(unit, others) or any(_share_slot(unit, v) for v in others):
+        return False
+    return any(_named(u, others) and _most_shared(u, others) >= shared for u in own)
 
 
 def _named(unit: Unit, others: Sequence[Unit]) -> bool:

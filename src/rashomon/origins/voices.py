@@ -122,12 +122,15 @@ class Voices:
     def sources(self, statements: Iterable[Statement]) -> list[Source]:
         """List the source of each statement, in order of publication and place.
 
-        An account's own voice adds none where the account names a source for the same matter.
+        An account counts by the plainest that it tells: whom it credits, else "reportedly", else its own voice.
         """
         ordered = sorted(statements, key=lambda s: (self.order[s.account], s.spans, s.id))
         found = [self._source(s) for s in ordered]
-        credited = {s.statement.account for s in found if s.credited}
-        return [s for s in found if s.credited or s.statement.account not in credited]
+        plainest: dict[str, int] = {}
+        for source in found:
+            account = source.statement.account
+            plainest[account] = min(plainest.get(account, len(Rank)), _plainness(source))
+        return [s for s in found if _plainness(s) == plainest[s.statement.account]]
 
     def names_no_medium(self, source: Source) -> bool:
         """Tell whether a source is only said to be media ("some media", "press reports")."""
@@ -294,6 +297,11 @@ class Voices:
         """Give the key of a voice: its entity, or the one that some account gives to its name or role."""
         person = self.people.roles.get(key_of(voice.name)) if voice.entity not in self.people.bodies else None
         return person or self.also.get(_key(voice), _key(voice))
+
+
+def _plainness(source: Source) -> int:
+    """Order whom an account credits before what it says to be only reported, and that before its own voice."""
+    return 0 if source.credited else 1 if source.rank is Rank.HIDDEN else 2
 
 
 def _key(voice: Voice) -> str:
