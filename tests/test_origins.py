@@ -177,6 +177,15 @@ def test_a_speaker_whom_both_name_stands_for_the_claim() -> None:
     assert "the crown" not in [origin.name for origin in origins(analyses, ["Ann Lee"])]
 
 
+def test_a_second_speaker_of_the_same_number_stays() -> None:
+    told = f"{DEAD}, [source Ann] [cue said]. {DEAD}, [source the clinic] [cue said]."
+    assert names(told, f"{DEAD}, [source Ann] [cue said].") == ["Ann", "the clinic"]
+
+
+def test_who_says_that_it_is_only_reported_adds_no_voice_of_his_own() -> None:
+    assert names("9 people died. [cue Reportedly] [content 9 people died].") == ["unnamed (Post)"]
+
+
 def spoken_by(analysis: Analysis, person: Entity) -> Analysis:
     """Give the first attribution's speaker his entity."""
     first, *rest = analysis.attributions
