@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import combinations
 
 from rashomon.cells.reference import shares_slot
 from rashomon.matter.heard import heard
@@ -30,66 +31,73 @@ def without_loose(
     would be left.
     """
     ordered = sorted(analyses, key=lambda a: a.account.id)
-    units = heard(units_of(group, ordered, entities), ordered)
-    accounts = {a.account.id: a.account for a in ordered}
-    touching = {u.statement.account for u in units if not _is_loose(u, units, accounts)}
-    telling = {account for account in touching if not _is_beside(account, units)}
+    row = _Row(heard(units_of(group, ordered, entities), ordered), {a.account.id: a.account for a in ordered})
+    touching = {u.statement.account for at, u in enumerate(row.units) if not row.is_loose(at)}
+    telling = {account for account in touching if not row.is_beside(account)}
     if len(telling) < LEAST_ACCOUNTS:
         return tuple(group)
-    strong = {u.statement for u in units if not _is_weak(u, units)}
+    strong = {u.statement for at, u in enumerate(row.units) if not row.is_weak(at)}
     return tuple(s for s in group if s.account in telling and s in strong)
 
 
-def _is_weak(unit: Unit, units: Sequence[Unit]) -> bool:
-    """Tell whether a unit has one word in common with the other accounts, where its own account has told much more."""
-    others = [u for u in units if _apart(u, unit)]
-    if unit.refused or unit.negated or unit.rejects or any(shares_slot(unit, v) for v in others):
-        return False
-    own = [u for u in units if u.statement.account == unit.statement.account]
-    return _most_shared(unit, others) <= 1 and any(_most_shared(u, others) >= MUCH for u in own)
+class _Row:
+    """The units of a row, each compared once with those of the other accounts.
+
+    `most`: unit -> how many terms it shares with another account's unit, at most. `matter`: the units that have more
+    than a name in common with one. `partners`: unit -> the accounts that give a number of the same things.
+    """
+
+    def __init__(self, units: Sequence[Unit], accounts: Mapping[str, Account]) -> None:
+        self.units, self.accounts = units, accounts
+        self.own: dict[str, list[int]] = {}
+        self.most = [0] * len(units)
+        self.matter: set[int] = set()
+        self.partners: list[set[str]] = [set() for _ in units]
+        for at, unit in enumerate(units):
+            self.own.setdefault(unit.statement.account, []).append(at)
+        for one, other in combinations(range(len(units)), 2):
+            if units[one].statement.account != units[other].statement.account:
+                self._compare(one, other)
+
+    def _compare(self, one: int, other: int) -> None:
+        mine, theirs = self.units[one], self.units[other]
+        shared = [n for n in mine.terms if min(mine.terms[n], theirs.terms.get(n, 0.0)) >= MATTER]
+        slot = bool(mine.counts and theirs.counts) and shares_slot(mine, theirs)
+        times = {t.value for t in mine.times} & {t.value for t in theirs.times}
+        if len(shared) > 1 or any(not n.startswith("@") for n in shared) or slot or times:
+            self.matter |= {one, other}
+        for at, partner in ((one, theirs), (other, mine)):
+            self.most[at] = max(self.most[at], len(shared))
+            if slot:
+                self.partners[at].add(partner.statement.account)
+
+    def is_loose(self, at: int) -> bool:
+        """Tell whether a unit says nothing, or has nothing but one name in common with the other accounts' units."""
+        unit = self.units[at]
+        if _says_nothing(unit, self.accounts[unit.statement.account]):
+            return True
+        return at not in self.matter and not _denies(unit)
+
+    def is_beside(self, account: str) -> bool:
+        """Tell whether an account gives no number where two others give one, and mostly tells something else."""
+        own = self.own[account]
+        if any(_denies(self.units[at]) or self.partners[at] for at in own):
+            return False
+        numbered = sum(any(self.partners[at] for at in places) for places in self.own.values())
+        if numbered < LEAST_ACCOUNTS:
+            return False
+        others = [u for u in self.units if u.statement.account != account]
+        return all(_covered(self.units[at], v) < OTHER_MATTER for at in own for v in others)
+
+    def is_weak(self, at: int) -> bool:
+        """Tell whether a unit has one word in common with the other accounts, where its own account tells much more."""
+        if _denies(self.units[at]) or self.partners[at] or self.most[at] > 1:
+            return False
+        return any(self.most[beside] >= MUCH for beside in self.own[self.units[at].statement.account])
 
 
-def _most_shared(unit: Unit, others: Sequence[Unit]) -> int:
-    """Count the terms that a unit shares with one of the other accounts' units, at most."""
-    return max((len(_shared(unit, v)) for v in others), default=0)
-
-
-def _shared(one: Unit, other: Unit) -> list[str]:
-    return [n for n in one.terms if min(one.terms[n], other.terms.get(n, 0.0)) >= MATTER]
-
-
-def _is_loose(unit: Unit, units: Sequence[Unit], accounts: Mapping[str, Account]) -> bool:
-    """Tell whether a unit says nothing, or has nothing but one name in common with the other accounts' units."""
-    if _says_nothing(unit, accounts[unit.statement.account]):
-        return True
-    if unit.refused or unit.negated or unit.rejects:
-        return False
-    return not any(_common_matter(unit, v) for v in units if _apart(unit, v))
-
-
-def _is_beside(account: str, units: Sequence[Unit]) -> bool:
-    """Tell whether an account gives no number where two others give one, and mostly tells something else."""
-    own = [u for u in units if u.statement.account == account]
-    others = [u for u in units if u.statement.account != account]
-    if any(u.refused or u.negated or u.rejects for u in own):
-        return False
-    numbered = {u.statement.account for u in others if any(shares_slot(u, v) for v in others if _apart(u, v))}
-    if len(numbered) < LEAST_ACCOUNTS or any(shares_slot(u, v) for u in own for v in others):
-        return False
-    return all(_covered(u, v) < OTHER_MATTER for u in own for v in others)
-
-
-def _apart(one: Unit, other: Unit) -> bool:
-    return one.statement.account != other.statement.account
-
-
-def _common_matter(one: Unit, other: Unit) -> bool:
-    """Tell whether two units have more in common than one name: a word, a second name, a number, the same time."""
-    shared = _shared(one, other)
-    if len(shared) > 1 or any(not n.startswith("@") for n in shared) or shares_slot(one, other):
-        return True
-    times = [{t.value for t in u.times} for u in (one, other)]
-    return bool(times[0] & times[1])
+def _denies(unit: Unit) -> bool:
+    return unit.refused or bool(unit.negated) or unit.rejects is not None
 
 
 def _covered(unit: Unit, other: Unit) -> float:
@@ -106,6 +114,8 @@ def _nothing_said(language: str) -> tuple[re.Pattern[str], ...]:
 
 
 def _says_nothing(unit: Unit, account: Account) -> bool:
-    """Tell whether a unit only says that nothing is said ("On the goal we have nothing to add")."""
+    """Tell whether a unit gives no number, and only says that nothing is said ("On that we have nothing to add")."""
+    if unit.counts:
+        return False
     text = account.text[unit.spans[0].start : unit.spans[-1].end]
     return any(pattern.search(text) for pattern in _nothing_said(primary_tag(account.language)))

@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from rashomon.matter.kept import Kept
 from rashomon.matter.rejections import rejects_own_words
 from rashomon.matter.units import Unit
-from rashomon.records import Account, Analysis, Attribution, Modality, Span
+from rashomon.records import Account, Analysis, Attribution, Modality, Span, Spans
 from rashomon.resources import primary_tag, table
 
 NESTED = 4  # links; voices inside voices beyond that are not read
@@ -25,22 +26,48 @@ def heard(units: Sequence[Unit], analyses: Sequence[Analysis]) -> list[Unit]:
     Input: units of these analyses. Output: the units in their order, `refused` and all their words denied where one of
     the two holds; nothing denied where their negation leaves it open ("might not"). No units give none.
     """
-    by_account = {a.account.id: a for a in analyses}
-    attributions = {q.id: q for a in analyses for q in a.attributions}
-    return [_marked(unit, by_account[unit.statement.account], attributions) for unit in units]
+    hearer = _HEARERS(analyses)
+    return [hearer.hear(unit) for unit in units]
 
 
-def _marked(unit: Unit, analysis: Analysis, attributions: Mapping[str, Attribution]) -> Unit:
-    language = primary_tag(analysis.account.language)
-    if unit.negated and _denies_nothing(unit, analysis.account, language):
-        return replace(unit, refused=False, negated=frozenset())
-    if unit.refused or not unit.words:
-        return unit
-    if _in_denial(unit, attributions):
-        return replace(unit, refused=True, negated=frozenset(unit.words) - unit.negated)
-    sentence = _sentence(unit, analysis)
-    untrue = sentence is not None and rejects_own_words(analysis.account, sentence, unit.spans, language)
-    return replace(unit, refused=True, negated=frozenset(unit.words)) if untrue else unit
+class _Hearer:
+    """Hears units of one story, each once: the rows of a story ask for the same ones again."""
+
+    def __init__(self, analyses: Sequence[Analysis]) -> None:
+        self.accounts = {a.account.id: a.account for a in analyses}
+        self.attributions = {q.id: q for a in analyses for q in a.attributions}
+        self.sentences = {a.account.id: sorted(a.sentences) for a in analyses}
+        self.made: dict[tuple[str, Spans], tuple[Unit, Unit]] = {}
+
+    def hear(self, unit: Unit) -> Unit:
+        """Mark one unit."""
+        key = (unit.statement.id, unit.spans)
+        made = self.made.get(key)
+        if made is None or made[0] is not unit:
+            made = self.made[key] = (unit, self._marked(unit))
+        return made[1]
+
+    def _marked(self, unit: Unit) -> Unit:
+        account = self.accounts[unit.statement.account]
+        language = primary_tag(account.language)
+        if unit.negated and _denies_nothing(unit, account, language):
+            return replace(unit, refused=False, negated=frozenset())
+        if unit.refused or not unit.words:
+            return unit
+        if _in_denial(unit, self.attributions):
+            return replace(unit, refused=True, negated=frozenset(unit.words) - unit.negated)
+        sentence = self._sentence(unit)
+        untrue = sentence is not None and rejects_own_words(account, sentence, unit.spans, language)
+        return replace(unit, refused=True, negated=frozenset(unit.words)) if untrue else unit
+
+    def _sentence(self, unit: Unit) -> Span | None:
+        """Find the sentence in which a unit begins."""
+        sentences = self.sentences[unit.statement.account]
+        at = bisect_right(sentences, unit.spans[0].start, key=lambda s: s.start) - 1
+        return sentences[at] if at >= 0 else None
+
+
+_HEARERS = Kept(_Hearer)
 
 
 @cache
@@ -70,10 +97,3 @@ def _in_denial(unit: Unit, attributions: Mapping[str, Attribution]) -> bool:
 
 def _gap(outer: Attribution, inner: Attribution) -> int:
     return inner.cue[0].start - outer.content[0].start
-
-
-def _sentence(unit: Unit, analysis: Analysis) -> Span | None:
-    """Find the sentence in which a unit begins."""
-    sentences = sorted(analysis.sentences)
-    at = bisect_right([s.start for s in sentences], unit.spans[0].start) - 1
-    return sentences[at] if at >= 0 else None

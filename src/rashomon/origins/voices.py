@@ -112,6 +112,11 @@ class Voices:
             key_of(name) for a in analyses for name in words("agencies", primary_tag(a.account.language))
         )
         self.wires = {a.account.id: wire_of(a.account, self.agencies | self._others(a.account.id)) for a in analyses}
+        self.named_outlets: dict[tuple[str, str | None, bool], frozenset[str]] = {}  # what was asked for once
+        self.publishers: dict[str, frozenset[str]] = {}
+        for entity_id in sorted(self.bodies):
+            for account in self._outlets_named(Voice("", None, entity_id)):
+                self.publishers[account] = self.publishers.get(account, frozenset()) | {entity_id}
         order = sorted(self.accounts.values(), key=lambda a: (a.published.value if a.published else "9999", a.id))
         self.order = {account.id: at for at, account in enumerate(order)}
         self.institutions: dict[str, frozenset[str]] = {}
@@ -240,7 +245,7 @@ class Voices:
             relays=relays,
             institution=self.outlets[account.id] - words("mouthpieces", primary_tag(account.language)),
             mentioned=mentioned,
-            bodies=frozenset(e for e in self.bodies if account.id in self._outlets_named(Voice("", None, e))),
+            bodies=self.publishers.get(account.id, frozenset()),
         )
 
     def sentence(self, statement: Statement) -> Span:
@@ -268,13 +273,16 @@ class Voices:
 
     def _outlets_named(self, voice: Voice, *, part: bool = True) -> frozenset[str]:
         """List the accounts whose outlet a voice names; `part`: a part of a body's name will do, too."""
-        forms = sorted({voice.name} | self.forms.get(voice.entity or "", set()))
-        body = part and voice.entity in self.bodies
-        return frozenset(
-            account
-            for account, outlet in self.names.items()
-            if any(names_outlet(form, outlet, body=body, media=self.media) for form in forms)
-        )
+        asked = (voice.name, voice.entity, part)
+        if asked not in self.named_outlets:
+            forms = sorted({voice.name} | self.forms.get(voice.entity or "", set()))
+            body = part and voice.entity in self.bodies
+            self.named_outlets[asked] = frozenset(
+                account
+                for account, outlet in self.names.items()
+                if any(names_outlet(form, outlet, body=body, media=self.media) for form in forms)
+            )
+        return self.named_outlets[asked]
 
     def _note_institution(self, attribution: Attribution) -> None:
         """Learn for whom a source speaks: "coast guard spokesman Ann Lee" -> coast guard; "the police" -> police."""
