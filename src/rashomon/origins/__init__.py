@@ -54,7 +54,7 @@ def trace_origins(
                 _relayed(one, other, first, voices),
                 _speaks_for(one, other),
                 _credited(one, other, numbers, voices),
-                _copied(one, other, copies, voices),
+                _copied(one, other, copies, voices) if _equal_number(one, other, numbers) is not False else None,
                 _unnamed(one, other, copies, voices),
                 _same_figure(one, other, numbers, copies, voices),
             )
