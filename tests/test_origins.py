@@ -198,6 +198,7 @@ def spoken_by(analysis: Analysis, person: Entity) -> Analysis:
     [
         "Ann Lee of the Dock Union came.",
         "Ann Lee, a clerk of the Dock Union, came.",
+        "Ann Lee, secretary of the Dock Union, came.",
         "Ann Lee, who leads the Dock Union, came.",
         "Dock Union spokeswoman Ann Lee came.",
         "The Dock Union's spokeswoman, Ann Lee, came.",
@@ -211,13 +212,28 @@ def test_a_person_of_a_body_and_the_body_are_one_origin(beside: str) -> None:
 
 
 def test_whom_the_police_arrest_does_not_speak_for_them() -> None:
-    post = telling("Dock Union accused clerk Ann Lee. Ann Lee at the Dock Union laughed.", outlet="Post")
+    told = (
+        "Dock Union accused clerk Ann Lee. Ann Lee at the Dock Union laughed. Ann Lee, shot in sight of the Dock Union."
+    )
+    post = telling(told, outlet="Post")
     person, body = entity("Ann Lee", [post]), entity("Dock Union", [post], EntityKind.ORGANISATION)
     assert not people([post], person, body).bodies[person.id]
 
 
 def people(analyses: Sequence[Analysis], *entities: Entity) -> People:
     return People(analyses, entities)
+
+
+def test_officials_of_a_nation_do_not_speak_for_its_police() -> None:
+    found = names(f"{DEAD}, [source Syrian officials] [cue said].", f"{DEAD}, [source Syrian police] [cue said].")
+    assert found == ["Syrian officials", "Syrian police"]
+
+
+def test_copied_words_with_another_number_are_of_another_source() -> None:
+    post = telling("[content 9 people died in the fire at noon], [source Ann] [cue said].", outlet="Post")
+    herald = telling("[content 17 people died in the fire at noon], [source Bob] [cue said].", outlet="Herald")
+    places = [Words(a.account.id, a.statements[0].spans[0]) for a in (post, herald)]
+    assert len(origins([post, herald], reuse=[Reuse(places[0], places[1], False, 0.9)])) == 2
 
 
 def test_a_role_and_who_holds_it_elsewhere_are_one_origin() -> None:

@@ -16,7 +16,7 @@ RANKS = frozenset(("managing", "deputy", "senior", "acting", "general", "vice"))
 BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.OUTLET})
 # "Ann Lee of the | Union", "Ann Lee, a spokeswoman for the | Union", "Ann Lee, who leads the | Union"
 BEHIND = re.compile(
-    r"(?:,?\s(?:of|for|from)|,\s(?:an?|the|its|who)\s[^,.;:()\"“”\n]{2,50}\s(?:of|for|from|at)"
+    r"(?:,?\s(?:of|for|from)|,\s(?P<role>[^,.;:()\"“”\n]{2,50}?)\s(?:of|for|from|at)"
     r"|,\swho\s(?:heads|leads|runs|chairs|directs|represents))\s(?:the\s)?"
 )
 BEFORE = re.compile(r"(?:['’]s?)?\s(?P<role>[^,.;:()\"“”\n]{3,40}?),?\s")  # "the Union's | spokeswoman, | Ann Lee"
@@ -60,7 +60,8 @@ def _places_of_bodies(entities: Sequence[Entity]) -> dict[str, list[tuple[Span, 
 def _bodies(account: Account, name: Span, places: Sequence[tuple[Span, str]]) -> Iterator[str]:
     """List the bodies of which a text says beside a person's name that the person speaks for them."""
     for where, body in places:
-        if 0 < where.start - name.end <= FURTHEST and BEHIND.fullmatch(account.text, name.end, where.start):
+        behind = BEHIND.fullmatch(account.text, name.end, where.start) if name.end < where.start else None
+        if behind and len(behind[0]) <= FURTHEST and (not behind["role"] or _tells_role(behind["role"], account)):
             yield body
         if 0 < name.start - where.end <= FURTHEST:
             between = BEFORE.fullmatch(account.text, where.end, name.start)

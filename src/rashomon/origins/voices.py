@@ -32,6 +32,7 @@ HAD_FROM = re.compile(
 )  # "the Trust, which had it from | the embassy": who is named last is the source
 
 
+LEAST_WORD = 3  # letters; "U.S. officials" speak for no body that "U" would show
 BODIES = frozenset({EntityKind.OUTLET, EntityKind.ORGANISATION, EntityKind.GROUP})
 
 
@@ -297,7 +298,10 @@ class Voices:
         source = frozenset().union(*(folded(account[span]) for span in attribution.source))
         names = frozenset().union(*(folded(form) for form in self.forms.get(last.entity or "", {last.name})))
         if source & mouthpieces:
-            self.institutions.setdefault(_key(last), source - mouthpieces - names or source - mouthpieces)
+            told = source - mouthpieces - names or source - mouthpieces
+            nations = words("nationalities", primary_tag(account.language))
+            telling = any(len(word) >= LEAST_WORD and word not in nations for word in told)
+            self.institutions.setdefault(_key(last), told if telling else told | source & mouthpieces)
         elif account[attribution.source[-1]].islower() or source <= names:
             self.institutions.setdefault(_key(last), names)
 
