@@ -50,6 +50,7 @@ PLAIN = analysis_of("We met Greta Holm. We saw Liwa al-Fajr there. We saw police
         ("At noon “Tram Queen” Greta Holm resigned.", "Tram Queen"),
         ("We met Greta Holm, head of repairs, there.", "head of repairs"),
         ("Liwa al-Fajr, no friend of ours, fired.", "no friend of ours"),
+        ("So the self-styled saviour of Ostby, Greta Holm, came.", "the self-styled saviour of Ostby"),
     ],
 )
 def test_what_only_one_account_says_is_a_label(text: str, label: str) -> None:
@@ -108,6 +109,18 @@ def test_a_description_is_explained_by_a_role_that_another_account_tells() -> No
     one = analysis_of("We met Greta Holm, a councillor from Ostby, there.", "a.txt")
     other = analysis_of("Greta Holm came. Later the councillor left again.", "b.txt")
     assert labels_of(PLAIN, one, other) == ["a councillor from Ostby", "the councillor"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The case of a neighbouring one, Greta Holm, hurts.",
+        "The loss of Greta Holm hurts.",
+        "By the end of May, Greta Holm, too, had left.",
+    ],
+)
+def test_parts_times_and_what_befell_somebody_are_no_labels(text: str) -> None:
+    assert labels_of(PLAIN, analysis_of(text, "other.txt")) == []
 
 
 def test_a_role_of_two_persons_explains_nothing() -> None:

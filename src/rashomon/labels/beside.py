@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rashomon.names import public_body
 from rashomon.records import Account, Entity, EntityKind, EntityMention, Form, Span, Words
-from rashomon.resources import primary_tag, words
+from rashomon.resources import primary_tag, table, words
 from rashomon.settings import LabelSettings
 
 WORD_BEFORE = re.compile(r"[^\W_]+(?:['’\-‐‑][^\W_]+)*['’]?")
@@ -91,7 +91,7 @@ def _apposed(account: Account, span: Span, kind: EntityKind) -> Iterator[Span]:
     text = account.text
     behind = APPOSED_BEHIND.match(text, span.end, span.end + LONGEST_PHRASE)
     if behind is not None:
-        phrase = _phrase(account, Span(*behind.span("phrase")), kind)
+        phrase = _phrase(account, Span(*behind.span("phrase")), kind, behind=True)
         if phrase is not None and phrase.start == behind.start("phrase"):
             yield phrase
     start = _before_titles(account, span)
@@ -131,15 +131,19 @@ def _last_phrase(account: Account, clause: Span, kind: EntityKind, direct: bool)
         possessive = spoken.endswith(("'s", "’s", "s'", "s’"))
         if spoken not in ARTICLES and not possessive:
             continue
-        phrase = _phrase(account, Span(word.start, words_[-1].end), kind)
+        phrase = _phrase(account, Span(word.start, words_[-1].end), kind, behind=False, apposed=not direct)
         whole = phrase is not None and phrase.end == words_[-1].end and number < len(words_) - 1
         if phrase is not None and whole and (not direct or COMPLEMENT.search(account[phrase])):
             yield phrase
             return
 
 
-def _phrase(account: Account, span: Span, kind: EntityKind) -> Span | None:
-    """Cut a noun phrase to what it calls somebody; None when its noun is no role (of a person) or group (of a body)."""
+def _phrase(account: Account, span: Span, kind: EntityKind, *, behind: bool, apposed: bool = True) -> Span | None:
+    """Cut a noun phrase to what it calls somebody; None when its noun is no role (of a person) or group (of a body).
+
+    `apposed`: a comma stands between it and the name, so that "the saviour of Brookvale" calls a person so, too.
+    `behind`: it follows the name.
+    """
     text = account[span]
     complement, clause = COMPLEMENT.search(text), CLAUSE_WORD.search(text)
     cut = min(m.start() for m in (complement, clause) if m) if complement or clause else len(text)
@@ -147,12 +151,10 @@ def _phrase(account: Account, span: Span, kind: EntityKind) -> Span | None:
     tag = primary_tag(account.language)
     nouns = words("roles", tag) if kind is EntityKind.PERSON else words("group_nouns", tag) | words("relations", tag)
     function = words("sentence_starters", tag) - ARTICLES
-    if (
-        not spoken
-        or len(spoken) > MOST_WORDS
-        or not _is_noun(spoken[-1], nouns)
-        or set(spoken[1:]) & (function | ARTICLES)
-    ):
+    if not spoken or len(spoken) > MOST_WORDS or set(spoken[1:]) & (function | ARTICLES):
+        return None
+    figure = apposed and kind is EntityKind.PERSON and clause is None and _of_something(text, spoken, tag, behind)
+    if not (_is_noun(spoken[-1], nouns) or figure) or text.split()[-1].lower() in UNFINISHED:
         return None
     bare = _is_noun(spoken[0], nouns) and complement is not None and complement.start() == cut  # ", head of the yard,"
     if not bare and spoken[0] not in ARTICLES and not spoken[0].endswith(("'s", "’s", "s'", "s’")):
@@ -162,6 +164,22 @@ def _phrase(account: Account, span: Span, kind: EntityKind) -> Span | None:
     return Span(span.start, span.start + len(text[:end].rstrip()))
 
 
+def _of_something(text: str, spoken: list[str], tag: str, behind: bool) -> bool:
+    """Tell whether a noun phrase says of what somebody is the face, the saviour, the butcher: "the N of X".
+
+    Before the name only of a name: in "the case of a boy, Jo Roe", it is the boy who is called so.
+    """
+    times = {word for row in table("time_units", tag) for word in row[:2]}
+    ofs = COMPLEMENT.search(text)
+    if ofs is None or ofs.group().strip() != "of" or spoken[0] not in ARTICLES or spoken[-1] in times | PARTS:
+        return False
+    return behind or OF_NAME.match(text, ofs.start()) is not None
+
+
+OF_NAME = re.compile(r"\sof\s(?:the\s)?[A-Z]")
+# Nouns before "of" that tell a part, a kind or a time, and nobody.
+PARTS = frozenset(("rest", "end", "start", "beginning", "middle", "eve", "night", "morning", "afternoon", "evening"))
+UNFINISHED = ARTICLES | {"of", "from", "for", "at", "in"}
 MOST_WORDS = 6  # words, 4..8, of a noun phrase without what is of or from
 
 
