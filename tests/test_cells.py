@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from rashomon.analyze import analyze
 from rashomon.cells import fill_cells
-from rashomon.records import Analysis, Cell, Modality, Stance
+from rashomon.records import Analysis, Cell, Modality, Place, Span, Stance, Timex, TimexType
 from rashomon.settings import DEFAULT
 from tests.marked import account
 from tests.telling import all_statements, by_outlet, telling
@@ -209,3 +210,76 @@ def test_the_row_is_told_in_the_affirmative_where_anybody_affirms_it() -> None:
         Stance.DENIES,
         Stance.DENIES,
     ]
+
+
+def clocked(*texts: str) -> dict[str, Cell]:
+    """Fill the cells of accounts whose clock times and halves of a day stand in brackets behind their words."""
+    told = []
+    for text, outlet in zip(texts, ("Post", "Herald"), strict=False):
+        times = [(m.start(), m.group(1)) for m in re.finditer(r" \[(\S+)\]", text)]
+        analysis = telling(re.sub(r" \[\S+\]", "", text), outlet=outlet)
+        span = Span(0, times[0][0])
+        told.append(replace(analysis, timexes=(Timex(span, times[0][1], TimexType.TIME, None, None, "text"),)))
+    return cells(*told)
+
+
+def test_two_clock_times_of_one_day_differ() -> None:
+    found = clocked("At eight [2020-03-01T20:00] the concert ended.", "At ten [2020-03-01T22:00] the concert ended.")
+    assert found["Herald"].stance is Stance.DIFFERS
+
+
+def test_of_a_day_and_its_clock_time_the_clock_time_is_compared() -> None:
+    post, herald = (
+        telling("On Sunday at eight the concert ended.", outlet="Post"),
+        telling("At ten the concert ended.", outlet="Herald"),
+    )
+    times = [Timex(Span(0, 9), "2020-03-01", TimexType.DATE, None, None, "text")]
+    times += [Timex(Span(10, 18), "2020-03-01T20:00", TimexType.TIME, None, None, "text")]
+    late = Timex(Span(0, 6), "2020-03-01T22:00", TimexType.TIME, None, None, "text")
+    found = cells(replace(post, timexes=tuple(times)), replace(herald, timexes=(late,)))
+    assert found["Herald"].stance is Stance.DIFFERS
+
+
+def test_morning_and_afternoon_of_one_day_differ() -> None:
+    found = clocked("In the morning [2020-03-01TMO] the gate shut.", "After noon [2020-03-01TAF] the gate shut.")
+    assert found["Herald"].stance is Stance.DIFFERS
+    assert "not the same time" in found["Herald"].reason
+
+
+def located(text: str, outlet: str, place: str, source: str, lat: float) -> Analysis:
+    analysis = telling(text, outlet=outlet)
+    at = text.index(place)
+    return replace(analysis, places=(Place(Span(at, at + len(place)), lat, 10.0, "town", source),))
+
+
+def test_another_town_differs_and_is_named() -> None:
+    post = located("The film was made in Ostby.", "Post", "Ostby", "1", 50.0)
+    herald = located("The film was made in Westby.", "Herald", "Westby", "2", 52.0)
+    cell = cells(post, herald)["Herald"]
+    assert cell.stance is Stance.DIFFERS
+    assert cell.reason == "names “Westby” where Post names “Ostby”: not the same place"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "lat"),
+    [
+        ("The film was made in Westby.", "1", 50.0),
+        ("The film was made in Westby.", "2", 50.1),
+        ("The film of Westby was made.", "2", 52.0),
+        ("A dog barked in Westby.", "2", 52.0),
+    ],
+)
+def test_one_town_near_towns_towns_spoken_of_and_other_matters_do_not_differ(
+    text: str, source: str, lat: float
+) -> None:
+    post = located("The film was made in Ostby.", "Post", "Ostby", "1", 50.0)
+    assert cells(post, located(text, "Herald", "Westby", source, lat))["Herald"].stance is Stance.SAYS
+
+
+def test_what_its_own_sentence_calls_untrue_is_denied() -> None:
+    assert herald_on("The gate was open.", "The claim that the gate was open is untrue.").stance is Stance.DENIES
+
+
+def test_who_tells_something_else_in_the_voice_of_the_denial_still_denies() -> None:
+    told = "[content The captain was ordered out], [source papers] [cue say]. I sailed there. Nobody ordered him out."
+    assert herald_on("The captain was ordered out.", told).stance is Stance.DENIES

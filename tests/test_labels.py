@@ -47,6 +47,10 @@ PLAIN = analysis_of("We met Greta Holm. We saw Liwa al-Fajr there. We saw police
         ('Greta Holm, 52, was branded a "windy fool" by a neighbour.', "windy fool"),
         ('A neighbour called Greta Holm a "windy fool" there.', "windy fool"),
         ("They saw the profiteers of Liwa al-Fajr there.", "profiteers"),
+        ("At noon “Tram Queen” Greta Holm resigned.", "Tram Queen"),
+        ("We met Greta Holm, head of repairs, there.", "head of repairs"),
+        ("Liwa al-Fajr, no friend of ours, fired.", "no friend of ours"),
+        ("So the self-styled saviour of Ostby, Greta Holm, came.", "the self-styled saviour of Ostby"),
     ],
 )
 def test_what_only_one_account_says_is_a_label(text: str, label: str) -> None:
@@ -78,9 +82,63 @@ def test_comments_give_no_labels() -> None:
 def test_quoted_words_are_not_the_accounts_own() -> None:
     other = analysis_of("We met firebrand Greta Holm.", "other.txt")
     whole = (Span(0, len(other.account.text)),)
-    quote = Attribution("q", other.account.id, (), (), whole, Kind.DIRECT, Modality.ASSERTED, True, None, ())
+    quote = Attribution("q", other.account.id, (), (Span(0, 2),), whole, Kind.DIRECT, Modality.ASSERTED, True, None, ())
     quoted = Analysis(other.account, other.sentences, (quote,), other.mentions, (), (), (), ())
     assert labels_of(PLAIN, quoted) == []
+
+
+def test_a_turn_of_a_transcript_is_its_accounts_own_telling() -> None:
+    other = analysis_of("We met firebrand Greta Holm.", "other.txt")
+    whole = (Span(0, len(other.account.text)),)
+    turn = Attribution("q", other.account.id, (), (), whole, Kind.DIRECT, Modality.ASSERTED, False, None, ())
+    spoken = Analysis(other.account, other.sentences, (turn,), other.mentions, (), (), (), ())
+    assert labels_of(PLAIN, spoken) == ["firebrand"]
+
+
+def test_what_some_accounts_say_and_one_does_not_are_labels() -> None:
+    both = [analysis_of("We met firebrand Greta Holm.", path) for path in ("a.txt", "b.txt")]
+    assert labels_of(PLAIN, *both) == ["firebrand", "firebrand"]
+
+
+def test_what_nearly_all_accounts_say_is_no_label() -> None:
+    several = [analysis_of("We met firebrand Greta Holm.", path) for path in ("a.txt", "b.txt", "c.txt")]
+    assert labels_of(PLAIN, *several) == []
+
+
+def test_a_description_is_explained_by_a_role_that_another_account_tells() -> None:
+    one = analysis_of("We met Greta Holm, a councillor from Ostby, there.", "a.txt")
+    other = analysis_of("Greta Holm came. Later the councillor left again.", "b.txt")
+    assert labels_of(PLAIN, one, other) == ["a councillor from Ostby", "the councillor"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The case of a neighbouring one, Greta Holm, hurts.",
+        "The loss of Greta Holm hurts.",
+        "By the end of May, Greta Holm, too, had left.",
+    ],
+)
+def test_parts_times_and_what_befell_somebody_are_no_labels(text: str) -> None:
+    assert labels_of(PLAIN, analysis_of(text, "other.txt")) == []
+
+
+def test_a_role_of_two_persons_explains_nothing() -> None:
+    one = analysis_of("We met Greta Holm, a councillor from Ostby, and councillor Jonas Wexley.", "a.txt")
+    other = analysis_of("Greta Holm and Jonas Wexley came. Then it rained. The councillor left again.", "b.txt")
+    third = analysis_of("Greta Holm and Jonas Wexley laughed.", "c.txt")
+    assert "The councillor" not in labels_of(one, other, third)
+
+
+def test_a_form_of_address_is_who_holds_its_office() -> None:
+    one = analysis_of("We met Greta Holm, the mayor of Ostby, there.", "a.txt")
+    other = analysis_of("Greta Holm came. Then Her Honour left again.", "b.txt")
+    assert "Her Honour" in labels_of(one, other)
+
+
+def test_what_somebody_said_before_her_name_is_no_nickname() -> None:
+    other = analysis_of("“Not one,” Greta Holm said. “We will not be quiet about it” Greta Holm said.", "other.txt")
+    assert labels_of(PLAIN, other) == []
 
 
 def test_a_caption_without_a_block_gives_no_label() -> None:

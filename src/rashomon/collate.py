@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rashomon.analyze import place_clocks, redate
-from rashomon.cells import fill_cells
+from rashomon.cells import fill_cells, without_loose
 from rashomon.dating import date_accounts, find_occasion
 from rashomon.labels import list_labels
 from rashomon.link.chains import name_voices
@@ -42,7 +42,8 @@ def _collate_story(story: Story, members: Sequence[Analysis], settings: Settings
     events = link_events(analyses, settings=settings.coreference)
     named = tuple(name_voices(a, entities, settings=settings.entities) for a in analyses)
     claims = []
-    for group in link_claims(named, entities, events, reuse, settings=settings.claims):
+    for joined in link_claims(named, entities, events, reuse, settings=settings.claims):
+        group = without_loose(joined, named, entities)
         cells = fill_cells(group, named, entities)
         origins = trace_origins(group, cells, named, entities, reuse)
         statements = tuple(s.id for s in group)

@@ -360,7 +360,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words by which one account calls an entity and which the other accounts do not use for it."""
+    """Words by which an account calls an entity, and which not all the others that name it use for it."""
 
     entity: str
     account: str

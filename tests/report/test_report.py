@@ -227,7 +227,7 @@ def test_a_lone_denial_disagrees_with_nobody() -> None:
 
 def test_label_stands_apart_from_names() -> None:
     page = write_report(sample.sample())
-    assert re.search(r'class="forms labels"><li class="only">only here:</li>.{0,200}?The profiteers', page, re.DOTALL)
+    assert re.search(r'class="forms labels"><li class="only">called here:</li>.{0,200}?The profiteers', page, re.DOTALL)
 
 
 @pytest.mark.parametrize(

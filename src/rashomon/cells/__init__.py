@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from rashomon.cells.compare import Comparison, compare, contradiction
+from rashomon.cells.compare import Comparison, compare, contradiction, teller_of
+from rashomon.cells.loose import without_loose as without_loose
 from rashomon.cells.pieces import joined_pieces
+from rashomon.cells.places import other_place
 from rashomon.cells.reference import choose_reference, in_row
+from rashomon.matter.heard import heard
 from rashomon.matter.units import Unit, units_of
 from rashomon.records import Account, Analysis, Cell, Entity, Stance, Statement, Words
 
@@ -23,10 +27,14 @@ def fill_cells(
     """
     ordered = sorted(analyses, key=lambda a: a.account.id)
     statements = sorted(group, key=lambda s: (s.account, s.spans, s.id))
-    units = in_row(units_of(statements, ordered, entities))
+    units = in_row(heard(units_of(statements, ordered, entities), ordered))
     accounts = {a.account.id: a.account for a in ordered}
     reference = choose_reference(units, accounts)
-    return tuple(_cell(name, units, reference, accounts) for name in accounts)
+    cells = (_cell(name, units, reference, accounts) for name in accounts)
+    if reference is None:
+        return tuple(cells)
+    told = {a.account.id: a for a in ordered}
+    return tuple(_placed(cell, units, reference, told) for cell in cells)
 
 
 def _cell(account: str, units: Sequence[Unit], reference: Unit | None, accounts: Mapping[str, Account]) -> Cell:
@@ -40,6 +48,20 @@ def _cell(account: str, units: Sequence[Unit], reference: Unit | None, accounts:
     against = others if reference.statement.account == account else [reference]
     evidence = _words_of([found.unit, *own], accounts, first=found.rejected)
     return Cell(account, found.stance, found.reason, evidence, _words_of(against, accounts), found.score)
+
+
+def _placed(cell: Cell, units: Sequence[Unit], reference: Unit, analyses: Mapping[str, Analysis]) -> Cell:
+    """Let an account differ that says the same, but of another place."""
+    if cell.stance is not Stance.SAYS or cell.account == reference.statement.account:
+        return cell
+    own = [u for u in units if u.statement.account == cell.account]
+    unit = next((u for u in own if cell.evidence and any(cell.evidence[0].span.meets(s) for s in u.spans)), None)
+    places = other_place(unit, reference, analyses) if unit else None
+    if unit is None or places is None or (unit.counts and reference.counts):
+        return cell
+    mine, theirs = (analyses[u.statement.account].account for u in (unit, reference))
+    reason = f"names “{mine[places[0].span]}” where {teller_of(reference, {theirs.id: theirs})} names “"
+    return replace(cell, stance=Stance.DIFFERS, reason=f"{reason}{theirs[places[1].span]}”: not the same place")
 
 
 def _alone(account: str, own: Sequence[Unit], accounts: Mapping[str, Account]) -> Cell:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.cells.figures import how_they_differ, number_words
@@ -13,7 +14,7 @@ from rashomon.matter.numbers import same_number
 from rashomon.matter.slots import paired_numbers
 from rashomon.matter.times import is_exact, same_time
 from rashomon.matter.units import Unit
-from rashomon.records import Account, Stance, Words
+from rashomon.records import Account, Stance, Timex, Words
 from rashomon.resources import DEFAULT_LANGUAGE, primary_tag, table
 
 Accounts = Mapping[str, Account]
@@ -78,13 +79,19 @@ def _denial(own: Sequence[Unit], reference: Unit, accounts: Accounts) -> tuple[U
     Somebody else's denial beside the account's own telling is none; nor is a negation by one who also affirms it.
     """
     against = [(u, reason) for u in own if (reason := _turned_down(u, reference, accounts))]
-    affirming = [u for u in own if all(u is not d for d, _ in against)]
+    affirming = [u for u in own if all(u is not d for d, _ in against) and _affirms(u, against, reference)]
     spoken = {(u.statement.attribution is None, u.voice) for u in affirming}
     against = [(u, r) for u, r in against if u.rejects or (u.statement.attribution is None, u.voice) not in spoken]
     outlets_own = [(u, r) for u, r in against if u.statement.attribution is None]
     if outlets_own or not against:
         return outlets_own[0] if outlets_own else None
     return None if affirming else against[0]
+
+
+def _affirms(unit: Unit, against: Sequence[tuple[Unit, str]], reference: Unit) -> bool:
+    """Tell whether a unit tells what the reference tells: it holds a word that the denials turn down, or all of it."""
+    denied = {name for d, _ in against for name in d.negated if name in reference.words}
+    return unit is reference or not denied or bool(denied & unit.words.keys())
 
 
 def _turned_down(unit: Unit, reference: Unit, accounts: Accounts) -> str:
@@ -147,7 +154,7 @@ def _difference(unit: Unit, reference: Unit, accounts: Accounts) -> str:
         return _number_reason(*other[0], unit, reference, accounts)
     if pairs or not _difference_of_times(unit, reference):
         return ""
-    first = (next(t for t in u.times if is_exact(t)) for u in (unit, reference))
+    first = (times[0] for times in _compared_times(unit, reference))
     mine, theirs = (accounts[u.statement.account][t.span] for u, t in zip((unit, reference), first, strict=True))
     return f"names “{mine}” where {teller_of(reference, accounts)} names “{theirs}”: not the same time"
 
@@ -161,8 +168,18 @@ def _number_reason(mine: Count, theirs: Count, unit: Unit, reference: Unit, acco
 
 def _difference_of_times(unit: Unit, reference: Unit) -> bool:
     """Tell whether both name times of one kind and none of one fits any of the other."""
-    mine, theirs = ([t for t in u.times if is_exact(t)] for u in (unit, reference))
+    mine, theirs = _compared_times(unit, reference)
     return bool(mine and theirs) and not any(same_time(a, b) for a in mine for b in theirs)
+
+
+def _compared_times(unit: Unit, reference: Unit) -> tuple[list[Timex], list[Timex]]:
+    """List the times of two units that can be compared: clock times where both name one, else days and their halves."""
+    mine, theirs = ([t for t in u.times if is_exact(t)] for u in (unit, reference))
+    clocks = [[t for t in times if CLOCK.search(t.value)] for times in (mine, theirs)]
+    return (clocks[0], clocks[1]) if all(clocks) else (mine, theirs)
+
+
+CLOCK = re.compile(r"T\d\d")  # TIMEX3: a time of day in figures, not "TMO"
 
 
 # --- words -----------------------------------------------------------------------------------------------------------

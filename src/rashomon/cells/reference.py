@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from rashomon.matter.counts import same_slot
+from rashomon.matter.counts import Count, same_slot
 from rashomon.matter.likeness import shared_share
-from rashomon.matter.numbers import named_value
+from rashomon.matter.numbers import named_value, same_number
 from rashomon.matter.units import Unit
 from rashomon.records import Account
 
+EQUAL = 0.5  # 0..1, what the same number of the same things adds to the likeness of two parts
 DATE = 10  # characters of an ISO date: within one day, the hour of publication is no order of telling
 
 
@@ -27,10 +28,13 @@ def in_row(units: Sequence[Unit]) -> list[Unit]:
 
 
 def _support(part: Unit, others: Sequence[Unit]) -> float:
-    """Sum how alike a part is to the closest part of each other statement; a number of the same things is one more."""
+    """Sum how alike a part is to the closest part of each other statement; a number of the same things is one more, the
+    same number half more.
+    """
     best: dict[str, float] = {}
     for other in others:
         alike = shared_share(part, other) + (1.0 if shares_slot(part, other) else 0.0)
+        alike += EQUAL if any(same_number(a.quantity, b.quantity) for a, b in slots(part, other)) else 0.0
         best[other.statement.id] = max(best.get(other.statement.id, 0.0), alike)
     return sum(best.values())
 
@@ -66,10 +70,14 @@ def _likeness(unit: Unit, units: Sequence[Unit]) -> float:
 
 
 def _of_most_accounts(units: Sequence[Unit]) -> list[Unit]:
-    """Keep the units that affirm, or those that deny where more accounts have only such."""
-    affirming = {u.statement.account for u in units if not u.negated}
-    denying = {u.statement.account for u in units if u.negated} - affirming
-    return [u for u in units if bool(u.negated) == (bool(denying) and not affirming)]
+    """Keep the units that affirm what another unit denies; where none does, those of the polarity of most accounts."""
+    affirming, denying = [u for u in units if not u.negated], [u for u in units if u.negated]
+    if not affirming or not denying:
+        return list(units)
+    if any(d.refused or d.negated & a.words.keys() for d in denying for a in affirming):
+        return affirming
+    accounts = [len({u.statement.account for u in side}) for side in (affirming, denying)]
+    return affirming if accounts[0] >= accounts[1] else denying
 
 
 def _with_facet(units: Sequence[Unit]) -> list[Unit]:
@@ -82,8 +90,13 @@ def _with_facet(units: Sequence[Unit]) -> list[Unit]:
 
 def shares_slot(one: Unit, other: Unit) -> bool:
     """Tell whether two units give a number of the same things."""
+    return bool(slots(one, other))
+
+
+def slots(one: Unit, other: Unit) -> list[tuple[Count, Count]]:
+    """List the pairs of numbers of two units that count the same things."""
     common = {n for n in one.terms if n in other.terms and not n.startswith("@")}
-    return any(same_slot(a, b, common) for a in one.counts for b in other.counts)
+    return [(a, b) for a in one.counts for b in other.counts if same_slot(a, b, common)]
 
 
 def _value(unit: Unit) -> tuple[float, ...]:

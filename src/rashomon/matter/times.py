@@ -9,6 +9,8 @@ from rashomon.records import Timex, TimexType
 EXACT = re.compile(
     r"\d{4}-\d\d-\d\d(?:T(?:\d\d.*|MO|AF))?$"
 )  # a day, or an hour of it; not "2019-11-12TNI", "2019-W46"
+HALVES = ("TMO", "TAF")  # TIMEX3: morning and afternoon, which never overlap
+DAY = 10  # characters of a day in ISO 8601
 POINTS = frozenset({TimexType.DATE, TimexType.TIME})
 
 
@@ -20,6 +22,9 @@ def same_time(one: Timex, other: Timex) -> bool:
     """
     if one.type not in POINTS or other.type not in POINTS or not (is_exact(one) and is_exact(other)):
         return True
+    parts = {t.value[-2:] for t in (one, other) if t.value.endswith(HALVES)}
+    if one.value[:DAY] == other.value[:DAY] and len(parts) > 1:
+        return False
     if None not in (one.start, one.end, other.start, other.end):
         return str(one.start) < str(other.end) and str(other.start) < str(one.end)
     return one.value.startswith(other.value) or other.value.startswith(one.value)

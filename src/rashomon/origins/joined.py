@@ -25,10 +25,11 @@ class Joined:
         return at
 
     def join(self, one: int, other: int, reason: str) -> None:
-        """Make two sources one. The reason is kept even where they are one already."""
+        """Make two sources one. The reason is kept even where they are one already; "" is none."""
         low, high = sorted((self.root(one), self.root(other)))
         self.parent[high] = low
-        self.reasons.append((low, reason))
+        if reason:
+            self.reasons.append((low, reason))
 
     def origins(self) -> tuple[Origin, ...]:
         """List the groups as origins, in order of their first source."""

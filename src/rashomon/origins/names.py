@@ -11,6 +11,7 @@ EMPTY = frozenset(("the", "a", "an", "of", "for", "and", "s", "mr", "mrs", "ms",
     "herself",
     "themselves",
 }  # name nobody by themselves
+PRONOUNS = frozenset(("he", "she", "it", "they", "him", "her", "them", "i", "we", "you", "who", "which", "that", "one"))
 LEAST_PREFIX = 4  # letters; "coast" and "coastal" are one word, "sea" and "season" are not
 
 
@@ -33,7 +34,7 @@ def names_outlet(form: str, outlet: str, *, body: bool = False, media: frozenset
     voice, whole = folded(form), folded(outlet)
     if not voice or not whole:
         return False
-    if whole <= voice or ((form.islower() or body) and voice <= whole and not voice <= media):
+    if whole <= voice or ((form.islower() or body) and voice <= whole and (len(voice) > 1 or not voice <= media)):
         return True
     return form.islower() and _last(form) == _last(outlet) and _last(form) not in media
 

@@ -16,7 +16,7 @@ Forms = dict[str, list[Json]]  # words -> the mentions that use them
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An entity with the words for it in each account: names, descriptions, and labels that no other account uses."""
+    """An entity with the words for it in each account: names, descriptions, and labels that not all accounts use."""
 
     entity: Json
     names: dict[str, Forms]  # by account id
@@ -106,7 +106,7 @@ def _cell(book: Book, named: Named, account_id: str) -> Markup:
     labels = [_form(book, words, found) for words, found in _ranked(named.labels.get(account_id, {}))]
     parts = [tag("ul", *names, class_="forms")] if names else []
     if labels:
-        parts.append(tag("ul", tag("li", "only here:", class_="only"), *labels, class_="forms labels"))
+        parts.append(tag("ul", tag("li", "called here:", class_="only"), *labels, class_="forms labels"))
     empty = tag("span", "–", class_="none", aria_label="does not name it")
     return tag("td", *(parts or [empty]), data_who=book.outlet(account_id), class_="" if parts else "silent")
 

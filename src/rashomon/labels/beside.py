@@ -1,20 +1,17 @@
-"""Entities -> the words by which each account calls them."""
+"""The words by which an account calls somebody, read beside a name or off a description that stands for it."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 
-from rashomon.names import fold, public_body
-from rashomon.records import Account, Analysis, Entity, EntityKind, EntityMention, Form, Kind, Label, Span, Words, Zone
-from rashomon.resources import primary_tag, words
-from rashomon.settings import DEFAULT, LabelSettings
+from rashomon.names import public_body
+from rashomon.records import Account, Entity, EntityKind, EntityMention, Form, Span, Words
+from rashomon.resources import primary_tag, table, words
+from rashomon.settings import LabelSettings
 
-TOLD_ALONE = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.OUTLET)  # kinds with labels in one account alone
 WORD_BEFORE = re.compile(r"[^\W_]+(?:['’\-‐‑][^\W_]+)*['’]?")
-ARTICLES = frozenset(["the", "a", "an", "our", "its", "his", "her", "their", "my"])
+ARTICLES = frozenset(["the", "a", "an", "no", "our", "its", "his", "her", "their", "my"])
 LONGEST_PHRASE = 100  # code points, 60..150, of an apposition
 AGE = r"(?:,\s(?:aged\s)?\d{1,2}(?=,))?"
 # Behind a name: ", the mayor of the town," up to the sign that closes it.
@@ -34,6 +31,9 @@ INSULT = r"(?:\sas)?(?:\san?|\sthe)?\s[\"“‘'«](?P<words>[^\"“”«»‘\n
 CALLED_BEHIND = re.compile(AGE + r",?\s(?:was|is|were|has been|had been)\s" + CALLED + INSULT)
 CALLED_BEFORE = re.compile(r"\b" + CALLED + r"\s(?:the\s)?$")
 CALLED_AFTER = re.compile(INSULT)
+NICKNAME = re.compile(r"[\"“‘](?P<words>\w[^\"“”‘’\n]{0,38}\w)[\"”’]\s$")  # “Tram King” | Jo Roe
+MOST_NICKNAME = 3  # words, 2..4; longer words in quotation marks before a name are what its bearer says
+LONGEST_NAME = 45  # code points, 30..60, of a nickname with its marks
 MOST_CALLED = 5  # words, 3..7; longer words in quotation marks are a statement, no name for somebody
 SENTENCE_END = re.compile(r"[.!?][\"”’]?\s$")
 DETERMINERS = frozenset(
@@ -43,66 +43,16 @@ CAPTION_LABEL = re.compile(r"[^\W\d_][\w'’\- ]{1,40}")
 OF_NOBODY = frozenset(["mr", "mrs", "ms", "miss", "dr"])
 
 
-def list_labels(
-    analyses: Sequence[Analysis], entities: Sequence[Entity], *, settings: LabelSettings = DEFAULT.labels
-) -> tuple[Label, ...]:
-    """List what only one account calls an entity: "the outfit", "firebrand", "terrorists".
+def words_for_all(entity: Entity, accounts: Mapping[str, Account], settings: LabelSettings) -> Iterator[Words]:
+    """List the places of the words by which accounts call an entity, its mentions in their order.
 
-    Input: the analyses of a story and its entities. Output: labels in order of entity, account and span, each a
-    piece of the account that holds no name of the entity: a description that stands for it, or a noun beside its name.
-    Quoted words (but those that the account says somebody is called by: was branded a "crook"), comments, spelling
-    variants of names, titles of courtesy and words that another account uses for it as well are no labels.
+    Input: the entity with the mentions that are the accounts' own words. Output: places that hold no name of it.
     """
-    accounts = {a.account.id: a.account for a in analyses}
-    quoted = {a.account.id: _quoted(a) for a in analyses}
-    found: list[Label] = []
-    for entity in entities:
-        own = [m for m in entity.mentions if _is_own(accounts[m.where.account], m.where.span, quoted[m.where.account])]
-        shared = len({m.where.account for m in entity.mentions}) > 1
-        if shared or (entity.kind in TOLD_ALONE and any(m.form is Form.NAME for m in own)):
-            found += _labels_of(replace(entity, mentions=tuple(own)), accounts, settings)
-    return tuple(sorted(set(found), key=lambda label: (label.entity, label.account, label.span)))
-
-
-def _is_own(account: Account, span: Span, quoted: list[Span]) -> bool:
-    """Whether the words are the outlet's own telling: neither quoted nor a reader's comment, and no by-line."""
-    return account.zone_at(span.start) not in (Zone.COMMENT, Zone.BYLINE) and not any(span in quote for quote in quoted)
-
-
-def _quoted(analysis: Analysis) -> list[Span]:
-    """The words that the account quotes: what the speaker calls somebody, not the account."""
-    direct = (a for a in analysis.attributions if a.kind is Kind.DIRECT)
-    return [span for attribution in direct for span in attribution.content]
-
-
-def _labels_of(entity: Entity, accounts: dict[str, Account], settings: LabelSettings) -> Iterator[Label]:
-    called: dict[str, list[tuple[Span, frozenset[str]]]] = defaultdict(list)
     titled = _titled(entity)
     for mention in entity.mentions:
         account = accounts[mention.where.account]
         for span in _words_for(account, mention, entity, titled, settings):
-            content = _content(account[span])
-            if content:
-                called[account.id].append((span, content))
-    named = {
-        word
-        for m in entity.mentions
-        if m.form is Form.NAME
-        for word in _content(accounts[m.where.account][m.where.span])
-    }
-    for own, labels in sorted(called.items()):
-        others = {content for other, theirs in called.items() if other != own for _, content in theirs}
-        kept = {span for span, content in labels if not content <= named and content not in others}
-        last = 0
-        for span in sorted(kept, key=lambda s: (s.start, -s.end)):  # the widest one of those inside each other
-            if span.end > last:
-                yield Label(entity.id, own, span)
-            last = max(last, span.end)
-
-
-def _content(label: str) -> frozenset[str]:
-    """The words by which labels are compared: folded, without determiners, in the singular."""
-    return frozenset(word.removesuffix("s") for word in fold(label).split() if word not in DETERMINERS and word != "s")
+            yield Words(account.id, span)
 
 
 def _titled(entity: Entity) -> frozenset[Words]:
@@ -141,7 +91,7 @@ def _apposed(account: Account, span: Span, kind: EntityKind) -> Iterator[Span]:
     text = account.text
     behind = APPOSED_BEHIND.match(text, span.end, span.end + LONGEST_PHRASE)
     if behind is not None:
-        phrase = _phrase(account, Span(*behind.span("phrase")), kind)
+        phrase = _phrase(account, Span(*behind.span("phrase")), kind, behind=True)
         if phrase is not None and phrase.start == behind.start("phrase"):
             yield phrase
     start = _before_titles(account, span)
@@ -181,40 +131,68 @@ def _last_phrase(account: Account, clause: Span, kind: EntityKind, direct: bool)
         possessive = spoken.endswith(("'s", "’s", "s'", "s’"))
         if spoken not in ARTICLES and not possessive:
             continue
-        phrase = _phrase(account, Span(word.start, words_[-1].end), kind)
+        phrase = _phrase(account, Span(word.start, words_[-1].end), kind, behind=False, apposed=not direct)
         whole = phrase is not None and phrase.end == words_[-1].end and number < len(words_) - 1
         if phrase is not None and whole and (not direct or COMPLEMENT.search(account[phrase])):
             yield phrase
             return
 
 
-def _phrase(account: Account, span: Span, kind: EntityKind) -> Span | None:
-    """Cut a noun phrase to what it calls somebody; None when its noun is no role (of a person) or group (of a body)."""
+def _phrase(account: Account, span: Span, kind: EntityKind, *, behind: bool, apposed: bool = True) -> Span | None:
+    """Cut a noun phrase to what it calls somebody; None when its noun is no role (of a person) or group (of a body).
+
+    `apposed`: a comma stands between it and the name, so that "the saviour of Brookvale" calls a person so, too.
+    `behind`: it follows the name.
+    """
     text = account[span]
     complement, clause = COMPLEMENT.search(text), CLAUSE_WORD.search(text)
     cut = min(m.start() for m in (complement, clause) if m) if complement or clause else len(text)
     spoken = [word.lower() for word in text[:cut].split()]
     tag = primary_tag(account.language)
-    nouns = words("roles", tag) if kind is EntityKind.PERSON else words("group_nouns", tag)
+    nouns = words("roles", tag) if kind is EntityKind.PERSON else words("group_nouns", tag) | words("relations", tag)
     function = words("sentence_starters", tag) - ARTICLES
-    if not 1 < len(spoken) <= MOST_WORDS or not _is_noun(spoken[-1], nouns) or set(spoken[1:]) & (function | ARTICLES):
+    if not spoken or len(spoken) > MOST_WORDS or set(spoken[1:]) & (function | ARTICLES):
         return None
-    if spoken[0] not in ARTICLES and not spoken[0].endswith(("'s", "’s", "s'", "s’")):
+    figure = apposed and kind is EntityKind.PERSON and clause is None and _of_something(text, spoken, tag, behind)
+    if not (_is_noun(spoken[-1], nouns) or figure) or text.split()[-1].lower() in UNFINISHED:
+        return None
+    bare = _is_noun(spoken[0], nouns) and complement is not None and complement.start() == cut  # ", head of the yard,"
+    if not bare and spoken[0] not in ARTICLES and not spoken[0].endswith(("'s", "’s", "s'", "s’")):
         return None
     who = clause is not None and spoken[0] == "the" and text[clause.start() :].split()[0] in ("who", "that")
     end = len(text) if clause is None or who else max(cut, clause.start())
     return Span(span.start, span.start + len(text[:end].rstrip()))
 
 
+def _of_something(text: str, spoken: list[str], tag: str, behind: bool) -> bool:
+    """Tell whether a noun phrase says of what somebody is the face, the saviour, the butcher: "the N of X".
+
+    Before the name only of a name: in "the case of a boy, Jo Roe", it is the boy who is called so.
+    """
+    times = {word for row in table("time_units", tag) for word in row[:2]}
+    ofs = COMPLEMENT.search(text)
+    if ofs is None or ofs.group().strip() != "of" or spoken[0] not in ARTICLES or spoken[-1] in times | PARTS:
+        return False
+    return behind or OF_NAME.match(text, ofs.start()) is not None
+
+
+OF_NAME = re.compile(r"\sof\s(?:the\s)?[A-Z]")
+# Nouns before "of" that tell a part, a kind or a time, and nobody.
+PARTS = frozenset(("rest", "end", "start", "beginning", "middle", "eve", "night", "morning", "afternoon", "evening"))
+UNFINISHED = ARTICLES | {"of", "from", "for", "at", "in"}
 MOST_WORDS = 6  # words, 4..8, of a noun phrase without what is of or from
 
 
 def _called(account: Account, span: Span) -> Iterator[Span]:
     """What the account says somebody was called: X was branded a "crook"; called X a "crook"."""
+    most = MOST_CALLED
     found = CALLED_BEHIND.match(account.text, span.end, span.end + LONGEST_PHRASE)
     if found is None and CALLED_BEFORE.search(account.text, max(0, span.start - 20), span.start):
         found = CALLED_AFTER.match(account.text, span.end, span.end + LONGEST_PHRASE)
-    if found is not None and len(found["words"].split()) <= MOST_CALLED:
+    if found is None:
+        found = NICKNAME.search(account.text, max(0, span.start - LONGEST_NAME), span.start)
+        most = MOST_NICKNAME
+    if found is not None and len(found["words"].split()) <= most:
         yield Span(*found.span("words"))
 
 
