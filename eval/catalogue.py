@@ -143,6 +143,30 @@ def reuse(gold: Path, _: Path, score: Path) -> Figures:
     return {"ARI": result["ARI"], "pair F1": result["F1"]}
 
 
+def coref(gold: Path, _: Path, score: Path) -> Figures:
+    """Score gold mentions linked; from raw text, too, where the corpus annotates chosen sentences."""
+    sets = importlib.import_module("eval.sets.coref")
+    lines = sets.read_lines(gold)
+    kinds = sorted({line["kind"] for line in lines} - {"time"})
+    answers = predicted("coref", gold.parent)
+    figures = {}
+    for kind in kinds:
+        figures[f"{kind} CoNLL"] = _conll(score, gold, answers, "--kind", kind)
+        figures[f"{kind} CoNLL, no singletons"] = _conll(score, gold, answers, "--kind", kind, "--no-singletons")
+    if len(kinds) > 1:
+        figures["all CoNLL"] = _conll(score, gold, answers, "--kind", "all")
+    if any(line["type"] == sets.GROUP for line in lines):
+        figures["groups CoNLL"] = _conll(score, *sets.groups_only(gold, answers), "--kind", "all")
+    if not all(row["valid"] for row in sets.read_lines(gold.parent / "sents.jsonl")):
+        raw = predicted("coref_raw", gold.parent)
+        figures |= {f"{kind} CoNLL, raw text": _conll(score, gold, raw, "--kind", kind) for kind in kinds}
+    return figures
+
+
+def _conll(score: Path, gold: Path, answers: Path, *options: str) -> float:
+    return float(scored(score / "score_coref.py", gold, answers, *options)["CoNLL"])
+
+
 PAGE_FIGURES = {
     "body F1": "sh_f1",
     "title": "title",
@@ -180,6 +204,7 @@ KINDS = (
     Kind("names", ("names/*.jsonl",), frozenset({"a", "b", "same", "type"}), names),
     Kind("places", ("places/*.jsonl",), frozenset({"doc", "toponyms"}), places),
     Kind("reuse", ("reuse/*.jsonl",), frozenset({"id", "text", "cluster"}), reuse),
+    Kind("coref", ("coref/*/gold.jsonl",), frozenset({"doc", "spans", "cluster", "subtopic"}), coref),
     Kind("pages", ("pages/*/gold.jsonl",), frozenset({"page"}), pages),
     Kind("zones", ("zones/*.jsonl.gz",), frozenset({"page", "view", "lines"}), zones),
     Kind("ner", ("ner/*.jsonl",), frozenset({"doc", "text", "entities"}), ner),

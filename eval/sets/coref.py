@@ -69,7 +69,7 @@ def read_corpus(folder: Path) -> Corpus:
 
 
 def _cases(docs: list[Json]) -> list[str]:
-    """Name the case of each document: its topic, where the corpus is made of cases of several outlets; else one case."""
+    """Name the case of each document: its topic, where the corpus holds cases of several outlets; else one for all."""
     return [str(line["topic"]) if "outlet" in line else "" for line in docs]
 
 
@@ -85,6 +85,20 @@ def predict(folder: Path, out: Path) -> None:
         for at, line in enumerate(corpus.gold):
             kept = {key: line[key] for key in ("doc", "start", "end", "spans", "kind", "id")}
             lines.write(json.dumps(kept | {"cluster": answers[at]}) + "\n")
+
+
+def groups_only(gold: Path, answers: Path) -> tuple[Path, Path]:
+    """Keep of a gold and its answers what the corpus calls a group of people, in two new files beside the answers."""
+    kept = {line["id"] for line in read_lines(gold) if line["type"] == GROUP}
+    files = []
+    for name, path in (("gold", gold), ("answers", answers)):
+        lines = [json.dumps(line) + "\n" for line in read_lines(path) if line["id"] in kept]
+        files.append(answers.with_name(f"groups-{name}.jsonl"))
+        files[-1].write_text("".join(lines), encoding="utf-8")
+    return files[0], files[1]
+
+
+GROUP = "GROUP"  # NewsWCL50's type
 
 
 def _parts(corpus: Corpus) -> Iterator[tuple[str, list[int], Linked]]:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
+
+from rashomon.weights import PLACE_KINDS, PLACE_MATCHES, EventWeights, LikenessWeights
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,33 +62,11 @@ class ReuseSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class LikenessWeights:
-    """What each feature (0..1) adds to the log-odds that two statements speak of one matter; docs/method/claims.md."""
-
-    overlap: float = 2.0  # share of both sides' words in common
-    contained: float = 1.2  # share of the shorter side's words in common
-    mass: float = 4.0  # how much is common at all
-    names: float = 0.0  # rare names in common
-    voice: float = 0.5  # the same speaker
-    equal_number: float = 2.4  # the same number of the same things
-    other_number: float = 2.0  # another number of the same things
-    taken: float = -3.5  # some speaker names both numbers, of the same things
-    stray_number: float = 2.0  # the same number of other things
-    other_event: float = -4.0  # numbers of persons in other events: the dead, the rescued
-    equal_time: float = 2.0  # the same hour, day or year
-    other_clock: float = 1.5  # other clock times, beside a common word
-    other_year: float = -4.0  # different years
-    one_word: float = -0.5  # nothing in common but one word
-    copied: float = 5.0  # the same place in a passage that both share
-    event: float = 1.5  # words that name one event
-
-
-@dataclass(frozen=True, slots=True)
 class ClaimSettings:
     """When statements are joined in a row."""
 
     weights: LikenessWeights = field(default_factory=LikenessWeights)
-    bias: float = -3.0  # log-odds of a pair that has nothing in common
+    bias: float = -3.2  # log-odds of a pair that has nothing in common
     threshold: float = 0.3  # 0..1; average likeness at which groups are joined
     least_score: float = 0.1  # 0..1; a pair below counts as not alike at all
     common_word: float = 0.4  # 0..1; weight of everyday words and bare numbers
@@ -184,24 +163,6 @@ class StorySettings:
 
 
 @dataclass(frozen=True, slots=True)
-class EventWeights:
-    """What each cosine of two texts (and its square root) adds to the log-odds that they tell one event.
-
-    Logistic regression over all pairs of ECB+ train (575 texts, 50 events); docs/method/coreference.md.
-    """
-
-    bias: float = -9.22  # log-odds of two texts that have nothing in common
-    words: float = 2.9
-    words_root: float = 3.8
-    names: float = 3.57
-    names_root: float = 5.29
-    numbers: float = 2.17
-    numbers_root: float = 2.26
-    lead: float = 3.28
-    lead_root: float = 4.6
-
-
-@dataclass(frozen=True, slots=True)
 class CoreferenceSettings:
     """When mentions of several accounts mean the same; docs/method/coreference.md."""
 
@@ -209,7 +170,9 @@ class CoreferenceSettings:
     name_weight: int = 2  # occurrences, 1..5; how often a capitalised word or a number counts
     background: int = 100  # texts, 0..1000; how many other texts are imagined that share no word with these
     lead: int = 600  # characters, 100..2000; the first lines, which name the event
-    one_event: float = 0.5  # 0..1; least average chance of one event of the accounts whose events are linked in a corpus
+    one_event: float = (
+        0.5  # 0..1; least average chance of one event of the accounts whose events are linked in a corpus
+    )
     most_holders: int = 2000  # mentions, 50..10000; a word in more of them starts no comparison
     least_chance: float = 0.05  # 0..1; a pair below counts as not alike at all
     most_sentences: int = 40  # sentences, 10..200; a word in more of them is not rare
@@ -252,25 +215,6 @@ class AttributionSettings:
         False  # whether wanting, supporting, knowing count as in PolNeAR; a ledger of claims needs reports alone
     )
     pointer_chance: float = 0.7  # 0..1; from it on the model's name goes before the rules'; .5 to .85 tried
-
-
-# Points of a place's kind, and of the way its name was met; -9..9, tuned on GeoWebNews and GeoVirus.
-PLACE_KINDS: Mapping[str, float] = MappingProxyType(
-    {
-        "country": 4,
-        "continent": 4,
-        "union": 1,
-        "region": 1,
-        "admin1": 0.5,
-        "admin2": 0,
-        "admin3": -1,
-        "district": 0,
-        "capital": 2,
-        "town": 1,
-        "site": 1,
-    }
-)
-PLACE_MATCHES: Mapping[str, float] = MappingProxyType({"demonym": 6, "part": -1, "article": -0.5, "skeleton": -3})
 
 
 @dataclass(frozen=True, slots=True)

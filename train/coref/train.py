@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from eval.sets.coref import Corpus, read_corpus
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from eval.sets.coref import Corpus, read_corpus
 from rashomon.coreference import Linked
 from rashomon.coreference.forest import LEAF
 from rashomon.coreference.pairs import FEATURES, Comparison

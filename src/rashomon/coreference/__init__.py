@@ -57,4 +57,3 @@ def link_mentions(
     }
     threshold = settings.events if linked is Linked.EVENTS else settings.entities
     return average_link(len(mentions), likeness, threshold)
-

@@ -116,10 +116,10 @@ def _cosines(counts: Sequence[Counter[str]], settings: CoreferenceSettings) -> M
         raw = {w: (1 + math.log(n)) * math.log(size / held[w]) for w, n in sorted(count.items())}
         length = math.sqrt(sum(x * x for x in raw.values()))
         vectors.append({w: x / length for w, x in raw.items()} if length else {})
-    found = np.zeros((len(counts), len(counts)))
+    found: Matrix = np.zeros((len(counts), len(counts)))
     for block in _blocks(vectors, sorted(w for w, n in held.items() if n > 1)):
         found += block @ block.T
-    return np.round(np.clip(found, 0.0, 1.0), DIGITS)
+    return np.asarray(np.round(np.clip(found, 0.0, 1.0), DIGITS), dtype=np.float64)
 
 
 def _blocks(vectors: Sequence[Mapping[str, float]], shared: Sequence[str]) -> Iterator[Matrix]:

@@ -45,7 +45,8 @@ class Forest:
                 below = rows[open_, asked] <= self.threshold[here]
                 at[open_] = np.where(below, self.low[here], self.high[here])
             total += self.value[at]
-        return 1 / (1 + np.exp(-total))
+        chances: NDArray[np.float64] = 1 / (1 + np.exp(-total))
+        return chances
 
 
 @cache

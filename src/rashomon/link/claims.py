@@ -47,7 +47,9 @@ def _scores(
 ) -> dict[Pair, float]:
     scorer = Scorer(units, settings)
     found = {}
-    pairs = _candidates(units, scorer, settings) | copies.candidates(units) | happenings.candidates(settings.most_holders)
+    pairs = (
+        _candidates(units, scorer, settings) | copies.candidates(units) | happenings.candidates(settings.most_holders)
+    )
     for i, j in sorted(pairs):
         copied = copies.share(units[i].place, units[j].place)
         score = scorer.likeness(units[i], units[j], copied, happenings.share(i, j)).score

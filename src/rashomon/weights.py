@@ -1,0 +1,69 @@
+"""Fitted weights: what each piece of evidence adds where several are summed; one dataclass or table a sum.
+
+They are part of the settings, which import them; each says in what unit it counts and what it was fitted on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class LikenessWeights:
+    """What each feature (0..1) adds to the log-odds that two statements speak of one matter; docs/method/claims.md."""
+
+    overlap: float = 2.0  # share of both sides' words in common
+    contained: float = 1.2  # share of the shorter side's words in common
+    mass: float = 4.0  # how much is common at all
+    names: float = 0.0  # rare names in common
+    voice: float = 0.5  # the same speaker
+    equal_number: float = 2.4  # the same number of the same things
+    other_number: float = 2.0  # another number of the same things
+    taken: float = -3.5  # some speaker names both numbers, of the same things
+    stray_number: float = 2.0  # the same number of other things
+    other_event: float = -4.0  # numbers of persons in other events: the dead, the rescued
+    equal_time: float = 2.0  # the same hour, day or year
+    other_clock: float = 1.5  # other clock times, beside a common word
+    other_year: float = -4.0  # different years
+    one_word: float = -0.5  # nothing in common but one word
+    copied: float = 5.0  # the same place in a passage that both share
+    event: float = 3.0  # words that name the same events; nine cases: docs/method/claims.md
+
+
+@dataclass(frozen=True, slots=True)
+class EventWeights:
+    """What each cosine of two texts (and its square root) adds to the log-odds that they tell one event.
+
+    Logistic regression over all pairs of ECB+ train (575 texts, 50 events); docs/method/coreference.md.
+    """
+
+    bias: float = -9.22  # log-odds of two texts that have nothing in common
+    words: float = 2.9
+    words_root: float = 3.8
+    names: float = 3.57
+    names_root: float = 5.29
+    numbers: float = 2.17
+    numbers_root: float = 2.26
+    lead: float = 3.28
+    lead_root: float = 4.6
+
+
+# Points of a place's kind, and of the way its name was met; -9..9, tuned on GeoWebNews and GeoVirus.
+PLACE_KINDS: Mapping[str, float] = MappingProxyType(
+    {
+        "country": 4,
+        "continent": 4,
+        "union": 1,
+        "region": 1,
+        "admin1": 0.5,
+        "admin2": 0,
+        "admin3": -1,
+        "district": 0,
+        "capital": 2,
+        "town": 1,
+        "site": 1,
+    }
+)
+PLACE_MATCHES: Mapping[str, float] = MappingProxyType({"demonym": 6, "part": -1, "article": -0.5, "skeleton": -3})
