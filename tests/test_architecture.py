@@ -20,20 +20,21 @@ LAYERS = (  # from the top down; a module may import what stands below its own l
     {"zones", "sentences", "attribution", "mentions", "timex", "quantities", "places", "statements", "dating"}
     | {"stories", "reuse", "link", "cells", "origins", "labels"},
     {"read", "given", "names", "gazetteer", "clusters", "tense", "occasion", "matter", "quotations", "paragraphs"}
-    | {"tagger", "lines"},
+    | {"tagger", "lines", "coreference"},
     {"named"},
     {"terminal", "workers"},
     {"resources", "records", "version"},
     {"particulars"},
     {"spans"},
     {"settings", "fence"},
+    {"weights"},
     {"errors"},
 )
 ONE_STAGE = LAYERS[5]
 OWNERS = {
     "onnxruntime": {"tagger", "lines"},
     "tokenizers": {"tagger", "lines"},
-    "numpy": {"tagger", "lines"},
+    "numpy": {"tagger", "lines", "coreference"},
     "brotli": {"read"},
     "openpyxl": {"given"},
     "turbohtml": {"read", "zones"},

@@ -26,17 +26,15 @@ def predict(folder: Path, out: Path) -> None:
         sentence_terms(texts[order[r["doc"]]], [Span(r["start"], r["end"])], DEFAULT_LANGUAGE)[0] for r in rows
     ]
     found = list(_mentions(docs, rows, order))
-    with out.open("w", encoding="utf-8") as lines:
-        for kind, linked in (("event", Linked.EVENTS), ("entity", Linked.ENTITIES)):
-            own = [(line, shown) for line, shown in found if line["kind"] == kind]
-            groups = {stories[shown.text] if kind == "event" else 0 for _, shown in own}
-            for group in sorted(groups):
-                chosen = [p for p in own if kind == "entity" or stories[p[1].text] == group]
-                linked_groups = link_mentions([shown for _, shown in chosen], sentences, alike, linked)
-                for number, members in enumerate(linked_groups):
-                    for at in members:
-                        answer = chosen[at][0] | {"cluster": f"{kind} {group} {number}"}
-                        lines.write(json.dumps(answer) + "\n")
+    answers: list[Json] = []
+    for kind, linked in (("event", Linked.EVENTS), ("entity", Linked.ENTITIES)):
+        own = [(line, shown) for line, shown in found if line["kind"] == kind]
+        for group in sorted({stories[shown.text] if kind == "event" else 0 for _, shown in own}):
+            chosen = [p for p in own if kind == "entity" or stories[p[1].text] == group]
+            groups = link_mentions([shown for _, shown in chosen], sentences, alike, linked)
+            numbered = ((number, at) for number, members in enumerate(groups) for at in members)
+            answers += [chosen[at][0] | {"cluster": f"{kind} {group} {number}"} for number, at in numbered]
+    out.write_text("".join(json.dumps(answer) + "\n" for answer in answers), encoding="utf-8")
 
 
 def _mentions(docs: Iterable[Json], rows: list[Json], order: dict[str, int]) -> Iterator[tuple[Json, Shown]]:

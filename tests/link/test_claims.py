@@ -17,7 +17,7 @@ FILLER = "The mayor opened a library. A bakery won a prize. Tickets went on sale
 def rows(*analyses: Analysis) -> list[list[str]]:
     """List the words of each row that several statements make."""
     accounts = {a.account.id: a.account for a in analyses}
-    groups = link_claims(analyses, (), ())
+    groups = link_claims(analyses, (), (), ())
     return [[accounts[s.account][s.spans[0]] for s in group] for group in groups if len(group) > 1]
 
 
@@ -62,18 +62,18 @@ def test_what_became_of_a_number_of_persons_is_one_row_in_other_words() -> None:
 def test_copied_passages_make_a_row_whatever_their_words() -> None:
     one, other = telling("Quick brown foxes.", outlet="Post"), telling("Lazy dogs slept.", outlet="Herald")
     place = [Words(a.account.id, a.statements[0].spans[0]) for a in (one, other)]
-    found = link_claims((one, other), (), (Reuse(place[0], place[1], False, 0.8),))
+    found = link_claims((one, other), (), (), (Reuse(place[0], place[1], False, 0.8),))
     assert len(found[0]) == 2
 
 
 def test_what_nobody_else_touches_is_a_row_when_it_is_somebodys_word() -> None:
     analysis = telling("[source Ann] [cue said] [content foxes sleep]. Dogs bark.", outlet="Post")
-    [row] = link_claims([analysis], (), ())
+    [row] = link_claims([analysis], (), (), ())
     assert [s.attribution is not None for s in row] == [True]
 
 
 def test_no_accounts_give_no_rows() -> None:
-    assert link_claims((), (), ()) == ()
+    assert link_claims((), (), (), ()) == ()
 
 
 SENTENCES = st.lists(
@@ -96,11 +96,11 @@ SENTENCES = st.lists(
 def test_the_order_of_accounts_never_changes_the_rows(texts: list[str], order: random.Random) -> None:
     analyses = [telling(text, outlet=f"Outlet {at}") for at, text in enumerate(texts)]
     shuffled = order.sample(analyses, len(analyses))
-    assert link_claims(shuffled, (), ()) == link_claims(analyses, (), ())
+    assert link_claims(shuffled, (), (), ()) == link_claims(analyses, (), (), ())
 
 
 @given(st.lists(SENTENCES, min_size=1, max_size=4))
 def test_no_row_stands_twice_and_none_holds_a_statement_twice(texts: list[str]) -> None:
-    found = link_claims([telling(text, outlet=f"Outlet {at}") for at, text in enumerate(texts)], (), ())
+    found = link_claims([telling(text, outlet=f"Outlet {at}") for at, text in enumerate(texts)], (), (), ())
     assert len(set(found)) == len(found)
     assert all(len(set(row)) == len(row) for row in found)

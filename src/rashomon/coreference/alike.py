@@ -128,7 +128,6 @@ def _blocks(vectors: Sequence[Mapping[str, float]], shared: Sequence[str]) -> It
         place = {word: at for at, word in enumerate(shared[begin : begin + COLUMNS])}
         block = np.zeros((len(vectors), len(place)))
         for row, vector in enumerate(vectors):
-            for word, x in vector.items():
-                if (at := place.get(word)) is not None:
-                    block[row, at] = x
+            known = [(place[word], x) for word, x in vector.items() if word in place]
+            block[row, [at for at, _ in known]] = [x for _, x in known]
         yield block
