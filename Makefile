@@ -9,7 +9,7 @@ SCORE ?= ../shared/score
 CASES ?= ../shared/cases
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --root-user-action ignore
 
-.PHONY: demo test check lint types gate eval floors bench data docs fuzz lines reader reader-data reader-on reader-tools clean
+.PHONY: demo test check lint types gate eval floors bench coreference data docs fuzz lines reader reader-data reader-on reader-tools clean
 
 demo: $(VENV)/.program  ## read the example case; say where the report lies
 	$(BIN)/rashomon compare examples/cases/warehouse/docs -o $(OUT)/demo
@@ -69,6 +69,9 @@ reader: reader-data  ## train the reader from the encoder's first weights
 	$(ALLOCATOR) $(READER) -m train.train --encoder $(ENCODER) --out $(OUT)/stage1.pt --recipe '$(STAGE_1)'
 	$(ALLOCATOR) $(READER) -m train.train --encoder $(ENCODER) --init $(OUT)/stage1.pt --out $(OUT)/stage2.pt --recipe '$(STAGE_2)'
 	$(READER) -m train.export_onnx --weights $(OUT)/stage2.pt --encoder $(ENCODER) --out src/rashomon/tagger/model
+
+coreference:  ## learn again whether two mentions mean the same (ECB+ train)
+	$(READER) -m train.coref.train --data $(DATA) --out src/rashomon/coreference/forests
 
 lines:  ## train the model of lines and write what ships of it
 	$(READER) -m train.lines.prepare --data $(DATA) --out $(OUT)/lines

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from rashomon.coreference import Linked, Shown, compare_texts, link_mentions, sentence_terms, show_mention
+from rashomon.matter.lemmas import is_common
 from rashomon.records import TELLING, Account, Analysis, Event, Words, content_id
 from rashomon.resources import primary_tag
 from rashomon.settings import DEFAULT, CoreferenceSettings
@@ -40,14 +41,21 @@ def link_events(
 
 
 def _mentions(analysis: Analysis, first: tuple[int, int], language: str) -> Iterator[tuple[Words, Shown]]:
-    """List an account's event words; `first`: the numbers of its text and of its first sentence."""
+    """List an account's event words but for acts of speech and everyday words, which many matters share ("asked", "made").
+
+    `first`: the numbers of its text and of its first sentence.
+    """
     account = analysis.account
+    cues = [span for attribution in analysis.attributions for span in attribution.cue]
     starts = [sentence.start for sentence in sorted(analysis.sentences)]
     for span in analysis.events:
         within = bisect_right(starts, span.start) - 1
-        if within >= 0:
-            at = (first[0], first[1] + within)
-            yield Words(account.id, span), show_mention(account.text, (span,), at=at, language=language, event=True)
+        if within < 0 or any(cue.start < span.end and span.start < cue.end for cue in cues):
+            continue
+        at = (first[0], first[1] + within)
+        mention = show_mention(account.text, (span,), at=at, language=language, event=True)
+        if any(not is_common(term, language) for term in mention.terms):
+            yield Words(account.id, span), mention
 
 
 def _telling(account: Account) -> str:
