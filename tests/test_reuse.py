@@ -10,13 +10,14 @@ from rashomon.clusters import average_link
 from rashomon.records import Account, Analysis, Reuse, Zone
 from rashomon.reuse import find_reuse
 from rashomon.reuse.copies import group_copies, share_of_shorter
+from rashomon.sentences import split_sentences
 from tests.marked import account, marked
 
 WIRE = "The brown mill at Oxford burned for nine hours before firemen from four towns could reach the upper floor"
 
 
 def analysis(told: Account) -> Analysis:
-    return Analysis(told, (), (), (), (), (), (), ())
+    return Analysis(told, split_sentences(told), (), (), (), (), (), ())
 
 
 def shared(*texts: str) -> list[tuple[str, str, bool]]:

@@ -6,7 +6,7 @@ long as what it gains in shared words is worth more than the words it skips.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.settings import ReuseSettings
@@ -34,13 +34,28 @@ class Passage:
         """Tell which share of both sides' words is shared: 0..1."""
         return 2 * len(self.pairs) / (len(self.left) + len(self.right))
 
-    def meets(self, other: Passage) -> bool:
-        """Tell whether the two share a word on either side."""
-        return _meet(self.left, other.left) or _meet(self.right, other.right)
+    def without(self, taken: Iterable[Passage]) -> Passage | None:
+        """Cut off what other passages hold on either side, keeping the longer rest; None where nothing is left."""
+        pairs = self.pairs
+        for other in taken:
+            (a, b), (c, d) = other.pairs[0], other.pairs[-1]
+            before = tuple(pair for pair in pairs if pair[0] < a and pair[1] < b)
+            behind = tuple(pair for pair in pairs if pair[0] > c and pair[1] > d)
+            apart = not (_meet(self.left, other.left) or _meet(self.right, other.right))
+            pairs = pairs if apart else max(before, behind, key=len)
+        return Passage(pairs) if pairs else None
 
-    def holds(self, pair: Pair) -> bool:
-        """Tell whether both words lie inside."""
-        return pair[0] in self.left and pair[1] in self.right
+    def touches(self, other: Passage) -> bool:
+        """Tell whether one follows the other without a word between them, on both sides."""
+        return self._leads_to(other) or other._leads_to(self)
+
+    def _leads_to(self, other: Passage) -> bool:
+        (a, b), following = self.pairs[-1], other.pairs[0]
+        return (a + 1, b + 1) == following
+
+    def order(self) -> tuple[int, int, tuple[Pair, ...]]:
+        """Order passages: most shared words first, then the fewest words between them."""
+        return -len(self.pairs), len(self.left) + len(self.right), self.pairs
 
 
 def grow(left: Sequence[str], right: Sequence[str], seed: Pair, settings: ReuseSettings) -> Passage:
@@ -63,7 +78,7 @@ def _extend(left: Sequence[str], right: Sequence[str], at: Pair, step: int, sett
         skip = _next_match(left, right, (a, b), step, settings)
         if skip is None:
             break
-        score -= settings.skip_cost * sum(skip)
+        score -= min(settings.skip_cost * sum(skip), settings.cut_cost)
         if score < best - settings.give_up:
             break
         a, b = a + step * skip[0], b + step * skip[1]
@@ -71,12 +86,20 @@ def _extend(left: Sequence[str], right: Sequence[str], at: Pair, step: int, sett
 
 
 def _next_match(left: Sequence[str], right: Sequence[str], at: Pair, step: int, settings: ReuseSettings) -> Pair | None:
-    """Find the fewest words to skip on either side until two words in a row match again."""
+    """Find the fewest words to skip until words in a row match again: two, behind a cut clause some more."""
     for skip_left, skip_right in _skips(settings.most_skipped):
-        a, b = at[0] + step * skip_left, at[1] + step * skip_right
-        if _same(left, right, a, b) and _same(left, right, a + step, b + step):
+        if _run(left, right, (at[0] + step * skip_left, at[1] + step * skip_right), step, settings.least_run):
             return skip_left, skip_right
+    for cut in range(settings.most_skipped + 1, settings.most_cut + 1):
+        for skip in ((cut, 0), (0, cut)):
+            if _run(left, right, (at[0] + step * skip[0], at[1] + step * skip[1]), step, settings.seed):
+                return skip
     return None
+
+
+def _run(left: Sequence[str], right: Sequence[str], at: Pair, step: int, length: int) -> bool:
+    """Tell whether so many words in a row match."""
+    return all(_same(left, right, at[0] + step * i, at[1] + step * i) for i in range(length))
 
 
 def _skips(most: int) -> Iterator[Pair]:
