@@ -147,12 +147,14 @@ def _made(source: str, host: str, rng: random.Random) -> Made | None:
     stock = stock_sentence(rng)
     left = _account(source + "\n" + stock, "left")
     span = Span(taken[0].start, taken[-1].end)
-    return Made(left, _account(right + "\n" + stock, "right"), (span, Span(start, start + len(passage))), edited, layout)
+    return Made(
+        left, _account(right + "\n" + stock, "right"), (span, Span(start, start + len(passage))), edited, layout
+    )
 
 
 def sentences_of(text: str) -> tuple[Span, ...]:
     """The sentences of a text that end as sentences do."""
-    return tuple(s for s in split_sentences(_account(text, "")) if text[s.start : s.end].rstrip("\"”’)")[-1:] in ".!?")
+    return tuple(s for s in split_sentences(_account(text, "")) if text[s.start : s.end].rstrip('"”’)')[-1:] in ".!?")
 
 
 def stock_sentence(rng: random.Random) -> str:

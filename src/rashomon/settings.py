@@ -59,6 +59,9 @@ class ReuseSettings:
     most_cut: int = 15  # words, 5..40; so many may be missing on one side alone: a clause was cut
     cut_cost: float = 3.5  # shared words, 1..6; what skipped words cost at most
     give_up: float = 4.0  # shared words, 1..10; how far the balance may fall before a passage ends
+    quoted_share: float = 0.8  # 0..1; share of a passage in direct speech, on both sides, that makes it a quotation
+    abridged_share: float = 0.8  # 0..1; so much of an account stands in another of which it is an abridgement
+    longer_share: float = 0.6  # 0..1; at most so much of the longer one stands in its abridgement
     gram: int = 9  # letters, 5..15; runs of letters that are compared to tell copies (docs/method/reuse.md)
     most_texts: int = 40  # texts, 10..200; a run of letters in more texts tells nothing
     copy_share: float = 0.35  # 0..1; average share of the shorter text at which texts are copies

@@ -11,6 +11,7 @@ from itertools import accumulate, combinations, groupby, pairwise
 
 from rashomon.records import TELLING, Account, Analysis, Block, Reuse, Span, Words, Zone
 from rashomon.resources import primary_tag, table
+from rashomon.reuse.direction import tell_directions
 from rashomon.reuse.passages import Pair, Passage, grow
 from rashomon.settings import DEFAULT, ReuseSettings
 
@@ -57,8 +58,8 @@ def find_reuse(analyses: Sequence[Analysis], *, settings: ReuseSettings = DEFAUL
     Input: analyses in any order. Output: passages in order of account and place, the account with the lesser id on
     the left; beginning and ending with a shared word; over paragraphs that follow one another on both sides, never over
     what lies between (a caption's credit, a link). Phrases of the trade, and runs that many accounts share, are no
-    passages. A quotation that two accounts carry is one: whether it shows
-    copying is for origins to judge. One account or none gives none. Cost: linear in the words and in the shared runs.
+    passages. A quotation that two accounts carry is one, and marked so; of the others it is told who had them first,
+    where the accounts show it. One account or none gives none. Cost: linear in the words and in the shared runs.
     Source: seeds from an index of word runs with a cap on their frequency, then local alignment, as in passim (Smith,
     Cordell and Mullen 2015).
     """
@@ -68,7 +69,7 @@ def find_reuse(analyses: Sequence[Analysis], *, settings: ReuseSettings = DEFAUL
         for (left, right), seeds in sorted(_seeds(streams, settings).items())
         for reuse in _passages(streams[left], streams[right], seeds, settings)
     ]
-    return tuple(sorted(set(found), key=lambda r: (r.left, r.right)))
+    return tuple(tell_directions(sorted(set(found), key=lambda r: (r.left, r.right)), analyses, settings))
 
 
 def _streams(analysis: Analysis, settings: ReuseSettings) -> Iterator[_Stream]:
