@@ -10,6 +10,7 @@ import random
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from eval.sets.time import paragraphs
@@ -44,14 +45,14 @@ class Made:
 # --- the edits of reprints --------------------------------------------------------------------------------
 
 Edit = Callable[[str, random.Random], str]
-SPELLINGS = ("our", "or"), ("ise", "ize"), ("isation", "ization"), ("tre ", "ter "), ("elled", "eled")
-SMALL = "one two three four five six seven eight nine ten eleven twelve".split()
+SPELLINGS = (("our", "or"), ("ise", "ize"), ("isation", "ization"), ("tre", "ter"), ("elled", "eled"))
+SMALL = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
 def change_word(text: str, rng: random.Random) -> str:
     """Put another word of the text in place of one of its words."""
     found = list(WORD.finditer(text))
-    if len(found) < 2:  # noqa: PLR2004
+    if len(found) < 2:
         return text
     at, other = rng.sample(found, 2)
     return text[: at.start()] + other.group().lower() + text[at.end() :]
@@ -68,7 +69,7 @@ def cut_clause(text: str, rng: random.Random) -> str:
 
 def restyle_quotes(text: str, rng: random.Random) -> str:
     """Write the quotation marks as another house does."""
-    opening, closing = rng.choice(["“”", '""', "‘’", "«»"])
+    opening, closing = rng.choice([("“", "”"), ('"', '"'), ("‘", "’"), ("«", "»")])
     return re.sub(r"[\"“]([^\"“”\n]+)[\"”]", rf"{opening}\1{closing}", text)
 
 
@@ -87,7 +88,7 @@ def rewrite_numbers(text: str, rng: random.Random) -> str:
 def respell(text: str, rng: random.Random) -> str:
     """Spell as on the other side of the ocean."""
     for pair in SPELLINGS:
-        old, new = pair if rng.random() < 0.5 else pair[::-1]  # noqa: PLR2004
+        old, new = rng.sample(pair, 2)
         text = re.sub(rf"(?<=[a-z]{{3}}){old}(?=\W|s\b|d\b)", new, text)
     return text
 
@@ -130,10 +131,10 @@ def _made(source: str, host: str, rng: random.Random) -> Made | None:
     taken = sentences[first : first + wanted]
     if taken[-1].end - taken[0].start < LEAST:
         return None
-    edited = rng.random() < 0.5  # noqa: PLR2004
+    edited = rng.random() < 0.5
     layout = rng.choice(["own lines", "one paragraph", "inside"])
     pieces = [source[s.start : s.end] for s in taken]
-    gaps = [source[a.end : b.start] for a, b in zip(taken, taken[1:], strict=False)]
+    gaps = [source[a.end : b.start] for a, b in pairwise(taken)]
     if edited:
         pieces = [edit(piece, rng) if rng.random() < EDITED else piece for piece in pieces]
     if layout != "own lines":

@@ -46,7 +46,7 @@ def _telling(account: Account) -> str:
 def _terms(text: str, language: str, settings: StorySettings) -> Counter[str]:
     """Count the words of a text, lower case, but for stop words; a capitalised word or a number counts more.
 
-    Two such words in a row ("Anna Rell", "March 5") count once more, as a pair: many events have a March, few a March 5.
+    Two such words in a row ("Anna Rell", "March 5") count once more, as a pair: many events have a March, few this one.
     """
     found: Counter[str] = Counter()
     stop = words("stop_words", language)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from rashomon.names import compare_names, fold
 from rashomon.records import Analysis, Entity, EntityKind, Span, Voice
@@ -20,8 +21,9 @@ def name_voices(
     that name. Voices of nobody known keep None. Ids of attributions never change.
     """
     own = _mentions_of(analysis, entities)
+    by_name = cache(lambda name: _by_name(name, entities, settings))  # one account's chains name few, again and again
     attributions = tuple(
-        replace(a, chain=tuple(_voice(v, own, entities, settings) for v in a.chain)) for a in analysis.attributions
+        replace(a, chain=tuple(_voice(v, own, by_name) for v in a.chain)) for a in analysis.attributions
     )
     return replace(analysis, attributions=attributions)
 
@@ -31,10 +33,10 @@ def _mentions_of(analysis: Analysis, entities: Sequence[Entity]) -> list[tuple[S
     return sorted(found, key=lambda pair: (pair[0], pair[1].id))
 
 
-def _voice(voice: Voice, own: list[tuple[Span, Entity]], entities: Sequence[Entity], settings: EntitySettings) -> Voice:
+def _voice(voice: Voice, own: list[tuple[Span, Entity]], by_name: Callable[[str], Entity | None]) -> Voice:
     entity = _in_words(voice, own) if voice.span else None
     if entity is None and voice.name:
-        entity = _by_name(voice.name, entities, settings)
+        entity = by_name(voice.name)
     return replace(voice, entity=entity.id) if entity else voice
 
 

@@ -73,7 +73,7 @@ def tell_directions(
     for passage in told:
         if not passage.quotation:
             prose.setdefault((passage.left.account, passage.right.account), []).append(passage)
-    verdicts = {pair: _verdict(*(tellers[side] for side in pair), own, settings) for pair, own in prose.items()}
+    verdicts = {(a, b): _verdict(tellers[a], tellers[b], own, settings) for (a, b), own in prose.items()}
     for passage in told:
         side, basis = verdicts.get((passage.left.account, passage.right.account), (None, None))
         yield passage if passage.quotation else replace(passage, direction=side, basis=basis)

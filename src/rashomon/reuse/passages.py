@@ -6,8 +6,9 @@ long as what it gains in shared words is worth more than the words it skips.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rashomon.settings import ReuseSettings
 
@@ -38,11 +39,11 @@ class Passage:
         """Cut off what other passages hold on either side, keeping the longer rest; None where nothing is left."""
         pairs = self.pairs
         for other in taken:
-            (a, b), (c, d) = other.pairs[0], other.pairs[-1]
-            before = tuple(pair for pair in pairs if pair[0] < a and pair[1] < b)
-            behind = tuple(pair for pair in pairs if pair[0] > c and pair[1] > d)
-            apart = not (_meet(self.left, other.left) or _meet(self.right, other.right))
-            pairs = pairs if apart else max(before, behind, key=len)
+            if _meet(self.left, other.left) or _meet(self.right, other.right):
+                (a, b), (c, d) = other.pairs[0], other.pairs[-1]
+                before = tuple(pair for pair in pairs if pair[0] < a and pair[1] < b)
+                behind = tuple(pair for pair in pairs if pair[0] > c and pair[1] > d)
+                pairs = max(before, behind, key=len)
         return Passage(pairs) if pairs else None
 
     def touches(self, other: Passage) -> bool:
@@ -87,30 +88,24 @@ def _extend(left: Sequence[str], right: Sequence[str], at: Pair, step: int, sett
 
 def _next_match(left: Sequence[str], right: Sequence[str], at: Pair, step: int, settings: ReuseSettings) -> Pair | None:
     """Find the fewest words to skip until words in a row match again: two, behind a cut clause some more."""
-    for skip_left, skip_right in _skips(settings.most_skipped):
-        if _run(left, right, (at[0] + step * skip_left, at[1] + step * skip_right), step, settings.least_run):
-            return skip_left, skip_right
-    for cut in range(settings.most_skipped + 1, settings.most_cut + 1):
-        for skip in ((cut, 0), (0, cut)):
-            if _run(left, right, (at[0] + step * skip[0], at[1] + step * skip[1]), step, settings.seed):
-                return skip
+    a, b = at
+    ends = (len(left), len(right))
+    for skip in _skips(settings.most_skipped, settings.most_cut):
+        i, j = a + step * skip[0], b + step * skip[1]
+        if not (0 <= i < ends[0] and 0 <= j < ends[1]) or left[i] != right[j]:
+            continue
+        length = settings.least_run if max(skip) <= settings.most_skipped else settings.seed
+        if all(_same(left, right, i + step * n, j + step * n) for n in range(1, length)):
+            return skip
     return None
 
 
-def _run(left: Sequence[str], right: Sequence[str], at: Pair, step: int, length: int) -> bool:
-    """Tell whether so many words in a row match."""
-    return all(_same(left, right, at[0] + step * i, at[1] + step * i) for i in range(length))
-
-
-def _skips(most: int) -> Iterator[Pair]:
-    """Yield pairs of numbers of skipped words, few before many, even before uneven."""
-    for total in range(1, 2 * most + 1):
-        splits = [(i, total - i) for i in range(max(0, total - most), min(total, most) + 1)]
-        yield from sorted(splits, key=_unevenness)
-
-
-def _unevenness(skip: Pair) -> Pair:
-    return abs(skip[0] - skip[1]), skip[0]
+@cache
+def _skips(most: int, most_cut: int) -> tuple[Pair, ...]:
+    """List pairs of numbers of skipped words, few before many, even before uneven; then those of cut clauses."""
+    few = [(i, j) for i in range(most + 1) for j in range(most + 1) if i + j]
+    cut = [skip for n in range(most + 1, most_cut + 1) for skip in ((n, 0), (0, n))]
+    return (*sorted(few, key=lambda skip: (sum(skip), abs(skip[0] - skip[1]), skip[0])), *cut)
 
 
 def _same(left: Sequence[str], right: Sequence[str], a: int, b: int) -> bool:
