@@ -187,7 +187,8 @@ class StorySettings:
     """When accounts tell one event. Tuned on ECB+ train and GVC development pages; docs/method/reuse.md."""
 
     name_weight: int = 2  # occurrences, 1..5; how often a capitalised word or a number counts
-    background: int = 100  # texts, 0..1000; how many other texts are imagined that share no word with these
+    background: int = 100  # texts, 0..1000; so many other texts at least are imagined that share no word with these
+    background_share: float = 2.0  # 0..4; as a share of these texts, where that is more
     alike: float = 0.12  # cosine, 0..1; least average likeness of the accounts of one story
 
 

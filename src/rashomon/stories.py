@@ -68,10 +68,11 @@ def _vectors(counts: Sequence[Counter[str]], settings: StorySettings) -> list[di
     """Weigh words by how rare they are among the texts; each vector has length 1 (or none, without words).
 
     The texts are taken for a part of a larger collection in which their words do not occur: in a small case
-    every word of the event stands in many texts, and would else count for nothing.
+    every word of the event stands in many texts, and would else count for nothing. The more texts, the larger that
+    collection, for one event may fill the case.
     """
     held = Counter(word for count in counts for word in count)
-    size = len(counts) + settings.background
+    size = len(counts) + max(settings.background, settings.background_share * len(counts))
     vectors = []
     for count in counts:
         raw = {w: (1 + math.log(n)) * math.log(size / held[w]) for w, n in sorted(count.items())}
