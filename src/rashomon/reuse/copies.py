@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
@@ -38,9 +39,9 @@ def group_copies(texts: Sequence[str], *, settings: ReuseSettings = DEFAULT.reus
         for gram in of_text:
             holders.setdefault(gram, []).append(at)
     common = {g for g, at in holders.items() if len(at) > settings.most_texts}
-    pairs = {pair for at in holders.values() if 1 < len(at) <= settings.most_texts for pair in combinations(at, 2)}
-    own = [g - common for g in grams]
-    likeness = {(a, b): _containment(own[a], own[b]) for a, b in sorted(pairs)}
+    sizes = [len(g - common) for g in grams]
+    shared = Counter(pair for g, at in holders.items() if g not in common for pair in combinations(at, 2))
+    likeness = {(a, b): count / min(sizes[a], sizes[b]) for (a, b), count in sorted(shared.items())}
     return average_link(len(texts), likeness | dict.fromkeys(_apart(likeness, settings), NEVER), settings.copy_share)
 
 
