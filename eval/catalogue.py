@@ -60,7 +60,10 @@ def find_sets(data: Path, only: str = "") -> Iterator[tuple[str, Kind, Path]]:
 def set_name(data: Path, gold: Path, kind: Kind) -> str:
     """Name a set by where it lies: "time/wikiwars", "attribution/polnear-dev"."""
     parts = gold.relative_to(data).with_name(gold.name.split(".")[0])
-    return kind.name + "/" + str(parts.parent.name if parts.name == "gold" and len(parts.parts) > 2 else parts.name)
+    return kind.name + "/" + str(parts.parent.name if parts.name in FOLDERS and len(parts.parts) > 2 else parts.name)
+
+
+FOLDERS = frozenset(("gold", "docs"))  # files that are named by the folder in which they lie
 
 
 # --- running a predictor and a scorer ---------------------------------------------------------------------
@@ -140,7 +143,23 @@ def places(gold: Path, _: Path, score: Path) -> Figures:
 
 def reuse(gold: Path, _: Path, score: Path) -> Figures:
     result = scored(score / "score_reuse.py", gold, predicted("reuse", gold))
-    return {"ARI": result["ARI"], "pair F1": result["F1"]}
+    prose = scored(score / "score_reuse.py", gold, predicted("reuse", gold, "predict_prose"))
+    figures = {"ARI": result["ARI"], "pair F1": result["F1"], "ARI, quotations removed": prose["ARI"]}
+    return figures | own_score("reuse", gold, "mixed_wires")
+
+
+def passages(gold: Path, _: Path, __: Path) -> Figures:
+    return own_score("passages", gold)
+
+
+def stories(gold: Path, _: Path, __: Path) -> Figures:
+    return own_score("stories", gold)
+
+
+def own_score(module: str, gold: Path, function: str = "score") -> Figures:
+    """Let eval/sets/<module>.py score a set itself: figures in per cent."""
+    measure: Callable[[Path], Mapping[str, float]] = getattr(importlib.import_module(f"eval.sets.{module}"), function)
+    return dict(measure(gold))
 
 
 def coref(gold: Path, _: Path, score: Path) -> Figures:
@@ -192,8 +211,7 @@ def zones(gold: Path, _: Path, __: Path) -> Figures:
 
 
 def ner(gold: Path, _: Path, __: Path) -> Figures:
-    measure: Callable[[Path], Mapping[str, float]] = importlib.import_module("eval.sets.ner").score
-    return dict(measure(gold))
+    return own_score("ner", gold)
 
 
 KINDS = (
@@ -205,6 +223,8 @@ KINDS = (
     Kind("places", ("places/*.jsonl",), frozenset({"doc", "toponyms"}), places),
     Kind("reuse", ("reuse/*.jsonl",), frozenset({"id", "text", "cluster"}), reuse),
     Kind("coref", ("coref/*/gold.jsonl",), frozenset({"doc", "spans", "cluster", "subtopic"}), coref),
+    Kind("passages", ("reuse/*.jsonl",), frozenset({"id", "text", "cluster"}), passages),
+    Kind("stories", ("coref/*/docs.jsonl",), frozenset({"doc", "text", "topic", "subtopic"}), stories),
     Kind("pages", ("pages/*/gold.jsonl",), frozenset({"page"}), pages),
     Kind("zones", ("zones/*.jsonl.gz",), frozenset({"page", "view", "lines"}), zones),
     Kind("ner", ("ner/*.jsonl",), frozenset({"doc", "text", "entities"}), ner),

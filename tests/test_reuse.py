@@ -10,13 +10,14 @@ from rashomon.clusters import average_link
 from rashomon.records import Account, Analysis, Reuse, Zone
 from rashomon.reuse import find_reuse
 from rashomon.reuse.copies import group_copies, share_of_shorter
+from rashomon.sentences import split_sentences
 from tests.marked import account, marked
 
 WIRE = "The brown mill at Oxford burned for nine hours before firemen from four towns could reach the upper floor"
 
 
 def analysis(told: Account) -> Analysis:
-    return Analysis(told, (), (), (), (), (), (), ())
+    return Analysis(told, split_sentences(told), (), (), (), (), (), ())
 
 
 def shared(*texts: str) -> list[tuple[str, str, bool]]:
@@ -119,3 +120,78 @@ def test_a_bridge_does_not_chain_two_groups() -> None:
 
 def test_no_items_give_no_groups() -> None:
     assert average_link(0, {}, 0.5) == ()
+
+
+SAID = '"The doors of the brown mill were locked on the night of the fire and nobody had the key," said Ann Rell.'
+
+
+def found_in(*accounts: Account) -> list[Reuse]:
+    return list(find_reuse([analysis(a) for a in accounts]))
+
+
+def test_a_passage_runs_over_paragraphs_that_follow_one_another_on_both_sides() -> None:
+    other = "Six engines stood idle at the western gate that night"
+    assert shared(f"{WIRE}.\n\n{other}.", f"{WIRE}. {other}.") == [(f"{WIRE}.\n\n{other}", f"{WIRE}. {other}", True)]
+
+
+def test_a_cut_clause_does_not_part_a_passage() -> None:
+    longer = WIRE.replace("before", "in the night of the ninth of May, a Friday without any wind, before")
+    assert shared(WIRE, longer) == [(WIRE, longer, False)]
+
+
+def test_a_word_of_the_next_sentence_that_is_alike_by_chance_is_left_out() -> None:
+    assert shared(f"{WIRE}. The mayor left.", f"{WIRE}. The roof fell.") == [(WIRE, WIRE, True)]
+
+
+def test_of_two_copies_in_one_account_one_is_enough() -> None:
+    assert len(shared(f"{WIRE}. Nine engines came. {WIRE}.", f"Today: {WIRE}.")) == 1
+
+
+def test_a_quotation_in_two_accounts_is_no_copying() -> None:
+    one, other = account(SAID, path="a.txt"), account(SAID, path="b.txt", published="2020-01-02", outlet="Post")
+    (reuse,) = found_in(one, other)
+    assert (reuse.quotation, reuse.direction, reuse.basis) == (True, None, None)
+
+
+def test_copied_prose_is_no_quotation() -> None:
+    assert not any(reuse.quotation for reuse in found_in(account(WIRE, path="a.txt"), account(WIRE, path="b.txt")))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"published": "2020-01-01"}, {"published": "2020-01-03"}),
+        ({"published": "2020-01-01T09:00:00+02:00"}, {"published": "2020-01-01T08:00:00+00:00"}),
+        ({"text": f"{WIRE}."}, {"text": f"{WIRE}, the Oxford Gazette reports."}),
+        ({"text": f"{WIRE}. Nobody knows who laid the fire, or why. {'It rained on it. ' * 20}"}, {"text": WIRE}),
+    ],
+)
+def test_who_had_a_passage_first_is_told_from_dates_credits_and_lengths(
+    first: dict[str, str], second: dict[str, str]
+) -> None:
+    one = account(**{"text": WIRE, "path": "a.txt", "outlet": "The Oxford Gazette", **first})  # type: ignore[arg-type]
+    other = account(**{"text": WIRE, "path": "b.txt", "outlet": "Evening Post", **second})  # type: ignore[arg-type]
+    (reuse,) = found_in(one, other)
+    sides = {"left": reuse.left.account, "right": reuse.right.account}
+    assert reuse.basis
+    assert sides[reuse.direction or ""] == one.id
+
+
+def test_signs_that_contradict_each_other_give_no_direction() -> None:
+    one = account(f"{WIRE}.", path="a.txt", outlet="The Oxford Gazette", published="2020-01-03")
+    other = account(f"{WIRE}, the Oxford Gazette reports.", path="b.txt", outlet="Post", published="2020-01-01")
+    (reuse,) = found_in(one, other)
+    assert reuse.direction is None
+    assert {"names", "older"} <= set((reuse.basis or "").split())
+
+
+def test_a_speaker_whom_two_texts_quote_does_not_make_them_copies() -> None:
+    one = f"{SAID} The council will meet on Monday to hear the engineers, and the union has asked for a seat there."
+    other = f"{SAID} Sailors threw sand on the burning ropes all night while the harbour master telephoned the port."
+    assert group_copies([one, other]) == ((0,), (1,))
+
+
+def test_pages_with_two_wires_do_not_chain_them() -> None:
+    other = "A different fire broke out in the harbour, where sailors threw sand on the burning ropes all night"
+    groups = group_copies([WIRE, WIRE, other, other, f"{WIRE} {other}", f"{other} {WIRE}"])
+    assert not any({0, 2} <= set(group) for group in groups)

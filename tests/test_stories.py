@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import permutations
 
 from rashomon.records import Account, Analysis, Zone
-from rashomon.stories import group_stories
+from rashomon.settings import StorySettings
+from rashomon.stories import group_stories, group_texts
 from tests.marked import account
 
 FIRE = (
@@ -51,3 +52,11 @@ def test_words_around_the_telling_do_not_join_accounts() -> None:
 
 def test_no_accounts_give_no_stories() -> None:
     assert group_stories([]) == ()
+
+
+def test_names_that_stand_together_tell_more_than_the_same_words_apart() -> None:
+    one = "Tom Bell was held in Ridge Falls on March 3 after the shot"
+    other = "Tom Falls was held in Ridge Bell on March 9 after the shot at 3"
+    tries = [StorySettings(alike=share / 100) for share in range(100)]
+    parted = (group_texts([one, other, f"{one} at 9"], [None] * 3, settings=settings) for settings in tries)
+    assert next(groups for groups in parted if len(groups) > 1) == ((0, 2), (1,))

@@ -306,12 +306,19 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Reuse:
-    """A passage that two accounts share. `similarity`: 0..1, 1 where the words are identical."""
+    """A passage that two accounts share. `similarity`: 0..1, 1 where the words are identical.
+
+    `quotation`: direct speech on both sides: one speaker quoted twice, no copying. `direction`: which side had it first
+    ("left", "right"), None = not shown; `basis`: what shows it, or what speaks for either side.
+    """
 
     left: Words
     right: Words
     identical: bool
     similarity: float
+    quotation: bool = False
+    direction: str | None = None
+    basis: str | None = None
 
 
 class Stance(StrEnum):

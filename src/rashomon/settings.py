@@ -51,14 +51,23 @@ class ReuseSettings:
     seed: int = 4  # words, 3..8; an exact run of so many words starts a passage
     most_places: int = 200  # places, 20..1000; a run that stands in more places is common and starts nothing
     least_words: int = 6  # shared words outside stock phrases, 4..20; what is shorter shows nothing
+    least_rest: int = 3  # words, 1..6; of a passage's pieces, a shorter one outside stock phrases is left out
     long_word: int = 5  # letters, 4..8; a word of so many letters is no function word
     least_plain: int = 1  # words, 0..5; so many long ones in lower case must be shared: a name alone is no passage
     most_skipped: int = 5  # words, 1..10; so many changed words on one side are stepped over
     skip_cost: float = 0.5  # shared words, 0..2; what a skipped word costs
+    least_run: int = 2  # words, 1..4; so many in a row must match behind skipped words
+    most_cut: int = 15  # words, 5..40; so many may be missing on one side alone: a clause was cut
+    cut_cost: float = 3.5  # shared words, 1..6; what skipped words cost at most
     give_up: float = 4.0  # shared words, 1..10; how far the balance may fall before a passage ends
+    quoted_share: float = 0.8  # 0..1; share of a passage in direct speech, on both sides, that makes it a quotation
+    abridged_share: float = 0.8  # 0..1; so much of an account stands in another of which it is an abridgement
+    longer_share: float = 0.6  # 0..1; at most so much of the longer one stands in its abridgement
     gram: int = 9  # letters, 5..15; runs of letters that are compared to tell copies (docs/method/reuse.md)
     most_texts: int = 40  # texts, 10..200; a run of letters in more texts tells nothing
-    copy_share: float = 0.4  # 0..1; average share of the shorter text at which texts are copies
+    copy_share: float = 0.35  # 0..1; average share of the shorter text at which texts are copies
+    nothing_shared: float = 0.03  # 0..0.1; texts that share less are never in one group with a third that holds both
+    least_prose: float = 0.5  # 0..1; share of a text outside quotation marks from which that part alone is compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +167,8 @@ class StorySettings:
     """When accounts tell one event. Tuned on ECB+ train and GVC development pages; docs/method/reuse.md."""
 
     name_weight: int = 2  # occurrences, 1..5; how often a capitalised word or a number counts
-    background: int = 100  # texts, 0..1000; how many other texts are imagined that share no word with these
+    background: int = 100  # texts, 0..1000; so many other texts at least are imagined that share no word with these
+    background_share: float = 2.0  # 0..4; as a share of these texts, where that is more
     alike: float = 0.12  # cosine, 0..1; least average likeness of the accounts of one story
 
 

@@ -288,3 +288,13 @@ def test_embedded_words_cannot_end_the_data_block(words: str) -> None:
     text = embed({"text": words})
     assert not set("<>&\u2028\u2029") & set(text)
     assert json.loads(text) == {"text": words}
+
+
+@pytest.mark.parametrize(("marks", "shown"), [(("“", "”"), True), (("", ""), False)])
+def test_a_shared_quotation_is_told_from_copied_prose(marks: tuple[str, str], shown: bool) -> None:
+    words = "The doors were never locked in all these years"
+    text = f"{marks[0]}{words}{marks[1]}, said the owner."
+    build = sample.Build(*(sample.account(id_, id_, text) for id_ in ("a1", "a2")))
+    sides = {"left": build.at("a1", words), "right": build.at("a2", words)}
+    build.ledger["reuse"] = [{**sides, "identical": True, "similarity": 1.0}]
+    assert ("one speaker quoted twice" in write_report(build.ledger)) is shown

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
+from rashomon.matter.kept import Kept
 from rashomon.names import compare_names, fold
 from rashomon.records import Analysis, Entity, EntityKind, Span, Voice
 from rashomon.settings import DEFAULT, EntitySettings
@@ -20,8 +22,9 @@ def name_voices(
     that name. Voices of nobody known keep None. Ids of attributions never change.
     """
     own = _mentions_of(analysis, entities)
+    by_name = partial(_NAMES(entities).find, settings=settings)
     attributions = tuple(
-        replace(a, chain=tuple(_voice(v, own, entities, settings) for v in a.chain)) for a in analysis.attributions
+        replace(a, chain=tuple(_voice(v, own, by_name) for v in a.chain)) for a in analysis.attributions
     )
     return replace(analysis, attributions=attributions)
 
@@ -31,10 +34,10 @@ def _mentions_of(analysis: Analysis, entities: Sequence[Entity]) -> list[tuple[S
     return sorted(found, key=lambda pair: (pair[0], pair[1].id))
 
 
-def _voice(voice: Voice, own: list[tuple[Span, Entity]], entities: Sequence[Entity], settings: EntitySettings) -> Voice:
+def _voice(voice: Voice, own: list[tuple[Span, Entity]], by_name: Callable[[str], Entity | None]) -> Voice:
     entity = _in_words(voice, own) if voice.span else None
     if entity is None and voice.name:
-        entity = _by_name(voice.name, entities, settings)
+        entity = by_name(voice.name)
     return replace(voice, entity=entity.id) if entity else voice
 
 
@@ -51,13 +54,29 @@ def _in_words(voice: Voice, own: list[tuple[Span, Entity]]) -> Entity | None:
     return ranked[0][1]
 
 
-def _by_name(name: str, entities: Sequence[Entity], settings: EntitySettings) -> Entity | None:
-    """The entity of a name that stands nowhere in the account's words (mostly its outlet)."""
-    best: tuple[float, str] = (settings.same, "")
-    found: Entity | None = None
-    wanted = fold(name)
-    for entity in entities:
-        score = 1.0 if fold(entity.name) == wanted else compare_names(name, entity.name, entity.kind).score
-        if (score, entity.id) > best and score >= settings.same:
-            best, found = (score, entity.id), entity
-    return found
+class _Names:
+    """The names of the entities of a story; what was looked up once is kept."""
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        self.entities = entities
+        self.equal: dict[str, Entity] = {}
+        for entity in sorted(entities, key=lambda e: e.id):
+            self.equal[fold(entity.name)] = entity
+        self.known: dict[tuple[str, EntitySettings], Entity | None] = {}
+
+    def find(self, name: str, *, settings: EntitySettings) -> Entity | None:
+        """Find the entity of a name that stands nowhere in the account's words (mostly its outlet).
+
+        Of several the likest, of equally like ones the one with the greatest id; only equal names are wholly alike.
+        """
+        key = (name, settings)
+        if key not in self.known:
+            self.known[key] = self.equal.get(fold(name)) or self._likest(name, settings)
+        return self.known[key]
+
+    def _likest(self, name: str, settings: EntitySettings) -> Entity | None:
+        scored = ((compare_names(name, e.name, e.kind).score, e.id, e) for e in self.entities)
+        return max((one for one in scored if one[0] >= settings.same), default=(0.0, "", None))[2]
+
+
+_NAMES = Kept(_Names)

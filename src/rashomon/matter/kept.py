@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from operator import is_
 from typing import Generic, TypeVar
 
 Made = TypeVar("Made")
@@ -31,5 +32,5 @@ class Kept(Generic[Made]):
 
 def _same(one: Records, other: Records) -> bool:
     return [len(sequence) for sequence in one] == [len(sequence) for sequence in other] and all(
-        a is b for left, right in zip(one, other, strict=True) for a, b in zip(left, right, strict=True)
+        left is right or all(map(is_, left, right)) for left, right in zip(one, other, strict=True)
     )

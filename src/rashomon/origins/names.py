@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+")
 EMPTY = frozenset(("the", "a", "an", "of", "for", "and", "s", "mr", "mrs", "ms", "dr")) | {
@@ -15,6 +16,7 @@ PRONOUNS = frozenset(("he", "she", "it", "they", "him", "her", "them", "i", "we"
 LEAST_PREFIX = 4  # letters; "coast" and "coastal" are one word, "sea" and "season" are not
 
 
+@lru_cache(maxsize=1 << 16)
 def folded(name: str) -> frozenset[str]:
     """Reduce a name to its telling words, in lower case."""
     return frozenset(word for word in WORD.findall(name.casefold()) if word not in EMPTY)
@@ -25,6 +27,7 @@ def key_of(name: str) -> str:
     return " ".join(sorted(folded(name)))
 
 
+@lru_cache(maxsize=1 << 18)
 def names_outlet(form: str, outlet: str, *, body: bool = False, media: frozenset[str] = frozenset()) -> bool:
     """Tell whether words name an outlet: with all its words ("the Lodestar agency"), as a thing ("the ministry").
 

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from rashomon.quotations import find_quotations
 from rashomon.report.book import Book, Json, plural
 from rashomon.report.markup import Markup, foreign, join, quoted, tag
 from rashomon.report.numbers import place
 from rashomon.report.rows import Row, all_rows, head_words
+from rashomon.settings import DEFAULT
 
 MOST_WORDS = 300  # words of a passage; comparing word by word is quadratic: 300 words take 10 ms
 MOST_PASSAGES = 500  # of a ledger; beyond, their differences are not marked: 5 s of comparing are enough
@@ -79,8 +81,19 @@ def _passage(book: Book, passage: Json) -> Markup:
     few = len(book.ledger["reuse"]) <= MOST_PASSAGES
     sides = _compare(left, right) if few and not passage["identical"] else [quoted(left), quoted(right)]
     kind = "word for word" if passage["identical"] else f"edited: {passage['similarity']:.0%} alike"
+    if all(_in_quotation_marks(book, passage[side]) for side in ("left", "right")):
+        kind += "; in quotation marks in both: one speaker quoted twice, no copying"
     columns = [_side(book, passage[s], words) for s, words in zip(("left", "right"), sides, strict=True)]
     return tag("div", tag("p", kind, class_="kind"), tag("div", *columns, class_="sides"), class_="passage")
+
+
+def _in_quotation_marks(book: Book, where: Json) -> bool:
+    """Tell whether a passage is nearly all direct speech."""
+    account, (start, end) = book.account(where["account"]), where["span"]
+    blocks = [b["span"] for b in account["blocks"] if b["span"][0] < end and start < b["span"][1]] if account else []
+    marks = [q for b in blocks for q in find_quotations(account["text"], *b)] if account else []
+    inside = sum(max(0, min(q.end, end) - max(q.start, start)) for q in marks)
+    return bool(inside >= DEFAULT.reuse.quoted_share * (end - start))
 
 
 def _side(book: Book, where: Json, words: Markup) -> Markup:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from rashomon.clusters import average_link
+from rashomon.quotations import find_quotations
 from rashomon.settings import DEFAULT, ReuseSettings
+
+Pair = tuple[int, int]
+NEVER = -1e6  # as a likeness of two texts: keeps any groups apart in which they stand
 
 
 def share_of_shorter(left: str, right: str, *, settings: ReuseSettings = DEFAULT.reuse) -> float:
@@ -23,19 +28,46 @@ def group_copies(texts: Sequence[str], *, settings: ReuseSettings = DEFAULT.reus
     """Group texts that are copies, abridgements or reprints of one text.
 
     Input: texts in any order. Output: groups of positions, in order of their first text; a text that nobody copied
-    stands alone. Average link: a page that holds two wires does not chain them into one group. Pairs are compared
-    only where they share a run that is not common (settings.most_texts).
+    stands alone. What stands between quotation marks is left out, where enough other words are there: two outlets that
+    quote one speaker have not copied. Average link; texts that share nothing are kept apart though a third one holds
+    both: a page with two wires does not chain them. Pairs are compared only where they share a run that is not common
+    (settings.most_texts).
     """
-    grams = [_grams(text, settings.gram) for text in texts]
+    grams = [_grams(_prose(text, settings), settings.gram) for text in texts]
     holders: dict[str, list[int]] = {}
     for at, of_text in enumerate(grams):
         for gram in of_text:
             holders.setdefault(gram, []).append(at)
     common = {g for g, at in holders.items() if len(at) > settings.most_texts}
-    pairs = {pair for at in holders.values() if 1 < len(at) <= settings.most_texts for pair in combinations(at, 2)}
-    own = [g - common for g in grams]
-    likeness = {(a, b): _containment(own[a], own[b]) for a, b in sorted(pairs)}
-    return average_link(len(texts), likeness, settings.copy_share)
+    sizes = [len(g - common) for g in grams]
+    shared = Counter(pair for g, at in holders.items() if g not in common for pair in combinations(at, 2))
+    likeness = {(a, b): count / min(sizes[a], sizes[b]) for (a, b), count in sorted(shared.items())}
+    return average_link(len(texts), likeness | dict.fromkeys(_apart(likeness, settings), NEVER), settings.copy_share)
+
+
+def _apart(likeness: Mapping[Pair, float], settings: ReuseSettings) -> set[Pair]:
+    """Find the pairs of texts that share nothing, though a third one is like both: two wires on one page."""
+    near: dict[int, list[int]] = {}
+    for (a, b), share in sorted(likeness.items()):
+        if share >= settings.copy_share:
+            near.setdefault(a, []).append(b)
+            near.setdefault(b, []).append(a)
+    beside = {pair for texts in near.values() for pair in combinations(sorted(texts), 2)}
+    return {pair for pair in beside if likeness.get(pair, 0.0) < settings.nothing_shared}
+
+
+def _prose(text: str, settings: ReuseSettings) -> str:
+    """Take quotations out of a text; the whole text where too little is left."""
+    left = "\n".join(_unquoted(line) for line in text.splitlines())
+    return left if len(left) >= settings.least_prose * len(text) else text
+
+
+def _unquoted(line: str) -> str:
+    kept, at = [], 0
+    for quotation in find_quotations(line, 0, len(line)):
+        kept.append(line[at : quotation.start])
+        at = quotation.end
+    return " ".join([*kept, line[at:]])
 
 
 def _grams(text: str, length: int) -> frozenset[str]:

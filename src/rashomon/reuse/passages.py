@@ -6,8 +6,9 @@ long as what it gains in shared words is worth more than the words it skips.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rashomon.settings import ReuseSettings
 
@@ -34,13 +35,28 @@ class Passage:
         """Tell which share of both sides' words is shared: 0..1."""
         return 2 * len(self.pairs) / (len(self.left) + len(self.right))
 
-    def meets(self, other: Passage) -> bool:
-        """Tell whether the two share a word on either side."""
-        return _meet(self.left, other.left) or _meet(self.right, other.right)
+    def without(self, taken: Iterable[Passage]) -> Passage | None:
+        """Cut off what other passages hold on either side, keeping the longer rest; None where nothing is left."""
+        pairs = self.pairs
+        for other in taken:
+            if _meet(self.left, other.left) or _meet(self.right, other.right):
+                (a, b), (c, d) = other.pairs[0], other.pairs[-1]
+                before = tuple(pair for pair in pairs if pair[0] < a and pair[1] < b)
+                behind = tuple(pair for pair in pairs if pair[0] > c and pair[1] > d)
+                pairs = max(before, behind, key=len)
+        return Passage(pairs) if pairs else None
 
-    def holds(self, pair: Pair) -> bool:
-        """Tell whether both words lie inside."""
-        return pair[0] in self.left and pair[1] in self.right
+    def touches(self, other: Passage) -> bool:
+        """Tell whether one follows the other without a word between them, on both sides."""
+        return self._leads_to(other) or other._leads_to(self)
+
+    def _leads_to(self, other: Passage) -> bool:
+        (a, b), following = self.pairs[-1], other.pairs[0]
+        return (a + 1, b + 1) == following
+
+    def order(self) -> tuple[int, int, tuple[Pair, ...]]:
+        """Order passages: most shared words first, then the fewest words between them."""
+        return -len(self.pairs), len(self.left) + len(self.right), self.pairs
 
 
 def grow(left: Sequence[str], right: Sequence[str], seed: Pair, settings: ReuseSettings) -> Passage:
@@ -63,7 +79,7 @@ def _extend(left: Sequence[str], right: Sequence[str], at: Pair, step: int, sett
         skip = _next_match(left, right, (a, b), step, settings)
         if skip is None:
             break
-        score -= settings.skip_cost * sum(skip)
+        score -= min(settings.skip_cost * sum(skip), settings.cut_cost)
         if score < best - settings.give_up:
             break
         a, b = a + step * skip[0], b + step * skip[1]
@@ -71,23 +87,25 @@ def _extend(left: Sequence[str], right: Sequence[str], at: Pair, step: int, sett
 
 
 def _next_match(left: Sequence[str], right: Sequence[str], at: Pair, step: int, settings: ReuseSettings) -> Pair | None:
-    """Find the fewest words to skip on either side until two words in a row match again."""
-    for skip_left, skip_right in _skips(settings.most_skipped):
-        a, b = at[0] + step * skip_left, at[1] + step * skip_right
-        if _same(left, right, a, b) and _same(left, right, a + step, b + step):
-            return skip_left, skip_right
+    """Find the fewest words to skip until words in a row match again: two, behind a cut clause some more."""
+    a, b = at
+    ends = (len(left), len(right))
+    for skip in _skips(settings.most_skipped, settings.most_cut):
+        i, j = a + step * skip[0], b + step * skip[1]
+        if not (0 <= i < ends[0] and 0 <= j < ends[1]) or left[i] != right[j]:
+            continue
+        length = settings.least_run if max(skip) <= settings.most_skipped else settings.seed
+        if all(_same(left, right, i + step * n, j + step * n) for n in range(1, length)):
+            return skip
     return None
 
 
-def _skips(most: int) -> Iterator[Pair]:
-    """Yield pairs of numbers of skipped words, few before many, even before uneven."""
-    for total in range(1, 2 * most + 1):
-        splits = [(i, total - i) for i in range(max(0, total - most), min(total, most) + 1)]
-        yield from sorted(splits, key=_unevenness)
-
-
-def _unevenness(skip: Pair) -> Pair:
-    return abs(skip[0] - skip[1]), skip[0]
+@cache
+def _skips(most: int, most_cut: int) -> tuple[Pair, ...]:
+    """List pairs of numbers of skipped words, few before many, even before uneven; then those of cut clauses."""
+    few = [(i, j) for i in range(most + 1) for j in range(most + 1) if i + j]
+    cut = [skip for n in range(most + 1, most_cut + 1) for skip in ((n, 0), (0, n))]
+    return (*sorted(few, key=lambda skip: (sum(skip), abs(skip[0] - skip[1]), skip[0])), *cut)
 
 
 def _same(left: Sequence[str], right: Sequence[str], a: int, b: int) -> bool:
