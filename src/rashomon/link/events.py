@@ -41,7 +41,7 @@ def link_events(
 
 
 def _mentions(analysis: Analysis, first: tuple[int, int], language: str) -> Iterator[tuple[Words, Shown]]:
-    """List an account's event words but for acts of speech and everyday words, which many matters share ("asked", "made").
+    """List an account's event words but for acts of speech and everyday words: many matters share "asked" and "made".
 
     `first`: the numbers of its text and of its first sentence.
     """
