@@ -30,18 +30,25 @@ def fill_cells(
     units = in_row(heard(units_of(statements, ordered, entities), ordered))
     accounts = {a.account.id: a.account for a in ordered}
     reference = choose_reference(units, accounts)
-    cells = (_cell(name, units, reference, accounts) for name in accounts)
+    telling = {unit.statement.account for unit in units}
+    whole = _words_of(units, accounts)
+    cells = (
+        _cell(name, units, reference, accounts) if name in telling and reference else _silent(name, whole)
+        for name in accounts
+    )
     if reference is None:
         return tuple(cells)
     told = {a.account.id: a for a in ordered}
     return tuple(_placed(cell, units, reference, told) for cell in cells)
 
 
-def _cell(account: str, units: Sequence[Unit], reference: Unit | None, accounts: Mapping[str, Account]) -> Cell:
+def _silent(account: str, others: tuple[Words, ...]) -> Cell:
+    return Cell(account, Stance.SILENT, "no statement of this account touches it", (), others)
+
+
+def _cell(account: str, units: Sequence[Unit], reference: Unit, accounts: Mapping[str, Account]) -> Cell:
     own = [u for u in units if u.statement.account == account]
     others = [u for u in units if u.statement.account != account]
-    if not own or reference is None:
-        return Cell(account, Stance.SILENT, "no statement of this account touches it", (), _words_of(others, accounts))
     if not others:
         return _alone(account, own, accounts)
     found = compare(own, reference, accounts)

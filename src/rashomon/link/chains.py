@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from rashomon.matter.kept import Kept
-from rashomon.names import compare_names, fold
+from rashomon.names import compare_names, fold, keys_of, tokens_of
 from rashomon.records import Analysis, Entity, EntityKind, Span, Voice
 from rashomon.settings import DEFAULT, EntitySettings
 
@@ -54,14 +54,20 @@ def _in_words(voice: Voice, own: list[tuple[Span, Entity]]) -> Entity | None:
     return ranked[0][1]
 
 
+KEYED = 3  # letters; shorter words ("V&S") are no keys of names, so that such a name is compared with all
+
+
 class _Names:
     """The names of the entities of a story; what was looked up once is kept."""
 
     def __init__(self, entities: Sequence[Entity]) -> None:
         self.entities = entities
         self.equal: dict[str, Entity] = {}
+        self.by_key: dict[tuple[EntityKind, str], list[Entity]] = {}
         for entity in sorted(entities, key=lambda e: e.id):
             self.equal[fold(entity.name)] = entity
+            for key in keys_of(entity.name, entity.kind):
+                self.by_key.setdefault((entity.kind, key), []).append(entity)
         self.known: dict[tuple[str, EntitySettings], Entity | None] = {}
 
     def find(self, name: str, *, settings: EntitySettings) -> Entity | None:
@@ -75,7 +81,12 @@ class _Names:
         return self.known[key]
 
     def _likest(self, name: str, settings: EntitySettings) -> Entity | None:
-        scored = ((compare_names(name, e.name, e.kind).score, e.id, e) for e in self.entities)
+        keys = [(kind, key) for kind in EntityKind for key in keys_of(name, kind)]
+        met = {e.id: e for key in keys for e in self.by_key.get(key, ())}
+        short = all(len(word) < KEYED for word in tokens_of(name, EntityKind.OTHER))
+        scored = (
+            (compare_names(name, e.name, e.kind).score, e.id, e) for e in (self.entities if short else met.values())
+        )
         return max((one for one in scored if one[0] >= settings.same), default=(0.0, "", None))[2]
 
 

@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from rashomon.resources import mapping, table, words
@@ -92,12 +92,26 @@ def _without_ending(word: str) -> str:
     return word
 
 
-def terms_of(text: str, language: str) -> Iterator[Term]:
+def terms_of(text: str, language: str) -> tuple[Term, ...]:
     """List the words of matter of a text, in text order: stems and families, without function words.
 
     Input: a text and its language. Output: terms; a phrase of the family table gives one term over all its words. The
-    empty text gives none. Linear in the text's length.
+    empty text gives none. Linear in the text's length. What is as short as a sentence is kept: the stages that compare
+    accounts look at each of them several times.
     """
+    return _kept_terms(text, language) if len(text) <= LONGEST_KEPT else tuple(_terms(text, language))
+
+
+LONGEST_KEPT = 1000  # characters
+KEPT = 1 << 15  # texts; the statements and sentences of a story of 200 accounts
+
+
+@lru_cache(maxsize=KEPT)
+def _kept_terms(text: str, language: str) -> tuple[Term, ...]:
+    return tuple(_terms(text, language))
+
+
+def _terms(text: str, language: str) -> Iterator[Term]:
     lists = lexicon(language)
     found = [(m.start(), m.end(), ACRONYMS.sub("", m.group())) for m in TOKEN.finditer(text)]
     stems = ["not" if CONTRACTED_NOT.search(word) else stem(word, lists.irregular) for _, _, word in found]

@@ -50,6 +50,8 @@ class Scorer:
         self.topic = {name for name, accounts in heads.items() if len(accounts) > 1}
         self._weights: dict[str, float] = {}
         self._tallies = Tallies(units)
+        self._units = units  # kept, so that their identities stay theirs
+        self._sizes = {id(unit): self._measure(unit) for unit in units}
 
     def weight(self, name: str) -> float:
         """Weigh a term 0..1: how rare it is among the story's statements; everyday words and years weigh less."""
@@ -83,7 +85,7 @@ class Scorer:
     def features(self, one: Unit, other: Unit) -> dict[str, float]:
         common = [n for n in one.terms if n in other.terms]
         mass = sum(self.weight(n) * min(one.terms[n], other.terms[n]) for n in common)
-        sizes = sorted(self._size(u) for u in (one, other))
+        sizes = sorted((self._size(one), self._size(other)))
         numbers = compare_counts(one, other, {n for n in common if not n.startswith("@")})
         strong = sum(1 for n in common if min(one.terms[n], other.terms[n]) >= ECHO and not self.is_everyday(n))
         shown = {
@@ -102,6 +104,10 @@ class Scorer:
         return {**shown, "one_word": 0.0 if supported else 1.0}
 
     def _size(self, unit: Unit) -> float:
+        size = self._sizes.get(id(unit))
+        return self._measure(unit) if size is None else size
+
+    def _measure(self, unit: Unit) -> float:
         """Sum the weights of a unit's terms; a term that no other account uses cannot match and counts half."""
         lone = self.settings.lone_word
         return sum(self.weight(n) * w * (1.0 if n in self.shared else lone) for n, w in unit.terms.items())
