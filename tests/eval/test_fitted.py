@@ -81,3 +81,8 @@ def test_parts_that_hold_more_flags_do_not_rank_lower_for_it() -> None:
     parts = [0] * 30 + [1] * 30
     scores = cross_validated(np.zeros((60, 1)), flags, parts, 1.0)
     assert auc(flags, scores) == 0.5
+
+
+def test_the_largest_group_is_dealt_first() -> None:
+    groups = list("bcdefgaaaaaa")
+    assert all(sorted(folds(groups, 2, seed).count(part) for part in (0, 1)) == [6, 6] for seed in range(10))
