@@ -214,6 +214,11 @@ def ner(gold: Path, _: Path, __: Path) -> Figures:
     return own_score("ner", gold)
 
 
+def claims(gold: Path, _: Path, __: Path) -> Figures:
+    measure: Callable[[Path], Mapping[str, float]] = importlib.import_module("eval.sets.claimdiff").score
+    return dict(measure(gold))
+
+
 KINDS = (
     Kind("attribution", ("attribution/*/gold.jsonl",), frozenset({"doc", "attributions"}), attribution),
     Kind("cofenet", ("attribution/*.jsonl",), frozenset({"doc", "offsets", "labels"}), cofenet),
@@ -228,4 +233,5 @@ KINDS = (
     Kind("pages", ("pages/*/gold.jsonl",), frozenset({"page"}), pages),
     Kind("zones", ("zones/*.jsonl.gz",), frozenset({"page", "view", "lines"}), zones),
     Kind("ner", ("ner/*.jsonl",), frozenset({"doc", "text", "entities"}), ner),
+    Kind("claims", ("claims/*.jsonl",), frozenset({"claim_a", "claim_b", "strengthen", "weaken"}), claims),
 )
