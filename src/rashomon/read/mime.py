@@ -111,7 +111,7 @@ def clear(raw: str) -> str | None:
     """Undo the encoded words of a header's value (RFC 2047); damaged ones stay as they are. None for an empty one."""
     try:
         words = str(email.header.make_header(email.header.decode_header(raw[:MOST_VALUE])))
-    except (LookupError, ValueError, email.errors.HeaderParseError):
+    except (LookupError, ValueError, email.errors.MessageError):  # of the last: a charset whose name is no ASCII
         words = raw[:MOST_VALUE]
     return SPACES.sub(" ", words.encode("utf-8", "replace").decode("utf-8")).strip() or None
 
