@@ -183,7 +183,7 @@ class CoreferenceSettings:
     one_event: float = (
         0.5  # 0..1; least average chance of one event of the accounts whose events are linked in a corpus
     )
-    most_holders: int = 2000  # mentions, 50..10000; a word in more of them starts no comparison
+    most_holders: int = 400  # mentions, 50..10000; a word in more of them starts no comparison
     least_chance: float = 0.05  # 0..1; a pair below counts as not alike at all
     most_sentences: int = 40  # sentences, 10..200; a word in more of them is not rare
     least_rare: int = 2  # rare words, 1..5, that two sentences must share for all their mentions to be compared

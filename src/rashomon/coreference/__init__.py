@@ -28,6 +28,9 @@ __all__ = [
 ]
 
 
+AT_ONCE = 50_000  # pairs; bounds the memory of their features to some 30 MB
+
+
 class Linked(StrEnum):
     """What is linked; names the forest that scores it."""
 
@@ -51,9 +54,12 @@ def link_mentions(
     et al. 2021; learnt from ECB+ train (docs/method/coreference.md).
     """
     pairs = worth_comparing(mentions, sentences, settings)
-    chances = load_forest(linked.value).chances(Comparison(mentions, sentences, alike).features(pairs))
-    likeness = {
-        pair: float(chance) for pair, chance in zip(pairs, chances, strict=True) if chance >= settings.least_chance
-    }
+    forest, comparison = load_forest(linked.value), Comparison(mentions, sentences, alike)
+    likeness: dict[tuple[int, int], float] = {}
+    for begin in range(0, len(pairs), AT_ONCE):
+        some = pairs[begin : begin + AT_ONCE]
+        chances = forest.chances(comparison.features(some))
+        found = zip(some, chances, strict=True)
+        likeness |= {pair: float(chance) for pair, chance in found if chance >= settings.least_chance}
     threshold = settings.events if linked is Linked.EVENTS else settings.entities
     return average_link(len(mentions), likeness, threshold)
