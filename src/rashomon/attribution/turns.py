@@ -58,9 +58,10 @@ def find_turns(
     for n, following in zip(spoken, [*spoken[1:], None], strict=False):
         label = labels[n]
         last = _last(text, paragraphs, n, following)
-        start = label.start if label.start < paragraphs[n][0].end else paragraphs[min(n + 1, last)][0].start
-        if start >= paragraphs[last][0].end:
+        begins = label.start < paragraphs[n][0].end  # else its words stand in the paragraphs behind it
+        if not begins and last == n:
             continue
+        start = label.start if begins else paragraphs[n + 1][0].start
         report = Report(label.span, None, [Span(start, paragraphs[last][0].end)], "says", None, spoken=True)
         report.speaker = named.get(label.head, label.span)
         if label.inner is not None and _generic(label.head, lexicon):
