@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from eval.case_score import score_case
-from eval.catalogue import Figures, Json, Measured, scored
+from eval.catalogue import Figures, Measured, scored
+from eval.lines import Json
 from rashomon.collate import collate
 from rashomon.intake import find_pages
 from rashomon.ledger import dumps, ledger_json

@@ -15,9 +15,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-Json = dict[str, Any]
+from eval.lines import Json, read_lines
+
 Figures = dict[str, float]
 
 
@@ -165,7 +165,7 @@ def own_score(module: str, gold: Path, function: str = "score") -> Figures:
 def coref(gold: Path, _: Path, score: Path) -> Figures:
     """Score gold mentions linked; from raw text, too, where the corpus annotates chosen sentences."""
     sets = importlib.import_module("eval.sets.coref")
-    lines = sets.read_lines(gold)
+    lines = read_lines(gold)
     kinds = sorted({line["kind"] for line in lines} - {"time"})
     answers = predicted("coref", gold.parent)
     figures = {}
@@ -176,7 +176,7 @@ def coref(gold: Path, _: Path, score: Path) -> Figures:
         figures["all CoNLL"] = _conll(score, gold, answers, "--kind", "all")
     if any(line["type"] == sets.GROUP for line in lines):
         figures["groups CoNLL"] = _conll(score, *sets.groups_only(gold, answers), "--kind", "all")
-    if not all(row["valid"] for row in sets.read_lines(gold.parent / "sents.jsonl")):
+    if not all(row["valid"] for row in read_lines(gold.parent / "sents.jsonl")):
         raw = predicted("coref_raw", gold.parent)
         figures |= {f"{kind} CoNLL, raw text": _conll(score, gold, raw, "--kind", kind) for kind in kinds}
     return figures

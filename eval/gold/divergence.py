@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.gold import FOLDER, Pair
+from eval.lines import read_lines
 
 FILE = FOLDER / "divergence.jsonl"
 
@@ -48,8 +48,7 @@ class GoldPair:
 
 def read_pairs() -> Iterator[GoldPair]:
     """Read all pairs, in the order of the file."""
-    for line in FILE.read_text(encoding="utf-8").splitlines():
-        item = json.loads(line)
+    for item in read_lines(FILE):
         yield GoldPair(item["id"], item["split"], item["label"], _side(item["a"]), _side(item["b"]))
 
 
@@ -63,5 +62,4 @@ def _texts(data: Path, corpus: str) -> dict[str, str]:
     path = data / "coref" / corpus / "docs.jsonl"
     if not path.is_file():
         return {}
-    lines = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
-    return {line["doc"]: line["text"] for line in lines}
+    return {line["doc"]: line["text"] for line in read_lines(path)}

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
+from eval.lines import Json, read_lines
 from eval.sets.claimdiff_features import Compared, Vectors, evidence
 from eval.sets.claimdiff_topics import read_topic
 from eval.sets.fitted import Flags, Floats, auc, cross_validated, folds
 
-Json = dict[str, Any]
 PARTS = 8  # 4..20; no topic is in two parts
 SEEDS = (1, 2, 3)  # dealings of the topics, whose AUC are averaged: one alone is off by up to a point
 PENALTY = 300.0  # 100..1000 are within half a point for both questions
 SIDES = ("claim_a", "claim_b")
-
-
-def read_pairs(path: Path) -> list[Json]:
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
 
 
 def score(path: Path) -> dict[str, float]:
@@ -34,7 +27,7 @@ def score(path: Path) -> dict[str, float]:
     logistic model over more features, fitted on other topics than those it is asked about. "by shared words": the
     share of terms in common, to compare with.
     """
-    pairs = read_pairs(path)
+    pairs = read_lines(path)
     topics: dict[str, list[Json]] = defaultdict(list)
     for pair in pairs:
         topics[pair["topic"]].append(pair)

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
+from eval.lines import Json
 from eval.sets.claimdiff_topics import Told
 from eval.sets.fitted import Floats
 from rashomon.matter.lemmas import rarity, terms_of
@@ -23,7 +23,6 @@ from rashomon.resources import DEFAULT_LANGUAGE
 from rashomon.tagger import Convention, load_model
 from rashomon.tagger.windows import cut_windows
 
-Json = dict[str, Any]
 AXES = 16  # 4..64; directions in which the claims' vectors differ most; 8 and 32 are within half a point
 RUN = 4  # code points of the runs that two claims have in common
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")

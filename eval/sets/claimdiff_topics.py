@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from eval.lines import Json
 from rashomon.analyze import analyze
 from rashomon.link.chains import name_voices
 from rashomon.link.entities import link_entities
@@ -15,8 +15,6 @@ from rashomon.matter.likeness import Likeness, Scorer
 from rashomon.matter.units import Unit, units_of
 from rashomon.records import Account, Analysis, Block, Published, Span, Zone, content_id
 from rashomon.settings import DEFAULT
-
-Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from eval.lines import Json, read_lines
 from rashomon.coreference import (
     Alike,
     Linked,
@@ -22,8 +22,6 @@ from rashomon.coreference import (
 from rashomon.records import Span
 from rashomon.resources import DEFAULT_LANGUAGE
 
-Json = dict[str, Any]
-
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
@@ -33,18 +31,13 @@ class Corpus:
     sentences: list[frozenset[str]]
     gold: list[Json]
     mentions: list[Shown]
-    topics: list[str]
     cases: list[str]
-
-
-def read_lines(path: Path) -> list[Json]:
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
 
 
 def read_corpus(folder: Path) -> Corpus:
     """Read a corpus; mentions in order of their lines, texts and sentences too."""
-    docs = {line["doc"]: (at, line["text"]) for at, line in enumerate(read_lines(folder / "docs.jsonl"))}
+    lines = read_lines(folder / "docs.jsonl")
+    docs = {line["doc"]: (at, line["text"]) for at, line in enumerate(lines)}
     rows = read_lines(folder / "sents.jsonl")
     places = {(row["doc"], row["sent"]): at for at, row in enumerate(rows)}
     sentences = [
@@ -63,9 +56,7 @@ def read_corpus(folder: Path) -> Corpus:
     ]
     texts = [text for _, text in docs.values()]
     alike = compare_texts(texts, [DEFAULT_LANGUAGE] * len(texts))
-    lines = read_lines(folder / "docs.jsonl")
-    topics = [str(line["subtopic"]) for line in lines]
-    return Corpus(alike, sentences, gold, mentions, topics, _cases(lines))
+    return Corpus(alike, sentences, gold, mentions, _cases(lines))
 
 
 def _cases(docs: list[Json]) -> list[str]:

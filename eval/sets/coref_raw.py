@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from eval.sets.coref import Json, read_lines
+from eval.lines import Json, read_lines
 from rashomon.coreference import Linked, Shown, compare_texts, link_mentions, one_event, sentence_terms, show_mention
 from rashomon.records import Span
 from rashomon.resources import DEFAULT_LANGUAGE

@@ -5,7 +5,6 @@ The pairs are made when they are measured, from the texts of a reuse set, with a
 
 from __future__ import annotations
 
-import json
 import random
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -13,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from eval.lines import read_lines
 from eval.sets.time import paragraphs
 from rashomon.records import Account, Analysis, Reuse, Span, content_id
 from rashomon.resources import table
@@ -178,8 +178,12 @@ def score(gold: Path) -> dict[str, float]:
     that is not found missing all four; pieces of one passage count together, from the first to the last. "recall":
     passages of which half the characters are found on both sides. "false passages": found outside of what was put in.
     """
-    rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line.strip()]
-    texts = [(row.get("event", row["cluster"]), row["text"]) for row in rows if row.get("op", "original") == "original"]
+    rows = read_lines(gold)
+    texts = [
+        (str(row.get("event", row["cluster"])), str(row["text"]))
+        for row in rows
+        if row.get("op", "original") == "original"
+    ]
     judged = [(made, *judge(made)) for made in make_pairs(texts)]
     figures = {}
     for name, wanted in (("verbatim", False), ("edited", True)):

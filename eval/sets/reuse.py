@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
 
-from rashomon.quotations import find_quotations
+from eval.lines import read_lines
+from rashomon.quotations import outside_quotations
 from rashomon.reuse.copies import group_copies
 
 SEED = 20
@@ -19,24 +20,17 @@ PAIR = 2  # texts that at least carry a wire
 
 def predict(gold: Path, out: Path) -> None:
     """Read texts {"id", "text"}; write {"id", "cluster"}, a line each, in the same order."""
-    _answer(_items(gold), out)
+    _answer(read_lines(gold), out)
 
 
 def predict_prose(gold: Path, out: Path) -> None:
     """The same with the quotations taken out of the texts before."""
-    _answer([{**item, "text": without_quotations(item["text"])} for item in _items(gold)], out)
+    _answer([{**item, "text": without_quotations(item["text"])} for item in read_lines(gold)], out)
 
 
 def without_quotations(text: str) -> str:
     """Take what stands between quotation marks out of a text."""
-    lines = []
-    for line in text.splitlines():
-        at, kept = 0, []
-        for quotation in find_quotations(line, 0, len(line)):
-            kept.append(line[at : quotation.start])
-            at = quotation.end
-        lines.append("".join([*kept, line[at:]]))
-    return "\n".join(lines)
+    return "\n".join("".join(outside_quotations(line, 0, len(line))) for line in text.splitlines())
 
 
 def mixed_wires(gold: Path) -> dict[str, float]:
@@ -45,7 +39,7 @@ def mixed_wires(gold: Path) -> dict[str, float]:
     For each of MIXED pairs of wires (every second pair of one event, where there is one) one to MOST_PAGES pages are
     made. "false joins of two wires": pairs of which two texts then stand in one group, in per cent.
     """
-    items, rng = _items(gold), random.Random(SEED)
+    items, rng = read_lines(gold), random.Random(SEED)
     carried: dict[str, list[int]] = {}
     for place, item in enumerate(items):
         carried.setdefault(item["cluster"], []).append(place)
@@ -70,11 +64,6 @@ def _mixed(texts: Sequence[str], rng: random.Random) -> str:
     if rng.randrange(2):
         halves = [lines[: (len(lines) + 1) // 2] for lines in halves]
     return "\n".join(line for lines in halves for line in lines)
-
-
-def _items(gold: Path) -> list[dict[str, str]]:
-    with gold.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
 
 
 def _answer(items: Sequence[dict[str, str]], out: Path) -> None:

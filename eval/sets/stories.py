@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from math import comb
 from pathlib import Path
 
+from eval.lines import read_lines
 from eval.sets.time import paragraphs
 from rashomon.records import Account, Analysis, content_id
 from rashomon.stories import group_stories
@@ -21,7 +21,7 @@ def score(gold: Path) -> dict[str, float]:
     Gold: documents of one topic and subtopic tell one event; a set whose topics are collections gives no figures.
     Pairs: of documents, in one group.
     """
-    documents = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line.strip()]
+    documents = read_lines(gold)
     if any(document["topic"].startswith(COLLECTION) for document in documents):
         return {}
     accounts = [as_account(document["doc"], document["text"]) for document in documents]

@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush
+from itertools import combinations
+
+Pair = tuple[int, int]  # of item numbers, the lesser first
 
 
-def average_link(size: int, likeness: Mapping[tuple[int, int], float], threshold: float) -> tuple[tuple[int, ...], ...]:
+def pairs_sharing(held: Sequence[Collection[str]], most: int) -> Iterator[Pair]:
+    """List the pairs of items that hold something in common, once for each thing that both hold.
+
+    Input: what each item holds, no thing twice; a thing that more than `most` items hold makes no pairs.
+    """
+    holders: dict[str, list[int]] = {}
+    for item, things in enumerate(held):
+        for thing in things:
+            holders.setdefault(thing, []).append(item)
+    for items in holders.values():
+        if len(items) <= most:
+            yield from combinations(items, 2)
+
+
+def average_link(size: int, likeness: Mapping[Pair, float], threshold: float) -> tuple[tuple[int, ...], ...]:
     """Join the likest groups again and again until no two are as alike as the threshold on average.
 
     Input: how many items there are; the likeness (0..1) of pairs (a, b) with a < b, 0 where a pair is not named; the

@@ -30,6 +30,12 @@ class Quotation:
     open: bool = False
 
 
+def outside_quotations(text: str, start: int, end: int) -> list[str]:
+    """Cut the quotations out of one paragraph, text[start:end]: the pieces before, between and behind them."""
+    edges = [start, *(at for q in find_quotations(text, start, end) for at in (q.start, q.end)), end]
+    return [text[first:last] for first, last in zip(edges[::2], edges[1::2], strict=True)]
+
+
 def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
     """Find the outermost quotations of one paragraph, text[start:end], in text order.
 

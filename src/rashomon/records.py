@@ -85,6 +85,10 @@ class Account:
     def __getitem__(self, span: Span) -> str:
         return self.text[span.start : span.end]
 
+    def telling(self) -> str:
+        """Give the words by which the outlet tells the event: title, body and captions, a block a line."""
+        return "\n".join(self[block.span] for block in self.blocks if block.zone in TELLING)
+
     def zone_at(self, position: int) -> Zone:
         """Tell the zone of the block that holds the position; boilerplate where no block does."""
         block = self.block_at(position)

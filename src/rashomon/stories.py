@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import math
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from rashomon.clusters import average_link
-from rashomon.records import TELLING, Account, Analysis, Story, content_id
+from rashomon.records import Analysis, Story, content_id
 from rashomon.resources import primary_tag, words
 from rashomon.settings import DEFAULT, StorySettings
-
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d.,:]*\d|\d")
+from rashomon.tfidf import WORD, weigh
 
 
 def group_stories(analyses: Sequence[Analysis], *, settings: StorySettings = DEFAULT.stories) -> tuple[Story, ...]:
@@ -25,7 +22,7 @@ def group_stories(analyses: Sequence[Analysis], *, settings: StorySettings = DEF
     """
     accounts = sorted((a.account for a in analyses), key=lambda a: a.id)
     languages = [account.language for account in accounts]
-    groups = group_texts([_telling(account) for account in accounts], languages, settings=settings)
+    groups = group_texts([account.telling() for account in accounts], languages, settings=settings)
     ids = [tuple(accounts[at].id for at in group) for group in groups]
     return tuple(Story(content_id("y", *story), story) for story in ids)
 
@@ -35,12 +32,9 @@ def group_texts(
 ) -> tuple[tuple[int, ...], ...]:
     """Group texts (each of a language) about one event: groups of positions, sorted, in order of their first text."""
     pairs = zip(texts, languages, strict=True)
-    vectors = _vectors([_terms(text, primary_tag(language), settings) for text, language in pairs], settings)
+    background = max(settings.background, settings.background_share * len(texts))  # one event may fill the case
+    vectors = weigh([_terms(text, primary_tag(language), settings) for text, language in pairs], background)
     return average_link(len(texts), _likeness(vectors), settings.alike)
-
-
-def _telling(account: Account) -> str:
-    return "\n".join(account[block.span] for block in account.blocks if block.zone in TELLING)
 
 
 def _terms(text: str, language: str, settings: StorySettings) -> Counter[str]:
@@ -62,23 +56,6 @@ def _terms(text: str, language: str, settings: StorySettings) -> Counter[str]:
             found[f"{before} {word}"] += weight
         before, end = word if telling else "", match.end()
     return found
-
-
-def _vectors(counts: Sequence[Counter[str]], settings: StorySettings) -> list[dict[str, float]]:
-    """Weigh words by how rare they are among the texts; each vector has length 1 (or none, without words).
-
-    The texts are taken for a part of a larger collection in which their words do not occur: in a small case
-    every word of the event stands in many texts, and would else count for nothing. The more texts, the larger that
-    collection, for one event may fill the case.
-    """
-    held = Counter(word for count in counts for word in count)
-    size = len(counts) + max(settings.background, settings.background_share * len(counts))
-    vectors = []
-    for count in counts:
-        raw = {w: (1 + math.log(n)) * math.log(size / held[w]) for w, n in sorted(count.items())}
-        length = math.sqrt(sum(x * x for x in raw.values()))
-        vectors.append({w: x / length for w, x in raw.items() if x > 0} if length else {})
-    return vectors
 
 
 def _likeness(vectors: Sequence[Mapping[str, float]]) -> dict[tuple[int, int], float]:

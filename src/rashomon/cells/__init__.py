@@ -30,15 +30,11 @@ def fill_cells(
     units = in_row(heard(units_of(statements, ordered, entities), ordered))
     accounts = {a.account.id: a.account for a in ordered}
     reference = choose_reference(units, accounts)
-    telling = {unit.statement.account for unit in units}
     whole = _words_of(units, accounts)
-    cells = (
-        _cell(name, units, reference, accounts) if name in telling and reference else _silent(name, whole)
-        for name in accounts
-    )
     if reference is None:
-        return tuple(cells)
-    told = {a.account.id: a for a in ordered}
+        return tuple(_silent(name, whole) for name in accounts)
+    telling, told = {unit.statement.account for unit in units}, {a.account.id: a for a in ordered}
+    cells = (_cell(n, units, reference, accounts) if n in telling else _silent(n, whole) for n in accounts)
     return tuple(_placed(cell, units, reference, told) for cell in cells)
 
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import combinations
 
-from rashomon.cells.reference import shares_slot
 from rashomon.matter.heard import heard
 from rashomon.matter.lemmas import is_common
+from rashomon.matter.slots import same_slots
 from rashomon.matter.units import Unit, units_of
 from rashomon.records import Account, Analysis, Entity, Statement
 from rashomon.resources import DEFAULT_LANGUAGE, primary_tag, table
@@ -62,7 +62,7 @@ class _Row:
     def _compare(self, one: int, other: int) -> None:
         mine, theirs = self.units[one], self.units[other]
         shared = [n for n in mine.terms if min(mine.terms[n], theirs.terms.get(n, 0.0)) >= MATTER]
-        slot = bool(mine.counts and theirs.counts) and shares_slot(mine, theirs)
+        slot = bool(same_slots(mine, theirs))
         times = {t.value for t in mine.times} & {t.value for t in theirs.times}
         if len(shared) > 1 or any(not n.startswith("@") for n in shared) or slot or times:
             self.matter |= {one, other}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping
 
+from rashomon.gazetteer.distance import distance
 from rashomon.matter.lemmas import is_common
 from rashomon.matter.likeness import shared_share
 from rashomon.matter.units import Unit
@@ -16,7 +16,6 @@ WHERE = re.compile(r"\b(?:in|at|near|outside|off)\s(?:the\s)?(?:[^\W\d_]+\s){0,2
 REACH = 40  # code points before a place's name within which its preposition stands: "in the town of | Duma"
 LEAST_SHARED = 0.5  # 0..1, share of common matter from which another place is another telling of the matter
 APART = {"town": 25.0, "country": 0.0}  # km; nearer ones may be one place under two numbers of the gazetteer
-RADIUS = 6371.0  # km, of the Earth
 
 
 def other_place(unit: Unit, reference: Unit, analyses: Mapping[str, Analysis]) -> tuple[Place, Place] | None:
@@ -33,7 +32,7 @@ def other_place(unit: Unit, reference: Unit, analyses: Mapping[str, Analysis]) -
     one, other = mine[0], theirs[0]
     if one.precision != other.precision or one.precision not in APART or one.source == other.source:
         return None
-    return (one, other) if _kilometres(one, other) > APART[one.precision] else None
+    return (one, other) if distance(one, other) > APART[one.precision] else None
 
 
 def _located(unit: Unit, analysis: Analysis) -> list[Place]:
@@ -41,11 +40,3 @@ def _located(unit: Unit, analysis: Analysis) -> list[Place]:
     text = analysis.account.text
     inside = [p for p in analysis.places if any(p.span in span for span in unit.spans)]
     return [p for p in inside if WHERE.search(text, max(0, p.span.start - REACH), p.span.start)]
-
-
-def _kilometres(one: Place, other: Place) -> float:
-    """Measure the great-circle distance (haversine)."""
-    lat, other_lat = math.radians(one.lat), math.radians(other.lat)
-    half = math.sin((other_lat - lat) / 2) ** 2
-    turn = math.sin(math.radians(other.lon - one.lon) / 2) ** 2
-    return 2 * RADIUS * math.asin(min(1.0, math.sqrt(half + math.cos(lat) * math.cos(other_lat) * turn)))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from rashomon.matter.counts import Count, same_slot
 from rashomon.matter.likeness import shared_share
 from rashomon.matter.numbers import named_value, same_number
+from rashomon.matter.slots import same_slots
 from rashomon.matter.units import Unit
 from rashomon.records import Account
 
@@ -33,8 +33,8 @@ def _support(part: Unit, others: Sequence[Unit]) -> float:
     """
     best: dict[str, float] = {}
     for other in others:
-        alike = shared_share(part, other) + (1.0 if shares_slot(part, other) else 0.0)
-        alike += EQUAL if any(same_number(a.quantity, b.quantity) for a, b in slots(part, other)) else 0.0
+        alike = shared_share(part, other) + (1.0 if same_slots(part, other) else 0.0)
+        alike += EQUAL if any(same_number(a.quantity, b.quantity) for a, b in same_slots(part, other)) else 0.0
         best[other.statement.id] = max(best.get(other.statement.id, 0.0), alike)
     return sum(best.values())
 
@@ -82,21 +82,10 @@ def _of_most_accounts(units: Sequence[Unit]) -> list[Unit]:
 
 def _with_facet(units: Sequence[Unit]) -> list[Unit]:
     """Keep the units that name what the row compares: numbers of one slot, else hours, else all."""
-    numbered = [u for u in units if any(shares_slot(u, v) for v in units if v.statement.account != u.statement.account)]
+    numbered = [u for u in units if any(same_slots(u, v) for v in units if v.statement.account != u.statement.account)]
     timed = [u for u in units if any("T" in t.value for t in u.times)]
     several = len({u.statement.account for u in timed}) > 1
     return numbered or (timed if several else []) or list(units)
-
-
-def shares_slot(one: Unit, other: Unit) -> bool:
-    """Tell whether two units give a number of the same things."""
-    return bool(slots(one, other))
-
-
-def slots(one: Unit, other: Unit) -> list[tuple[Count, Count]]:
-    """List the pairs of numbers of two units that count the same things."""
-    common = {n for n in one.terms if n in other.terms and not n.startswith("@")}
-    return [(a, b) for a in one.counts for b in other.counts if same_slot(a, b, common)]
 
 
 def _value(unit: Unit) -> tuple[float, ...]:

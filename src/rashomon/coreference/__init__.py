@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from rashomon.clusters import average_link
+from rashomon.clusters import Pair, average_link
 from rashomon.coreference.alike import Alike, compare_texts, one_event
 from rashomon.coreference.forest import load_forest
 from rashomon.coreference.pairs import Comparison, worth_comparing
@@ -26,7 +26,6 @@ __all__ = [
     "sentence_terms",
     "show_mention",
 ]
-
 
 AT_ONCE = 50_000  # pairs; bounds the memory of their features to some 30 MB
 
@@ -55,7 +54,7 @@ def link_mentions(
     """
     pairs = worth_comparing(mentions, sentences, settings)
     forest, comparison = load_forest(linked.value), Comparison(mentions, sentences, alike)
-    likeness: dict[tuple[int, int], float] = {}
+    likeness: dict[Pair, float] = {}
     for begin in range(0, len(pairs), AT_ONCE):
         some = pairs[begin : begin + AT_ONCE]
         chances = forest.chances(comparison.features(some))

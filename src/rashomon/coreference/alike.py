@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,9 +13,9 @@ from rashomon.clusters import average_link
 from rashomon.matter.lemmas import terms_of
 from rashomon.resources import primary_tag, words
 from rashomon.settings import DEFAULT, CoreferenceSettings
+from rashomon.tfidf import WORD, weigh
 
 Matrix = NDArray[np.float64]
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d.,:]*\d|\d")
 OPENERS = frozenset('.!?:"”“')  # before a blank: the next word has its capital from its place
 COLUMNS = 4096  # words of a step: bounds the memory of many texts
 LEAST = 0.001  # chance of one event, 0..1; a pair below counts as 0
@@ -104,18 +102,8 @@ VIEWS: Mapping[str, Callable[[str, str, CoreferenceSettings], Counter[str]]] = {
 
 
 def _cosines(counts: Sequence[Counter[str]], settings: CoreferenceSettings) -> Matrix:
-    """Cosines of TF-IDF vectors.
-
-    The texts are taken for a part of a larger collection in which their words do not occur: in a small case
-    every word of the event stands in many texts, and would else count for nothing.
-    """
-    held = Counter(word for count in counts for word in count)
-    size = len(counts) + settings.background
-    vectors = []
-    for count in counts:
-        raw = {w: (1 + math.log(n)) * math.log(size / held[w]) for w, n in sorted(count.items())}
-        length = math.sqrt(sum(x * x for x in raw.values()))
-        vectors.append({w: x / length for w, x in raw.items()} if length else {})
+    vectors = weigh(counts, settings.background)
+    held = Counter(word for vector in vectors for word in vector)
     found: Matrix = np.zeros((len(counts), len(counts)))
     for block in _blocks(vectors, sorted(w for w, n in held.items() if n > 1)):
         found += block @ block.T

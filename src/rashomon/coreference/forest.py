@@ -41,7 +41,8 @@ class Forest:
             while len(open_):
                 here = at[open_]
                 asked = self.feature[here]
-                open_, here, asked = open_[asked != LEAF], here[asked != LEAF], asked[asked != LEAF]
+                inner = asked != LEAF
+                open_, here, asked = open_[inner], here[inner], asked[inner]
                 below = rows[open_, asked] <= self.threshold[here]
                 at[open_] = np.where(below, self.low[here], self.high[here])
             total += self.value[at]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Sequence
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.clusters import Pair, pairs_sharing
 from rashomon.coreference.alike import Alike
 from rashomon.coreference.shown import Shown
 from rashomon.matter.lemmas import rarity
@@ -40,9 +41,9 @@ class Comparison:
             word: COMMONEST + rarity(word, DEFAULT_LANGUAGE) for m in mentions for word in m.terms
         }
         self.masses = [max(1e-3, self._mass(m.terms)) for m in mentions]
-        self.met: dict[tuple[int, int], float] = {}
+        self.met: dict[Pair, float] = {}
 
-    def features(self, pairs: Iterable[tuple[int, int]]) -> NDArray[np.float64]:
+    def features(self, pairs: Iterable[Pair]) -> NDArray[np.float64]:
         """Give the features of pairs of mentions (their numbers): one row a pair, columns as in FEATURES."""
         rows = [self._row(a, b) for a, b in pairs]
         return np.array(rows).reshape(-1, len(FEATURES))
@@ -87,38 +88,19 @@ class Comparison:
 
 def worth_comparing(
     mentions: Sequence[Shown], sentences: Sequence[frozenset[str]], settings: CoreferenceSettings
-) -> list[tuple[int, int]]:
-    """List, in order, the pairs of mentions that share a word of matter, or whose sentences share rare words.
+) -> list[Pair]:
+    """List, in order, the pairs of mentions that share a word or a sentence, or whose sentences share rare words.
 
     A word in more than `most_holders` mentions, or more than `most_sentences` sentences, starts no comparison.
     """
-    found = _sharing([mention.terms for mention in mentions], settings.most_holders)
+    found = set(pairs_sharing([mention.terms for mention in mentions], settings.most_holders))
     inside: dict[int, list[int]] = {}
     for at, mention in enumerate(mentions):
         inside.setdefault(mention.sentence, []).append(at)
+        found.update((other, at) for other in inside[mention.sentence][:-1])
     used = sorted(inside)
-    common = Counter(
-        pair for pairs in _by_word([sentences[at] for at in used], settings.most_sentences) for pair in pairs
-    )
+    common = Counter(pairs_sharing([sentences[at] for at in used], settings.most_sentences))
     for (a, b), shared in common.items():
         if shared >= settings.least_rare:
-            left, right = inside[used[a]], inside[used[b]]
-            found.update((min(x, y), max(x, y)) for x in left for y in right)
-    for within in inside.values():
-        found.update((a, b) for k, a in enumerate(within) for b in within[k + 1 :])
+            found.update((min(pair), max(pair)) for pair in product(inside[used[a]], inside[used[b]]))
     return sorted(found)
-
-
-def _sharing(sets: Sequence[frozenset[str]], most: int) -> set[tuple[int, int]]:
-    return {pair for pairs in _by_word(sets, most) for pair in pairs}
-
-
-def _by_word(sets: Sequence[frozenset[str]], most: int) -> Iterator[Iterator[tuple[int, int]]]:
-    """Give, for each word in at most so many sets, the pairs of sets that hold it."""
-    holders: dict[str, list[int]] = {}
-    for at, words in enumerate(sets):
-        for word in words:
-            holders.setdefault(word, []).append(at)
-    for word in sorted(holders):
-        if len(holders[word]) <= most:
-            yield combinations(holders[word], 2)

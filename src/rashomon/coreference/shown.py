@@ -12,7 +12,6 @@ from rashomon.records import Span, Spans
 from rashomon.resources import mapping, words
 
 EDGES = " \t\n\"“”'’‘«»()[]"
-LEADING = re.compile(r"(?:the|a|an|his|her|their|its|our|my|your|this|that|these|those)\s+", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +37,9 @@ def show_mention(text: str, spans: Spans, *, at: tuple[int, int], language: str,
     language; `event`: it names an event, so its words are reduced to types of events ("gunshot", "opened fire").
     """
     said = " ".join(text[span.start : span.end] for span in spans).strip()
-    terms = _event_terms(said, language) if event else [term.name for term in terms_of(said, language)]
     core = said if event else _core(said, language)
-    heads = _event_terms(core, language) if event else [term.name for term in terms_of(core, language)]
-    bare = LEADING.sub("", said.strip(EDGES), count=1).casefold()
+    terms, heads = (_event_terms(w, language) if event else _terms(w, language) for w in (said, core))
+    bare = _determiner(language).sub("", said.strip(EDGES), count=1).casefold()
     capital = any(m.group()[0].isupper() for m in TOKEN.finditer(said))
     return Shown(*at, frozenset(terms), heads[-1] if heads else core.casefold(), bare, capital)
 
@@ -59,6 +57,16 @@ def _phrase_end(language: str) -> re.Pattern[str]:
     return re.compile(rf"\s(?:{listed})\s|,", re.I)
 
 
+@cache
+def _determiner(language: str) -> re.Pattern[str]:
+    listed = "|".join(sorted(re.escape(word) for word in words("determiners", language)))
+    return re.compile(rf"(?:{listed})\s+", re.I)
+
+
+def _terms(said: str, language: str) -> list[str]:
+    return [term.name for term in terms_of(said, language)]
+
+
 def _event_terms(said: str, language: str) -> list[str]:
     """List the types of the events that words name, in text order; words of no known type as their stems."""
     types = mapping("event_types", language)
@@ -71,4 +79,4 @@ def _event_terms(said: str, language: str) -> list[str]:
 
 def sentence_terms(text: str, sentences: Iterable[Span], language: str) -> list[frozenset[str]]:
     """List the words of matter of each sentence."""
-    return [frozenset(term.name for term in terms_of(text[s.start : s.end], language)) for s in sentences]
+    return [frozenset(_terms(text[s.start : s.end], language)) for s in sentences]

@@ -82,11 +82,10 @@ class _Names:
 
     def _likest(self, name: str, settings: EntitySettings) -> Entity | None:
         keys = [(kind, key) for kind in EntityKind for key in keys_of(name, kind)]
-        met = {e.id: e for key in keys for e in self.by_key.get(key, ())}
+        keyed = {e.id: e for key in keys for e in self.by_key.get(key, ())}
         short = all(len(word) < KEYED for word in tokens_of(name, EntityKind.OTHER))
-        scored = (
-            (compare_names(name, e.name, e.kind).score, e.id, e) for e in (self.entities if short else met.values())
-        )
+        met = self.entities if short else keyed.values()
+        scored = ((compare_names(name, e.name, e.kind).score, e.id, e) for e in met)
         return max((one for one in scored if one[0] >= settings.same), default=(0.0, "", None))[2]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from rashomon.clusters import average_link
-from rashomon.matter.copies import Copies, Pair
+from rashomon.clusters import Pair, average_link
+from rashomon.matter.copies import Copies
 from rashomon.matter.happenings import Happenings
 from rashomon.matter.likeness import CLOCK, Scorer
 from rashomon.matter.numbers import named_value

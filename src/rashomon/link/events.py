@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.coreference import Linked, Shown, compare_texts, link_mentions, sentence_terms, show_mention
 from rashomon.matter.lemmas import is_common
-from rashomon.records import TELLING, Account, Analysis, Event, Words, content_id
+from rashomon.records import Analysis, Event, Words, content_id
 from rashomon.resources import primary_tag
 from rashomon.settings import DEFAULT, CoreferenceSettings
 
@@ -22,7 +22,7 @@ def link_events(
     """
     ordered = sorted((a for a in analyses if a.events), key=lambda a: a.account.id)
     languages = [primary_tag(a.account.language) for a in ordered]
-    alike = compare_texts([_telling(a.account) for a in ordered], languages, settings=settings)
+    alike = compare_texts([a.account.telling() for a in ordered], languages, settings=settings)
     sentences: list[frozenset[str]] = []
     shown: list[Shown] = []
     places: list[Words] = []
@@ -50,13 +50,9 @@ def _mentions(analysis: Analysis, first: tuple[int, int], language: str) -> Iter
     starts = [sentence.start for sentence in sorted(analysis.sentences)]
     for span in analysis.events:
         within = bisect_right(starts, span.start) - 1
-        if within < 0 or any(cue.start < span.end and span.start < cue.end for cue in cues):
+        if within < 0 or any(map(span.meets, cues)):
             continue
         at = (first[0], first[1] + within)
         mention = show_mention(account.text, (span,), at=at, language=language, event=True)
         if any(not is_common(term, language) for term in mention.terms):
             yield Words(account.id, span), mention
-
-
-def _telling(account: Account) -> str:
-    return "\n".join(account[block.span] for block in account.blocks if block.zone in TELLING)

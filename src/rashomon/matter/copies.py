@@ -5,10 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from rashomon.clusters import Pair
 from rashomon.matter.units import Unit
 from rashomon.records import Reuse, Span, Words
-
-Pair = tuple[int, int]
 
 
 class Copies:

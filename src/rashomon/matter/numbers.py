@@ -173,6 +173,9 @@ def _last_unit(value: float) -> float:
 SMALLEST = 0.001  # the last decimal unit that is looked at
 
 
+RARE = 0.8  # 0..1, `telling` from which on an equal number is no chance: 131 or 22,000, not 40 or 5,000
+
+
 def telling(quantity: Quantity) -> float:
     """Weigh how much it tells that two statements name this same number, 0..1.
 

@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.matter.counts import Count, other_event, same_slot
-from rashomon.matter.numbers import same_number, telling
+from rashomon.matter.numbers import RARE, same_number, telling
 from rashomon.matter.units import Unit
+
+
+def shared_words(one: Unit, other: Unit) -> set[str]:
+    """List the words of matter that two units share, names left out."""
+    return {n for n in one.terms if n in other.terms and not n.startswith("@")}
+
+
+def same_slots(one: Unit, other: Unit) -> list[tuple[Count, Count]]:
+    """List all pairs of numbers of two units that count the same things."""
+    common = shared_words(one, other)
+    return [(a, b) for a in one.counts for b in other.counts if same_slot(a, b, common)]
 
 
 def paired_numbers(unit: Unit, reference: Unit) -> Iterator[tuple[Count, Count]]:
@@ -14,7 +25,7 @@ def paired_numbers(unit: Unit, reference: Unit) -> Iterator[tuple[Count, Count]]
 
     Output: (the unit's, the reference's), in the reference's order; a number without a partner is left out.
     """
-    common = {n for n in unit.terms if n in reference.terms and not n.startswith("@")}
+    common = shared_words(unit, reference)
     for theirs in reference.counts:
         partners = [c for c in unit.counts if _fits(c, theirs, common)]
         if partners:
@@ -29,9 +40,6 @@ def _fits(mine: Count, theirs: Count, common: set[str]) -> bool:
         return True
     rare = min(telling(mine.quantity), telling(theirs.quantity)) >= RARE
     return rare and bool(common) and not other_event(mine, theirs) and same_number(mine.quantity, theirs.quantity)
-
-
-RARE = 0.8  # 0..1, `telling` from which on an equal number is no chance: two digits that tell, above a hundred
 
 
 def _fit(mine: Count, theirs: Count) -> tuple[bool, int]:

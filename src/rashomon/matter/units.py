@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
-from typing import Generic, TypeVar
 
 from rashomon.matter.counts import PERSON_EVENTS, PERSON_LIKE, WIDE, Count, nearest_events
 from rashomon.matter.figures import Figures
 from rashomon.matter.heads import gender_of, persons, role_of
+from rashomon.matter.inside import Inside
 from rashomon.matter.kept import Kept
 from rashomon.matter.lemmas import is_common, terms_of
 from rashomon.matter.parts import joints_in, parts_of
@@ -98,20 +98,6 @@ def negation(language: str) -> frozenset[str]:
     return frozenset(row[0] for row in table("negation", language) if row[1] == "negator") - ADJUNCT
 
 
-Item = TypeVar("Item")
-
-
-class _Inside(Generic[Item]):
-    """Items with spans, found by where they start."""
-
-    def __init__(self, items: Iterable[tuple[Span, Item]]) -> None:
-        self.items = sorted(items, key=lambda item: item[0])
-        self.starts = [span.start for span, _ in self.items]
-
-    def __call__(self, span: Span) -> list[Item]:
-        return [i for _, i in self.items[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]]
-
-
 def units_of(
     statements: Sequence[Statement], analyses: Sequence[Analysis], entities: Sequence[Entity]
 ) -> tuple[Unit, ...]:
@@ -157,9 +143,9 @@ class _Preparer:
         self.outlets = outlets
         self.made: dict[Statement, tuple[Unit, ...]] = {}
         self.around: dict[int, dict[str, None]] = {}
-        self.names = _Inside([(span, (span, entity)) for span, entity in names])
-        self.quantities = _Inside([(q.span, q) for q in analysis.quantities])
-        self.timexes = _Inside([(t.span, t) for t in analysis.timexes])
+        self.names = Inside([(span, (span, entity)) for span, entity in names])
+        self.quantities = Inside([(q.span, q) for q in analysis.quantities])
+        self.timexes = Inside([(t.span, t) for t in analysis.timexes])
         self.figures = Figures(analysis.quantities, analysis.timexes)
 
     def units(self, statement: Statement) -> tuple[Unit, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rashomon.matter.copies import Copies
 from rashomon.matter.counts import Count
 from rashomon.matter.heard import heard
 from rashomon.matter.kept import Kept
-from rashomon.matter.numbers import same_number, telling
+from rashomon.matter.numbers import RARE, same_number, telling
 from rashomon.matter.units import Unit, units_of
 from rashomon.origins.carriers import carriers, statements_of
 from rashomon.origins.joined import Joined
@@ -48,20 +48,24 @@ def trace_origins(
     joined, copies, numbers = Joined(sources), _COPIES(reuse), _numbers(units)
     for i, one in enumerate(sources):
         for j in range(i):
-            other = sources[j]
-            shown = (
-                _same(one, other, voices),
-                _relayed(one, other, first, voices),
-                _speaks_for(one, other),
-                _credited(one, other, numbers, voices),
-                _copied(one, other, copies, voices) if _equal_number(one, other, numbers) is not False else None,
-                _unnamed(one, other, copies, voices),
-                _same_figure(one, other, numbers, copies, voices),
-            )
+            shown = _shown(one, sources[j], first, numbers, copies, voices)
             reason = next((text for text in shown if text is not None), None)
             if reason is not None:
                 joined.join(i, j, reason)
     return joined.origins()
+
+
+def _shown(
+    one: Source, other: Source, first: Mapping[str, Source], numbers: Numbers, copies: Copies, voices: Voices
+) -> Iterator[str | None]:
+    """Ask, the plainest first, what shows that two sources are one; each answer only when it is taken."""
+    yield _same(one, other, voices)
+    yield _relayed(one, other, first, voices)
+    yield _speaks_for(one, other)
+    yield _credited(one, other, numbers, voices)
+    yield _copied(one, other, copies, voices) if _equal_number(one, other, numbers) is not False else None
+    yield _unnamed(one, other, copies, voices)
+    yield _same_figure(one, other, numbers, copies, voices)
 
 
 def _same(one: Source, other: Source, voices: Voices) -> str | None:
@@ -201,6 +205,3 @@ def _same_figure(one: Source, other: Source, numbers: Numbers, copies: Copies, v
     if equal >= RARE and source.credited:
         return f"{teller} names the very number for which {place} names “{source.name}”"
     return None
-
-
-RARE = 0.8  # 0..1, from which on a number tells its source (matter.numbers.telling): 131 or 22,000, not 40 or 5,000

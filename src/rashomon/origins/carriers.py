@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.matter.counts import same_slot
 from rashomon.matter.numbers import same_number
+from rashomon.matter.slots import same_slots
 from rashomon.matter.units import Unit
 from rashomon.records import Cell, Stance, Statement, Words, Zone
 
@@ -48,12 +48,7 @@ def _numberless(unit: Unit, deciding: Sequence[Unit]) -> bool:
     if unit.counts:
         return False
     own = [d for d in deciding if d.statement.account == unit.statement.account]
-    return any(_share_slot(d, v) for d in own for v in deciding if v.statement.account != unit.statement.account)
-
-
-def _share_slot(one: Unit, other: Unit) -> bool:
-    common = {n for n in one.terms if n in other.terms and not n.startswith("@")}
-    return any(same_slot(a, b, common) for a in one.counts for b in other.counts)
+    return any(same_slots(d, v) for d in own for v in deciding if v.statement.account != unit.statement.account)
 
 
 def _of_another(unit: Unit, units: Sequence[Unit]) -> bool:
@@ -63,7 +58,7 @@ def _of_another(unit: Unit, units: Sequence[Unit]) -> bool:
     own = [u for u in units if u.statement.account == unit.statement.account]
     others = [u for u in units if u.statement.account != unit.statement.account]
     shared = _most_shared(unit, others)
-    if shared > HARDLY or _named(unit, others) or any(_share_slot(unit, v) for v in others):
+    if shared > HARDLY or _named(unit, others) or any(same_slots(unit, v) for v in others):
         return False
     return any(_named(u, others) and _most_shared(u, others) >= shared for u in own)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.gazetteer import Candidate, lookup
-from rashomon.places.geometry import LOCAL, distance
+from rashomon.gazetteer.distance import LOCAL, distance
 from rashomon.places.names import Named
 from rashomon.records import Account
 from rashomon.resources import primary_tag, words

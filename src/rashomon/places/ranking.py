@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.gazetteer import Candidate
+from rashomon.gazetteer.distance import LOCAL, distance
 from rashomon.places.cues import LARGE, Cue, holds
-from rashomon.places.geometry import LOCAL, distance
 from rashomon.places.names import Named
 from rashomon.settings import PlaceSettings
 

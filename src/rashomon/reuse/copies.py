@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from rashomon.clusters import average_link
-from rashomon.quotations import find_quotations
+from rashomon.clusters import Pair, average_link
+from rashomon.quotations import outside_quotations
 from rashomon.settings import DEFAULT, ReuseSettings
 
-Pair = tuple[int, int]
 NEVER = -1e6  # as a likeness of two texts: keeps any groups apart in which they stand
 
 
@@ -58,16 +57,8 @@ def _apart(likeness: Mapping[Pair, float], settings: ReuseSettings) -> set[Pair]
 
 def _prose(text: str, settings: ReuseSettings) -> str:
     """Take quotations out of a text; the whole text where too little is left."""
-    left = "\n".join(_unquoted(line) for line in text.splitlines())
+    left = "\n".join(" ".join(outside_quotations(line, 0, len(line))) for line in text.splitlines())
     return left if len(left) >= settings.least_prose * len(text) else text
-
-
-def _unquoted(line: str) -> str:
-    kept, at = [], 0
-    for quotation in find_quotations(line, 0, len(line)):
-        kept.append(line[at : quotation.start])
-        at = quotation.end
-    return " ".join([*kept, line[at:]])
 
 
 def _grams(text: str, length: int) -> frozenset[str]:
