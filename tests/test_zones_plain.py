@@ -316,3 +316,9 @@ def test_a_last_paragraph_that_names_its_agency_is_told_and_no_caption(agency):
     last = f"Hundreds of people had gathered in front of it, and the owners had been warned about its exits. ({agency})"
     account = account_of("Fire in Holm", first, last)
     assert [block.zone.value for block in account.blocks] == ["title", "body", "body"]
+
+
+@pytest.mark.parametrize("label", ["GİRİŞ TARİHİ", "Giriş Tarihi", "giriş tarihi", "GÜNCELLEME TARİHİ"])
+def test_a_label_of_a_date_in_turkish_capitals_is_read(label):
+    account = account_of("Köprü Ostrand'da kapatıldı", f"{label}: 04.03.2019 10:20", LEDE, QUOTE, REST)
+    assert {date.value[:10] for date in account.particulars.dates} == {"2019-03-04"}

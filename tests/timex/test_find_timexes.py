@@ -267,3 +267,17 @@ def test_long_runs_of_blanks_and_words_are_read_in_linear_time(piece: str) -> No
     times(piece + " " * 40_000)
     times(f"{piece} " * 2_000)
     assert time.process_time() - began < 5  # seconds; a quadratic pattern takes minutes
+
+
+EVERY_KIND = (
+    "On Saturday last summer, on 4 April 2019 at 6 a.m. in the morning, twenty minutes before six this evening. "
+    "The day before yesterday, the past six weeks, daily since early Wednesday, coming in the first half of 2019, "
+    "six days ago, last Sunday, this Tuesday, on Christmas eve, twice a week, as of 6 this month."
+)
+
+
+@pytest.mark.parametrize(
+    ("letter", "other"), [("s", "\u017f"), ("k", "\u212a"), ("i", "\u0130"), ("i", "\u0131"), ("S", "\u017f")]
+)
+def test_letters_that_case_makes_equal_stop_no_reading(letter, other):
+    assert len(values(EVERY_KIND.replace(letter, other))) >= 10

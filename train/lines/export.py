@@ -16,7 +16,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from rashomon.lines import LABELS, load_network, run_network
+from rashomon.lines import LABELS, Network, load_network, run_network
 from rashomon.lines.network import FORMAT, HIGHEST, INPUT_STEPS, SCORE_STEPS
 from train.lines.graph import graph_of
 from train.lines.model import Lines, Size
@@ -48,9 +48,9 @@ def _steps(values: Tensor) -> NDArray[np.int32]:
     return np.rint(values.detach().numpy() * SCORE_STEPS).astype(np.int32)
 
 
-def difference(model: Lines, sheets: list[Sheet]) -> float:
+def difference(model: Lines, network: Network, sheets: list[Sheet]) -> float:
     """Give the share of scores in which the exported network and PyTorch differ by more than NEAR steps."""
-    network, far = load_network(), []
+    far = []
     model.eval()
     with torch.inference_mode():
         for sheet in sheets:
@@ -70,15 +70,17 @@ def main() -> None:
     held = torch.load(options.weights)
     model = Lines(Size(**held["size"]))
     model.load_state_dict(held["weights"])
+    options.out.mkdir(parents=True, exist_ok=True)
     table, graph = options.out / "lines.npz", options.out / "lines.onnx"
     np.savez(table, **tables(model))
     graph.write_bytes(graph_of(model))
-    share = difference(model, read_sheets(options.data)[:CHECKED])
+    network = load_network(options.out)
+    share = difference(model, network, read_sheets(options.data)[:CHECKED])
     if share > ALLOWED:
         raise SystemExit(f"the exported network differs from the trained one in {share:.1%} of the scores")
     size = table.stat().st_size + graph.stat().st_size
     card = (Path(__file__).parent / "card.md").read_text(encoding="utf-8")
-    card = card.replace("{sha256}", load_network().sha256).replace("{recipe}", json.dumps(held["recipe"]))
+    card = card.replace("{sha256}", network.sha256).replace("{recipe}", json.dumps(held["recipe"]))
     card = card.replace("{size}", f"{size / 1e6:.1f}").replace("{labels}", ", ".join(LABELS))
     (options.out / "README.md").write_text(card, encoding="utf-8")
     print(f"{size:,} bytes; {share:.2%} of the scores differ by more than {NEAR} steps")

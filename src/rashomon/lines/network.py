@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from io import BytesIO
 
 import numpy as np
@@ -21,6 +22,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
 
+SHIPPED: Traversable = files("rashomon.lines") / "model"
 FORMAT = "rashomon-lines/1"
 INPUT_STEPS = 64  # whole numbers that 1.0 of an input is written as
 PAIRS = 1 << 15  # slots for pairs of word pieces
@@ -52,9 +54,8 @@ class Network:
 
 
 @cache
-def load_network() -> Network:
-    """Load the weights that ship."""
-    folder = files("rashomon.lines") / "model"
+def load_network(folder: Traversable = SHIPPED) -> Network:
+    """Load the weights of a folder, by default those that ship."""
     data, graph = (folder / "lines.npz").read_bytes(), (folder / "lines.onnx").read_bytes()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1

@@ -28,6 +28,8 @@ def rows_of(text: str) -> list[tuple[str, ...]]:
             rows.append(tuple(column.strip() for column in bare.split("\t")))
     return rows
 
+CASELESS = {0x17F: "s", 0x131: "i", 0x307: None}  # ſ; ı; the dot that İ leaves behind in small letters
+
 
 @cache
 def table(name: str, language: str = "") -> tuple[tuple[str, ...], ...]:
@@ -41,6 +43,14 @@ def table(name: str, language: str = "") -> tuple[tuple[str, ...], ...]:
     if language and not path.is_file():
         path = root / DEFAULT_LANGUAGE / f"{name}.tsv"
     return tuple(rows_of(path.read_text(encoding="utf-8")))
+
+
+def caseless(word: str) -> str:
+    """Write a word in small letters as matching without case takes it: ſ for s, İ and ı for i, the kelvin sign for k.
+
+    A word that a pattern of a list found (`re.I`) may hold such letters; only so folded it is one of the list again.
+    """
+    return word.lower().translate(CASELESS)
 
 
 @cache

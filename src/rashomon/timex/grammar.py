@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.resources import table
+from rashomon.resources import caseless, table
 from rashomon.timex.hints import HINTS
 from rashomon.timex.rules import RULES
 from rashomon.timex.words import one_of
@@ -141,7 +141,7 @@ def scan(text: str, start: int, end: int, rules: Grammar) -> list[Atom]:
     holds = {str(found.lastgroup) for found in rules.triggers.finditer(text, start, end)}
     if not holds:
         return []
-    lower = text[start:end].lower()
+    lower = caseless(text[start:end])
     taken = bytearray(end - start)
     atoms = []
     for rule in rules.rules:

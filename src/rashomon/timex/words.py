@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.resources import mapping, table, words
+from rashomon.resources import caseless, mapping, table, words
 
 
 def one_of(choices: Iterable[str]) -> str:
@@ -18,7 +18,7 @@ def one_of(choices: Iterable[str]) -> str:
 
 def plain(text: str) -> str:
     """Fold a matched word to the form in which the lists have it: lower case, one space, no final dot."""
-    return " ".join(text.lower().replace("’", "'").split()).rstrip(".")
+    return " ".join(caseless(text).replace("’", "'").split()).rstrip(".")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -12,7 +12,7 @@ from rashomon.particulars import DateRole, ToldDate
 from rashomon.read.belief import APART, DATE_LINE
 from rashomon.read.dates import find_date, find_dates
 from rashomon.records import Account, Block, Published, Span, Zone
-from rashomon.resources import mapping
+from rashomon.resources import caseless, mapping
 
 LONGEST_STAMP = 240  # characters of a line in which a comment's date is looked for
 MOST = 500  # dates of lines that are read; a live blog of a long day has 300
@@ -70,8 +70,14 @@ def _dates_of(account: Account, block: Block, index: int) -> Iterator[tuple[Date
 
 def _label(words: str) -> str | None:
     """Read the last label in some words: a role, or "other" for the date of something else; None without a label."""
-    found = [match.group().casefold() for match in labels().finditer(words)]
-    return mapping("date_labels")[found[-1]] if found else None
+    found = [caseless(match.group()) for match in labels().finditer(words)]
+    return _roles()[found[-1]] if found else None
+
+
+@cache
+def _roles() -> Mapping[str, str]:
+    """What each label says a date is, by the label as matching without case sees it."""
+    return {caseless(label): role for label, role in mapping("date_labels").items()}
 
 
 @cache
