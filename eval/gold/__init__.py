@@ -1,7 +1,7 @@
 """The project's own gold for attributions: read the accounts and what two annotators agreed on (README.md beside this).
 
 `real.jsonl`: news under open licences, as standoff (corpus, document, range, hash of the text; no text).
-`written.jsonl`: accounts written for this project, whole.
+`written.jsonl`: accounts written for this project, whole. `learnt.jsonl`: both kinds, read once, to learn from alone.
 """
 
 from __future__ import annotations
@@ -21,6 +21,10 @@ CORPORA = {
     "gum": ("ner/gum-train.jsonl", "doc"),
     "meantime": ("coref/meantime/docs.jsonl", "doc"),
     "wikiwars": ("time/wikiwars.jsonl", "id"),
+    "geovirus": ("places/geovirus.jsonl", "doc"),
+    "re3d": ("ner/re3d.jsonl", "doc"),
+    "ecb": ("coref/ecb-train/docs.jsonl", "doc"),
+    "polnear": ("attribution/polnear-train/docs.jsonl", "doc"),
 }
 
 
@@ -66,7 +70,7 @@ class Account:
 
 def read_gold() -> Iterator[Account]:
     """Read all accounts, written ones first."""
-    for name in ("written.jsonl", "real.jsonl"):
+    for name in ("written.jsonl", "real.jsonl", "learnt.jsonl"):
         for line in (FOLDER / name).read_text(encoding="utf-8").splitlines():
             yield _account(json.loads(line))
 

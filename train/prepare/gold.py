@@ -2,8 +2,10 @@
 
     python -m train.prepare.gold --data ../shared/data --out out/train      # a second
 
-Only the training half. The texts of real accounts are read from the corpora where they lie; an account whose corpus is
-missing or whose text has another hash is left out, and said so.
+Only the training half, and what was read once to learn from. gold.jsonl: accounts written for the project and texts
+under open licences; gold-news.jsonl: news without a licence (PolNeAR, ECB+), for the other recipe. The texts of real
+accounts are read from the corpora where they lie; an account whose corpus is missing or whose text has another hash is
+left out, and said so.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from eval.gold import Account, read_gold
@@ -26,10 +28,13 @@ def held_documents(corpus: str) -> frozenset[str]:
     return frozenset(a.doc for a in read_gold() if a.corpus == corpus and a.split == "test")
 
 
-def documents(data: Path) -> Iterator[Document]:
-    """Read the training half."""
+UNLICENSED = frozenset({"polnear", "ecb"})  # corpora whose texts state no licence
+
+
+def documents(data: Path, *, licensed: bool = True) -> Iterator[Document]:
+    """Read the training half, of texts under open licences or of the others."""
     for account in read_gold():
-        if account.split != "train":
+        if account.split != "train" or (account.corpus in UNLICENSED) is licensed:
             continue
         text = account.text(data)
         if text is None:
@@ -69,3 +74,4 @@ def _forms(name: str) -> tuple[str, ...]:
 
 if __name__ == "__main__":
     run(__doc__, "gold", documents)
+    run(__doc__, "gold-news", partial(documents, licensed=False))
