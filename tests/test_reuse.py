@@ -195,3 +195,18 @@ def test_pages_with_two_wires_do_not_chain_them() -> None:
     other = "A different fire broke out in the harbour, where sailors threw sand on the burning ropes all night"
     groups = group_copies([WIRE, WIRE, other, other, f"{WIRE} {other}", f"{other} {WIRE}"])
     assert not any({0, 2} <= set(group) for group in groups)
+
+
+BACKGROUND = "Both sides blame each other"
+SECOND_WIRE = "Hundreds of miners walked out of the northern pits after managers cut the bonus that had been promised"
+
+
+def test_two_wires_that_share_a_paragraph_are_not_chained_by_a_page_with_both() -> None:
+    first, second = f"{WIRE}. {BACKGROUND}.", f"{SECOND_WIRE}. {BACKGROUND}."
+    groups = group_copies([first, first.upper(), second, second.upper(), f"{WIRE}. {SECOND_WIRE}."])
+    assert not any({0, 2} <= set(group) for group in groups)
+
+
+def test_abridgements_of_both_halves_stay_with_their_original() -> None:
+    halves = f"{WIRE}. {BACKGROUND}.", f"{BACKGROUND}. {SECOND_WIRE}."
+    assert group_copies([f"{WIRE}. {BACKGROUND}. {SECOND_WIRE}.", *halves]) == ((0, 1, 2),)

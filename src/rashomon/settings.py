@@ -67,6 +67,7 @@ class ReuseSettings:
     most_texts: int = 40  # texts, 10..200; a run of letters in more texts tells nothing
     copy_share: float = 0.35  # 0..1; average share of the shorter text at which texts are copies
     nothing_shared: float = 0.03  # 0..0.1; texts that share less are never in one group with a third that holds both
+    same_part: float = 0.2  # 0..1; two texts with less of a third in common stand in two parts of it
     least_prose: float = 0.5  # 0..1; share of a text outside quotation marks from which that part alone is compared
 
 

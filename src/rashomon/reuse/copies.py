@@ -38,21 +38,40 @@ def group_copies(texts: Sequence[str], *, settings: ReuseSettings = DEFAULT.reus
         for gram in of_text:
             holders.setdefault(gram, []).append(at)
     common = {g for g, at in holders.items() if len(at) > settings.most_texts}
-    sizes = [len(g - common) for g in grams]
+    own = [of_text - common for of_text in grams]
+    sizes = [len(of_text) for of_text in own]
     shared = Counter(pair for g, at in holders.items() if g not in common for pair in combinations(at, 2))
     likeness = {(a, b): count / min(sizes[a], sizes[b]) for (a, b), count in sorted(shared.items())}
-    return average_link(len(texts), likeness | dict.fromkeys(_apart(likeness, settings), NEVER), settings.copy_share)
+    apart = dict.fromkeys(_apart(own, likeness, settings), NEVER)
+    return average_link(len(texts), likeness | apart, settings.copy_share)
 
 
-def _apart(likeness: Mapping[Pair, float], settings: ReuseSettings) -> set[Pair]:
-    """Find the pairs of texts that share nothing, though a third one is like both: two wires on one page."""
-    near: dict[int, list[int]] = {}
+def _apart(grams: Sequence[frozenset[str]], likeness: Mapping[Pair, float], settings: ReuseSettings) -> set[Pair]:
+    """Find the pairs of texts that are two wires, though a third text is like both.
+
+    They share nothing; or the third one holds them in different parts of itself, and each is like a text that the other
+    is not like: an abridgement of one half and one of the other half have all their kin in common, two wires have not.
+    """
+    near: dict[int, set[int]] = {}
     for (a, b), share in sorted(likeness.items()):
         if share >= settings.copy_share:
-            near.setdefault(a, []).append(b)
-            near.setdefault(b, []).append(a)
-    beside = {pair for texts in near.values() for pair in combinations(sorted(texts), 2)}
-    return {pair for pair in beside if likeness.get(pair, 0.0) < settings.nothing_shared}
+            near.setdefault(a, set()).add(b)
+            near.setdefault(b, set()).add(a)
+    found = set()
+    for page, texts in near.items():
+        for a, b in combinations(sorted(texts), 2):
+            own_kin = near[a] - near[b] - {b} and near[b] - near[a] - {a}
+            nothing = likeness.get((a, b), 0.0) < settings.nothing_shared
+            if nothing or (b not in near[a] and own_kin and _parts(grams, page, a, b) < settings.same_part):
+                found.add((a, b))
+    return found
+
+
+def _parts(grams: Sequence[frozenset[str]], page: int, a: int, b: int) -> float:
+    """Measure how far two texts stand in the same part of a third: 0 (in two parts) .. 1 (one inside the other)."""
+    left, right = grams[page] & grams[a], grams[page] & grams[b]
+    shorter = min(len(left), len(right))
+    return len(left & right) / shorter if shorter else 0.0
 
 
 def _prose(text: str, settings: ReuseSettings) -> str:
