@@ -36,12 +36,28 @@ DATA = {  # corpus -> what it teaches, its licence
     ),
     "gum-names": ("names, descriptions, whom pronouns stand for", "the same documents"),
     "re3d": ("names", "OGL v3.0, CC BY 3.0 Australia, CC BY-SA 3.0, public domain (NC ones left out)"),
+    "standins": ("whom pronouns stand for; outermost reports", "PolNeAR's texts, pronouns in place of some names"),
+    "silver": ("reports as the rules find them", "Wikinews: CC BY 2.5 (GeoVirus), CC BY 4.0 (MEANTIME)"),
+    "silver-standins": ("whom pronouns stand for", "the same documents, pronouns in place of some names"),
+    "meantime": ("event words", "annotation and texts CC BY 4.0"),
     "ecb": ("event words, whom pronouns stand for", "annotation CC BY 3.0; texts: web news"),
     "gold": (
         "reports of all levels, whom their sources stand for",
-        "annotation ours; texts ours, CC BY 2.5, CC BY 4.0, CC BY-SA 3.0",
+        "annotation ours; texts ours, CC BY 2.5, CC BY 4.0, CC BY-SA 3.0, OGL v3.0, public domain",
+    ),
+    "gold-news": (
+        "the same in news of PolNeAR and ECB+",
+        "annotation ours; none stated for the texts",
     ),
 }
+
+UNLICENSED = ("polnear", "standins", "ecb", "gold-news")  # their texts state no licence
+OF_UNLICENSED = """\
+PolNeAR and ECB+ state **no licence for their texts** (news; PolNeAR's software says MIT). No text of them ships. Whether weights learnt from such texts may be passed on is decided by nobody yet; who must be sure reads
+with `--model open`, which ships too and learnt from openly licensed texts alone (docs/method/reader.md)."""
+OF_LICENSED = """\
+All texts are openly licensed, none of them for non-commercial use alone: what states no licence was left out. The
+silver reports come from the program's own rules."""
 
 
 def rounded(weight: Tensor) -> tuple[Tensor, Tensor]:
@@ -136,6 +152,7 @@ def card(graph: Path, recipe: dict[str, Any], *, int8: bool) -> str:
             precision="int8 matrices and word embeddings, computed in fp32" if int8 else "fp32",
             recipe=json.dumps(recipe),
             data="\n".join(rows),
+            licence=OF_UNLICENSED if set(UNLICENSED) & set(recipe["corpora"]) else OF_LICENSED,
         )
     )
 

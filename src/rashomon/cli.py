@@ -154,8 +154,9 @@ def _command(commands: Any, name: str, run: Any, does: str) -> argparse.Argument
     command.add_argument(
         "--model",
         default="",
-        metavar="FOLDER",
-        help='a reader model in place of the one that ships; "none": read by rules alone',
+        metavar="MODEL",
+        help='"open": the reader that learnt from openly licensed texts alone; "none": read by rules alone; '
+        "else the folder of another reader model",
     )
     command.add_argument("-q", "--quiet", action="store_true", help="no progress on stderr; only what went wrong")
     command.add_argument("--debug", action="store_true", help="let a fault of the program end it with its traceback")

@@ -226,13 +226,13 @@ def read_text(text: str, *, outlet: str | None = None, published: str | None = N
 
 
 def read_with(settings: Settings, model: str) -> Settings:
-    """Choose the reader model: "" the one that ships, "none" rules alone, else a model folder, which is tried at once.
+    """Choose the reader model: "" or "open" one that ships, "none" rules alone, else a folder, which is tried at once.
 
     Errors: UsageError when the folder holds no model that can be read.
     """
     if model == "none":
         return replace(settings, reader=replace(settings.reader, enabled=False))
-    if model:  # the one that ships is loaded where it is used
+    if model:  # the usual one is loaded where it is used
         load_model(model, 1)
     return replace(settings, reader=replace(settings.reader, model=model))
 

@@ -14,12 +14,15 @@ from hypothesis import strategies as st
 
 import rashomon
 from rashomon.errors import UsageError
+from rashomon.intake import read_with
 from rashomon.records import Span
-from rashomon.settings import ReaderSettings
+from rashomon.settings import DEFAULT, ReaderSettings
 from rashomon.tagger import Convention, Tags, load_model, read_paragraphs, tag_account
 from tests.marked import account
 
 SHIPPED = Path(rashomon.__file__).parent / "tagger" / "model"
+OPEN = SHIPPED.with_name("open")
+UNLICENSED = {"polnear", "standins", "ecb", "gold-news"}  # what learns from texts that state no licence
 INDIRECT = "The ministry said that the road had been closed by rebels."
 PIECES = ["Ann Lee", "said", "that", "it rained", "denied", "police", ".", ",", "\n", *"“”\"'«\u202eé\x00"]
 
@@ -112,9 +115,23 @@ def test_a_broken_part_gives_an_error_that_names_the_folder(tmp_path: Path, part
         load_model(str(folder))
 
 
-def test_the_weights_fit_into_the_package() -> None:
-    assert sum(part.stat().st_size for part in SHIPPED.iterdir()) < 30e6
+@pytest.mark.parametrize("folder", [SHIPPED, OPEN])
+def test_the_weights_fit_into_the_package(folder: Path) -> None:
+    assert sum(part.stat().st_size for part in folder.iterdir()) < 30e6
 
 
-def test_the_model_card_tells_the_hash_of_the_weights() -> None:
-    assert load_model().sha256 in (SHIPPED / "README.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize(("name", "folder"), [("", SHIPPED), ("open", OPEN)])
+def test_the_model_card_tells_the_hash_of_the_weights(name: str, folder: Path) -> None:
+    assert load_model(name).sha256 in (folder / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_open_reader_learnt_from_openly_licensed_texts_alone() -> None:
+    recipe = json.loads((OPEN / "reader.json").read_text(encoding="utf-8"))["recipe"]
+    assert recipe["corpora"]
+    assert not UNLICENSED & set(recipe["corpora"])
+
+
+def test_the_open_reader_finds_indirect_speech_too() -> None:
+    chosen = read_with(DEFAULT, "open")
+    told_ = read_paragraphs(INDIRECT, (Span(0, len(INDIRECT)),), Convention.LEDGER, settings=chosen.reader).told
+    assert [INDIRECT[t.cue[0].start : t.cue[0].end] for t in told_] == ["said"]

@@ -28,6 +28,7 @@ def rows_of(text: str) -> list[tuple[str, ...]]:
             rows.append(tuple(column.strip() for column in bare.split("\t")))
     return rows
 
+
 CASELESS = {0x17F: "s", 0x131: "i", 0x307: None}  # ſ; ı; the dot that İ leaves behind in small letters
 
 

@@ -32,6 +32,7 @@ BATCH = 1024  # word pieces read at once, padding included: bounds the memory; 1
 NO_MEMORY = re.compile(
     r"bad_alloc|bad allocation|Failed to allocate memory", re.I
 )  # the runtime says it by words alone
+SHIPPED = {"": "model", "open": "open"}  # name -> folder of this package; open: from openly licensed texts alone
 PARTS = ("reader.json", "tokenizer.json", "reader.onnx")
 
 
@@ -65,12 +66,13 @@ class Model:
 
 @cache
 def load_model(folder: str = "", threads: int = 1) -> Model:
-    """Load a model folder once per process; "" is the model that ships with the program.
+    """Load a model folder once per process; a name of `SHIPPED` is one of those that ship with the program.
 
     `threads`: of one session; pages are read side by side by processes. Errors: UsageError when the folder lacks a
     part, is of another format, or its labels are others than this version's.
     """
-    root = Path(folder) if folder else Path(str(files("rashomon.tagger") / "model"))
+    shipped = SHIPPED.get(folder)
+    root = Path(str(files("rashomon.tagger") / shipped)) if shipped else Path(folder)
     missing = [part for part in PARTS if not (root / part).is_file()]
     if missing:
         raise UsageError(
