@@ -53,8 +53,9 @@ DATA = {  # corpus -> what it teaches, its licence
 
 UNLICENSED = ("polnear", "standins", "ecb", "gold-news")  # their texts state no licence
 OF_UNLICENSED = """\
-PolNeAR and ECB+ state **no licence for their texts** (news; PolNeAR's software says MIT). No text of them ships. Whether weights learnt from such texts may be passed on is decided by nobody yet; who must be sure reads
-with `--model open`, which ships too and learnt from openly licensed texts alone (docs/method/reader.md)."""
+PolNeAR and ECB+ state **no licence for their texts** (news; PolNeAR's software says MIT). No text of them ships.
+Whether weights learnt from such texts may be passed on is decided by nobody yet; who must be sure reads with
+`--model open`, which ships too and learnt from openly licensed texts alone (docs/method/reader.md)."""
 OF_LICENSED = """\
 All texts are openly licensed, none of them for non-commercial use alone: what states no licence was left out. The
 silver reports come from the program's own rules."""

@@ -34,7 +34,7 @@ class Told:
     def likeness(self, one: str, other: str) -> Likeness:
         """Compare the units of two texts that are most alike; without units, a likeness of nothing."""
         found = [
-            self.scorer.likeness(self.units[i], self.units[j], 0.0, self.happenings.share(i, j))
+            self.scorer.likeness(self.units[i], self.units[j], {"event": self.happenings.share(i, j)})
             for i in self.held[one]
             for j in self.held[other]
         ]

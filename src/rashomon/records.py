@@ -252,7 +252,8 @@ class ReadBy(NamedTuple):
 class Analysis:
     """All that one account shows by itself. `reader`: the model that read it; None = rules alone.
 
-    `events`: the words that name events ("blast", "took off"), which only the model tells.
+    `events`: the words that name events ("blast", "took off"), which only the model tells. `meanings`: for each
+    statement its direction in the model's space of sentences, D whole numbers of eight bits; b"": no model read it.
     """
 
     account: Account
@@ -265,6 +266,7 @@ class Analysis:
     statements: tuple[Statement, ...]
     reader: ReadBy | None = None
     events: Spans = ()
+    meanings: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -48,7 +48,7 @@ def test_more_in_common_scores_higher() -> None:
 def test_a_copy_scores_higher_than_its_words() -> None:
     units = pair("The crane fell.", "Dogs bark.")
     scorer = Scorer(units, DEFAULT.claims)
-    assert scorer.likeness(*units, copied=1.0).score > 0.5 > scorer.likeness(*units).score
+    assert scorer.likeness(*units, {"copied": 1.0}).score > 0.5 > scorer.likeness(*units).score
 
 
 def test_years_that_both_name_part_more_than_a_year_that_one_is_told_in() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from rashomon.clusters import Pair, average_link
 from rashomon.matter.copies import Copies
 from rashomon.matter.happenings import Happenings
 from rashomon.matter.likeness import CLOCK, Scorer
+from rashomon.matter.meanings import Meanings
 from rashomon.matter.numbers import named_value
 from rashomon.matter.units import Unit, units_of
 from rashomon.records import TELLING, Analysis, Entity, Event, Reuse, Statement
@@ -23,7 +25,7 @@ def link_claims(
     *,
     settings: ClaimSettings = DEFAULT.claims,
 ) -> tuple[tuple[Statement, ...], ...]:
-    """Group statements about the same matter, found by events, words, names, numbers, times, copying, voices together.
+    """Group statements about the same matter, by events, words, meaning, names, numbers, times, copying and voices.
 
     Input: the analyses of one story, its entities, events and shared passages. Output: groups of statements in order of
     account and place, groups in order of their first statement; comments and related links are left out. A group of
@@ -34,7 +36,8 @@ def link_claims(
     ordered = sorted(analyses, key=lambda a: a.account.id)
     statements = [s for a in ordered for s in sorted(a.statements, key=lambda s: s.spans) if s.zone in TELLING]
     units = units_of(statements, ordered, entities)
-    scores = _scores(units, Happenings(events, units), Copies(reuse), settings)
+    shown = Shown(Happenings(events, units), Copies(reuse), Meanings(ordered, units))
+    scores = _scores(units, shown, settings)
     clusters = average_link(len(units), scores, settings.threshold)
     rows = dict.fromkeys(tuple(dict.fromkeys(units[i].statement for i in c)) for c in clusters)
     joined = {s.id for row in rows if len(row) > 1 for s in row}
@@ -42,17 +45,26 @@ def link_claims(
     return tuple(row for row in rows if len(row) > 1 or row[0].id in alone)
 
 
-def _scores(
-    units: Sequence[Unit], happenings: Happenings, copies: Copies, settings: ClaimSettings
-) -> dict[Pair, float]:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What pairs of units show beside their own words: events that both name, passages copied, nearness of meaning."""
+
+    happenings: Happenings
+    copies: Copies
+    meanings: Meanings
+
+
+def _scores(units: Sequence[Unit], shown: Shown, settings: ClaimSettings) -> dict[Pair, float]:
     scorer = Scorer(units, settings)
     found = {}
-    pairs = (
-        _candidates(units, scorer, settings) | copies.candidates(units) | happenings.candidates(settings.most_holders)
-    )
-    for i, j in sorted(pairs):
-        copied = copies.share(units[i].place, units[j].place)
-        score = scorer.likeness(units[i], units[j], copied, happenings.share(i, j)).score
+    pairs = _candidates(units, scorer, settings) | shown.copies.candidates(units)
+    for i, j in sorted(pairs | shown.happenings.candidates(settings.most_holders)):
+        beside = {
+            "copied": shown.copies.share(units[i].place, units[j].place),
+            "event": shown.happenings.share(i, j),
+            "meaning": shown.meanings.near(i, j),
+        }
+        score = scorer.likeness(units[i], units[j], beside).score
         if score >= settings.least_score:
             found[i, j] = score
     return found

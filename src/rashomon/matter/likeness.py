@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from rashomon.matter.counts import Count, other_event, same_event, same_slot
 from rashomon.matter.lemmas import is_common, rarity
@@ -25,6 +26,7 @@ class Likeness:
     features: Mapping[str, float]
 
 
+NOTHING_BESIDE: Mapping[str, float] = MappingProxyType({})
 PROPER = 0.8  # 0..1; a word that is so often written with a capital is part of a name (of a ship, a storm, a law)
 
 
@@ -70,14 +72,13 @@ class Scorer:
         """Tell whether a term shows no matter by itself: an everyday word or a bare number."""
         return is_common(name, DEFAULT_LANGUAGE) or name[0].isdigit()
 
-    def likeness(self, one: Unit, other: Unit, copied: float = 0.0, event: float = 0.0) -> Likeness:
+    def likeness(self, one: Unit, other: Unit, beside: Mapping[str, float] = NOTHING_BESIDE) -> Likeness:
         """Score a pair: the logistic function of the sum of features times weights.
 
-        `copied`: share 0..1 of the shorter unit that stands in a passage which both accounts share. `event`: 1 where
-        both name one event.
+        `beside`: features that the units' words do not show: "copied", the share 0..1 of the shorter unit that stands
+        in a passage which both accounts share; "event", 1 where both name one event; "meaning", see `Meanings.near`.
         """
-        features = self.features(one, other)
-        features |= {"copied": copied, "event": event}
+        features = {**self.features(one, other), **beside}
         weights = self.settings.weights
         total = self.settings.bias + sum(getattr(weights, name) * value for name, value in features.items())
         return Likeness(1 / (1 + math.exp(-total)), features)

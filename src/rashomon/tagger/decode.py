@@ -15,6 +15,7 @@ from rashomon.records import Span
 from rashomon.settings import ReaderSettings
 from rashomon.tagger.labels import EVENTS, REPORTS, ROLES, SPANS, Case, Convention, Report
 from rashomon.tagger.links import Floats, Ints, Links, link_scores, pointer_chances
+from rashomon.tagger.meaning import join_vectors, read_vectors
 from rashomon.tagger.records import Pointer, Tagged, Tags, Told
 from rashomon.tagger.windows import Piece, Window
 
@@ -33,6 +34,7 @@ def join_tags(parts: Iterable[Tags]) -> Tags:
         _in_order(part.descriptions for part in found),
         _in_order(part.events for part in found),
         tuple(sorted((p for part in found for p in part.pointers), key=lambda p: p.source)),
+        join_vectors(part.vectors for part in found),
     )
 
 
@@ -51,6 +53,7 @@ def decode_window(
         tuple(decode_spans(window, outputs["descriptions"], SPANS)),
         tuple(decode_spans(window, _favoured(outputs["events"], settings.event_bias), EVENTS)),
         tuple(decode_pointers(window, outputs, links, sorted({t.source[0] for t in told if t.source}))),
+        read_vectors(window, outputs["sentence"]),
     )
 
 

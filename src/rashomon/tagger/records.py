@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from rashomon.records import ReadBy, Span, Spans
 from rashomon.tagger.labels import Report
+from rashomon.tagger.meaning import Vectors
+
+NO_VECTORS = Vectors((), b"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,4 +62,5 @@ class Tags:
     descriptions: tuple[Tagged, ...] = ()
     events: tuple[Tagged, ...] = ()
     pointers: tuple[Pointer, ...] = ()
+    vectors: Vectors = NO_VECTORS
     reader: ReadBy | None = None

@@ -1,0 +1,45 @@
+"""What the reader's sentence head makes of words, kept so that statements can be compared by meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from rashomon.records import Spans
+from rashomon.tagger.links import Floats
+from rashomon.tagger.windows import Window
+
+STEPS = 127  # whole numbers that 1.0 of a vector of length one is written as
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """A vector for each word piece of a text, in text order. `rows`: (pieces, D) 16-bit floats, row by row."""
+
+    pieces: Spans
+    rows: bytes
+
+    def of(self, spans: Spans) -> bytes:
+        """Give the mean direction of the pieces that meet the spans: D whole numbers of eight bits; b"": none does."""
+        chosen = [k for k, piece in enumerate(self.pieces) if any(piece.meets(span) for span in spans)]
+        if not chosen:
+            return b""
+        rows = np.frombuffer(self.rows, dtype=np.float16).reshape(len(self.pieces), -1)
+        mean = rows[chosen].astype(np.float64).mean(axis=0)
+        length = float(np.linalg.norm(mean))
+        return np.rint(mean / length * STEPS).astype(np.int8).tobytes() if length else b""
+
+
+def read_vectors(window: Window, outputs: Floats) -> Vectors:
+    """Keep the sentence head's output (T, D) for the pieces of a window that stand for words."""
+    real = [k for k, piece in enumerate(window.pieces) if piece.span is not None]
+    pieces = tuple(piece.span for piece in window.pieces if piece.span is not None)
+    return Vectors(pieces, outputs[real].astype(np.float16).tobytes())
+
+
+def join_vectors(parts: Iterable[Vectors]) -> Vectors:
+    """Join the vectors of the windows of one text, which come in any order and do not overlap."""
+    found = sorted((part for part in parts if part.pieces), key=lambda part: part.pieces)
+    return Vectors(tuple(piece for part in found for piece in part.pieces), b"".join(part.rows for part in found))
