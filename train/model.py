@@ -96,13 +96,19 @@ class Encoder(nn.Module):
 
     def forward(self, ids: Tensor, case: Tensor, quoted: Tensor, convention: Tensor) -> Tensor:
         """ids, case, quoted: (B, T); convention: (B,). Gives (B, T, D)."""
+        return self.states(ids, case, quoted, convention)[-1]
+
+    def states(self, ids: Tensor, case: Tensor, quoted: Tensor, convention: Tensor) -> list[Tensor]:
+        """Give what each layer makes of the tokens: as many (B, T, D) as there are layers."""
         t = ids.shape[1]
         x = self.words(ids) + self.positions.weight[:t] + self.case(case) + self.quoted(quoted)
         x = self.dropout(self.norm(x + self.convention(convention)[:, None]))
         mask = torch.zeros(ids.shape, dtype=x.dtype).masked_fill(ids == 0, -1e4)[:, None, None, :]
+        found = []
         for layer in self.layers:
             x = layer(x, mask)
-        return x
+            found.append(x)
+        return found
 
 
 class Reader(nn.Module):
@@ -126,13 +132,15 @@ class Reader(nn.Module):
         self.antecedent = nn.Linear(size.width, size.link)  # of every token: whom it names
         self.nobody = nn.Parameter(torch.zeros(size.link))  # the antecedent that the window does not name
         self.reach = nn.Parameter(torch.zeros(BUCKETS))  # bias by the distance from the pronoun
-        self.sentence = nn.Linear(size.width, size.width)
-        nn.init.eye_(self.sentence.weight)
+        self.sentence = nn.Linear(2 * size.width, size.width)  # of a middle layer and the last (train/sentence.py)
+        nn.init.zeros_(self.sentence.weight)
+        nn.init.eye_(self.sentence.weight[:, size.width :])
         nn.init.zeros_(self.sentence.bias)
 
     def forward(self, ids: Tensor, case: Tensor, quoted: Tensor, convention: Tensor) -> dict[str, Tensor]:
         """Give every head's output per token; `link_*` are (B, T, roles, link)."""
-        x = self.encoder(ids, case, quoted, convention)
+        states = self.encoder.states(ids, case, quoted, convention)
+        x, middle = states[-1], states[self.size.layers // 2 - 1]
         dropped = self.encoder.dropout(x)
         shape = (*ids.shape, len(ROLES), self.size.link)
         return {
@@ -146,7 +154,7 @@ class Reader(nn.Module):
             "events": self.events(dropped),
             "anaphor": self.anaphor(dropped),
             "antecedent": self.antecedent(dropped),
-            "sentence": self.sentence(x),
+            "sentence": self.sentence(torch.cat([middle, x], -1)),
         }
 
     def links(self, out: dict[str, Tensor], at: Tensor, buckets: Tensor) -> Tensor:
