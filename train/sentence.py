@@ -3,8 +3,8 @@
     python -m train.sentence --data out/train --encoder MODEL_FOLDER --weights out/stage3.pt --corpora polnear gum gold
 
 Five minutes on two cores, after the training: the encoder stays as it is. For sentences and runs of words the mean
-vector of a middle layer and of the last one, in context, is mapped (ridge regression, in closed form) on the vector that
-the encoder before training gives the same words by themselves, which is known to be good for comparing sentences
+vector of a middle layer and of the last one, in context, is mapped (ridge regression, in closed form) on the vector
+that the encoder before training gives the same words by themselves, which is known to be good for comparing sentences
 (all-MiniLM, sentence-transformers). The head in the weights file is replaced. What it brings: docs/method/claims.md.
 """
 

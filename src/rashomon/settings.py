@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from rashomon.weights import PLACE_KINDS, PLACE_MATCHES, EventWeights, LikenessWeights
+from rashomon.weights import PLACE_KINDS, PLACE_MATCHES, AntecedentWeights, EventWeights, LikenessWeights
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +226,7 @@ class AttributionSettings:
         False  # whether wanting, supporting, knowing count as in PolNeAR; a ledger of claims needs reports alone
     )
     pointer_chance: float = 0.7  # 0..1; from it on the model's name goes before the rules'; .5 to .85 tried
+    antecedents: AntecedentWeights = field(default_factory=AntecedentWeights)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,4 +40,4 @@ def find_attributions(
     passages = read_paragraphs(account, sentences, words, wide=settings.attitudes)
     merge(account.text, passages, tags.told, words)
     pointed = read_pointers(account, mentions, tags.pointers, settings)
-    return to_records(account, nest(passages), Resolver(account, mentions, words, pointed))
+    return to_records(account, nest(passages), Resolver(account, mentions, words, pointed, settings.antecedents))

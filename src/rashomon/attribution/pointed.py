@@ -36,18 +36,23 @@ class Pointed:
         The chances of all places of one name count together: "Ann Lee" and "Lee" are one where no other Lee is named.
         The place given is the nearest one before the source with the fullest form, else the first one behind it.
         """
-        pointer = self._pointer(source)
-        chances: dict[str, float] = defaultdict(float)
-        for word, chance in pointer.words if pointer else ():
-            name = self._name_at(word)
-            if name is not None and not name.meets(source):
-                chances[self.whole[self.account[name]]] += chance
+        chances = self.chances_of(source)
         best = max(chances, key=lambda key: (chances[key], key), default="")
         if not best or chances[best] < self.least:
             return None
         places = [name for name in self.names if self.account[name] == best]
         before = [name for name in places if name.end <= source.start]
         return before[-1] if before else places[0]
+
+    def chances_of(self, source: Span) -> Mapping[str, float]:
+        """Give the chance 0..1 of each name, by its fullest form, that a source stands for it; empty: not told."""
+        pointer = self._pointer(source)
+        chances: dict[str, float] = defaultdict(float)
+        for word, chance in pointer.words if pointer else ():
+            name = self._name_at(word)
+            if name is not None and not name.meets(source):
+                chances[self.whole[self.account[name]]] += chance
+        return chances
 
     def _pointer(self, source: Span) -> Pointer | None:
         """Find the pointer of a source, of which the rules may have taken more or fewer words."""

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from rashomon.attribution.antecedents import HE, SHE, Antecedents, Speaker
 from rashomon.attribution.lexicon import Lexicon
 from rashomon.attribution.naming import describe, gender_of, head_end, is_anonymous, name_span
 from rashomon.attribution.pointed import Pointed
 from rashomon.attribution.tokens import Shape, Token, tokenize
 from rashomon.records import Account, EntityKind, Form, Mention, Span
 from rashomon.resources import mapping, primary_tag, words
+from rashomon.settings import DEFAULT
+from rashomon.weights import AntecedentWeights
 
-FAR = 1000  # characters back to the person with whom a sentence of the same paragraph begins
 NEXT = 2  # voices back to the group of which "one of them" speaks
-HE = frozenset({"he", "him", "his"})
-SHE = frozenset({"she", "her", "hers"})
 WORD = re.compile(r"\w+")
-LEAD = 60  # characters of titles and offices between a sentence's begin and the name that it begins with
-SENTENCE_END = re.compile(r"[.!?…][\"”’'»)]*\s+")
 NEAR = 600  # characters back to the last voice within which it is a pronoun's antecedent before any other name
 LAST_NAMED = 40  # voices looked back over for an antecedent (a pronoun's lies within 5 reports in all texts seen)
 
@@ -45,13 +42,22 @@ def _last(voice: Named) -> str:
 class Resolver:
     """Remembers the voices in text order and says whom a pronoun or description stands for."""
 
-    def __init__(self, account: Account, mentions: Sequence[Mention], lexicon: Lexicon, pointed: Pointed) -> None:
+    def __init__(
+        self,
+        account: Account,
+        mentions: Sequence[Mention],
+        lexicon: Lexicon,
+        pointed: Pointed,
+        weights: AntecedentWeights = DEFAULT.attribution.antecedents,
+    ) -> None:
         ordinary = words("ordinary_words", primary_tag(account.language))
         self.account = account
         self.lexicon = lexicon
         self.pointed = pointed
         self.ordinary = ordinary
         self.given = mapping("given_names", primary_tag(account.language))
+        self.weights = weights
+        self.antecedents = Antecedents(account, mentions, lexicon, pointed)
         self.voices: list[Named] = []
         self.spoke: dict[str, int] = {}
         self.horizon = 0
@@ -132,16 +138,14 @@ class Resolver:
 
     def _resolved(self, phrase: Span, tokens: Sequence[Token]) -> Named:
         own = self._own(phrase, tokens)
+        person = self._person(phrase) if len(tokens) == 1 and tokens[0].lower in HE | SHE else None
+        if person is not None:
+            return person
         name = self.pointed.name_of(phrase)
         if name is not None:
             return self._of_antecedent(name, own)
-        pronoun = len(tokens) == 1 and tokens[0].has("pronoun", "possessive")
-        if pronoun:
+        if len(tokens) == 1 and tokens[0].has("pronoun", "possessive"):
             match = self._by_pronoun(tokens[0].lower)
-            position = min(phrase.start, self.horizon)
-            spoken = tokens[0].lower
-            introduced = self._introduced(position, spoken, match)
-            match = introduced or self._only_person(position, spoken, match) or match
         else:
             match = self._by_part(tokens) or self._by_description(tokens)
         reference = self.references.get((phrase.start, phrase.end))
@@ -157,11 +161,23 @@ class Resolver:
                 return voice
         return Named(self.account[antecedent], antecedent, None, own.gender, own.phrase, anonymous=False, named=True)
 
+    def _person(self, pronoun: Span) -> Named | None:
+        """Find the person for whom "he" or "she" stands among those named or speaking before."""
+        recent = [v for v in self.voices[: -LAST_NAMED - 1 : -1] if v.person is not False and not self._many(v)]
+        key = self.antecedents.key
+        speakers = [Speaker(key(v.name), v.span, v.gender, v.named, self.spoke[v.name]) for v in recent]
+        chosen = self.antecedents.choose(pronoun, self.horizon, speakers, self.weights)
+        if chosen is None:
+            return None
+        voice = next((v for v in recent if key(v.name) == chosen.key), None)
+        gender = "m" if self.account[pronoun].lower() in HE else "f"
+        if voice is None:
+            name, phrase = self.account[chosen.span], frozenset(WORD.findall(chosen.key.lower()))
+            return Named(name, chosen.span, True, gender, phrase, anonymous=False, named=True)
+        return voice if voice.gender else replace(voice, gender=gender)
+
     def _by_pronoun(self, pronoun: str) -> Named | None:
         recent = self.voices[: -LAST_NAMED - 1 : -1]
-        if pronoun in HE | SHE:
-            unlike = "f" if pronoun in HE else "m"
-            return next((v for v in recent if v.person is not False and v.gender != unlike and not self._many(v)), None)
         if pronoun == "one":
             return next((v for v in recent if v.anonymous and v.name.split()[0].lower().endswith("s")), None)
         if pronoun in {"they", "their"}:
@@ -169,64 +185,6 @@ class Resolver:
         if pronoun in {"it", "its"}:
             return next((v for v in recent if v.person is not True and not v.anonymous), None)
         return None
-
-    def _introduced(self, position: int, pronoun: str, match: Named | None) -> Named | None:
-        """Find the person with whom a sentence of the same paragraph begins, behind the last words of the match."""
-        if pronoun not in {"he", "she"}:
-            return None
-        text = self.account.text
-        floor = max(0, position - FAR)
-        paragraph = max(text.rfind("\n\n", floor, position) + 1, floor)
-        behind = max(paragraph, self.spoke[match.name] + 1 if match is not None else 0)
-        first = bisect_left(self.starts, behind)
-        last = bisect_left(self.starts, position)
-        for start in reversed(self.starts[first:last]):
-            mention = self.names[start]
-            if mention.kind is EntityKind.PERSON and self._begins_sentence(mention.span, paragraph):
-                named = self._own(mention.span, self.tokens(self._titled(mention.span, paragraph)))
-                unlike = "f" if pronoun == "he" else "m"
-                return named if named.person is not False and named.gender != unlike else None
-        return None
-
-    def _only_person(self, position: int, pronoun: str, match: Named | None) -> Named | None:
-        """Find the one person whom the sentences before name in the paragraph, where the match spoke before it."""
-        sexed = HE if pronoun in HE else SHE if pronoun in SHE else None
-        text = self.account.text
-        floor = max(0, position - FAR)
-        paragraph = max(text.rfind("\n\n", floor, position), floor)
-        if sexed is None or (match is not None and self.spoke.get(match.name, paragraph) >= paragraph):
-            return None
-        near = [
-            self.names[s] for s in self.starts[bisect_left(self.starts, paragraph) : bisect_left(self.starts, position)]
-        ]
-        persons = [m for m in near if m.kind is EntityKind.PERSON]
-        if len({self.account[m.span] for m in persons}) != 1:
-            return None
-        first = persons[0].span
-        ends = SENTENCE_END.search(text, first.end, position) is not None
-        before = {w.lower() for w in WORD.findall(text[paragraph : first.start])}
-        if not ends or before & sexed:
-            return None
-        named = self._own(first, self.tokens(first))
-        return named if named.gender != ("f" if sexed is HE else "m") else None
-
-    def _titled(self, span: Span, paragraph: int) -> Span:
-        return Span(self._sentence_start(span, paragraph), span.end)
-
-    def _sentence_start(self, span: Span, paragraph: int) -> int:
-        before = self.account.text[max(paragraph, span.start - LEAD) : span.start]
-        ends = [m.end() for m in SENTENCE_END.finditer(before)]
-        offset = span.start - len(before) + (ends[-1] if ends else 0)
-        return offset if ends or span.start - paragraph <= LEAD else span.end - 1
-
-    def _begins_sentence(self, span: Span, paragraph: int) -> bool:
-        """Tell whether only titles stand between a sentence's begin and the name, and no genitive behind it."""
-        start = self._sentence_start(span, paragraph)
-        if start >= span.end - 1 or self.account.text[span.end : span.end + 2] in {"'s", "’s"}:
-            return False
-        lead = tokenize(self.account.text, start, span.start, self.lexicon)
-        marks = any(t.shape is not Shape.WORD and t.text != "." for t in lead)
-        return not marks and not any(t.has("preposition", "finite", "relative", "conjunction", "pronoun") for t in lead)
 
     def _by_part(self, tokens: Sequence[Token]) -> Named | None:
         """Match "one of them", "some of them", "the latter", "the former" with a voice before."""
