@@ -154,7 +154,8 @@ def _phrase(account: Account, span: Span, kind: EntityKind, *, behind: bool, app
     if not spoken or len(spoken) > MOST_WORDS or set(spoken[1:]) & (function | ARTICLES):
         return None
     figure = apposed and kind is EntityKind.PERSON and clause is None and _of_something(text, spoken, tag, behind)
-    if not (_is_noun(spoken[-1], nouns) or figure) or text.split()[-1].lower() in UNFINISHED:
+    closed = apposed and _is_plain(text[:cut].split(), tag)
+    if not (_is_noun(spoken[-1], nouns) or figure or closed) or text.split()[-1].lower() in UNFINISHED:
         return None
     bare = _is_noun(spoken[0], nouns) and complement is not None and complement.start() == cut  # ", head of the yard,"
     if not bare and spoken[0] not in ARTICLES and not spoken[0].endswith(("'s", "’s", "s'", "s’")):
@@ -162,6 +163,22 @@ def _phrase(account: Account, span: Span, kind: EntityKind, *, behind: bool, app
     who = clause is not None and spoken[0] == "the" and text[clause.start() :].split()[0] in ("who", "that")
     end = len(text) if clause is None or who else max(cut, clause.start())
     return Span(span.start, span.start + len(text[:end].rstrip()))
+
+
+def _is_plain(phrase: list[str], tag: str) -> bool:
+    """Tell whether an apposition reads "a baker", "the parish priest": an article and small words that end in a noun.
+
+    Between commas beside a name such a phrase says what its bearer is, whatever the noun. Not: times, verbs, plurals.
+    """
+    times = {word for row in table("time_units", tag) for word in row[:2]} | words("time_dayparts", tag)
+    last = phrase[-1].lower()
+    small = all(word.islower() and word.replace("-", "").isalpha() for word in phrase[1:])
+    other = last in times | PARTS | words("irregular_forms", tag) or last.endswith(NO_NOUN)
+    plural = last.endswith("s") and not last.endswith("ss")
+    return len(phrase) > 1 and phrase[0].lower() in ARTICLES - {"no"} and small and not other and not plural
+
+
+NO_NOUN = ("ed", "ing", "ly")  # endings of words that are rarely what a person or body is
 
 
 def _of_something(text: str, spoken: list[str], tag: str, behind: bool) -> bool:
