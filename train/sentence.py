@@ -58,7 +58,7 @@ def main() -> None:
     seen: list[Tensor] = []
     wanted: list[Tensor] = []
     for document in documents:
-        spans = draw(document.text, rng)
+        spans = draw(document, rng)
         seen += in_context(reader, tokenizer, document, spans)
         wanted += (alone(teacher, tokenizer, document.text[start:end]) for start, end in spans)
         if len(seen) >= given.sentences:
@@ -66,9 +66,11 @@ def main() -> None:
     put_head(given.weights, torch.stack(seen), torch.stack(wanted))
 
 
-def draw(text: str, rng: random.Random) -> list[Pair]:
-    """Draw sentences of a text, half of them cut to a run of words."""
-    sentences = [m.span() for m in SENTENCE.finditer(text) if len(m.group().split()) >= LEAST]
+def draw(document: Document, rng: random.Random) -> list[Pair]:
+    """Draw sentences of a document's paragraphs, half of them cut to a run of words."""
+    text = document.text
+    every = (m for paragraph in document.paragraphs for m in SENTENCE.finditer(text, *paragraph))
+    sentences = [m.span() for m in every if len(m.group().split()) >= LEAST]
     found = []
     for start, end in rng.sample(sentences, min(len(sentences), OF_DOCUMENT)):
         words = [m.span() for m in WORD.finditer(text, start, end)]

@@ -76,7 +76,7 @@ class ClaimSettings:
     """When statements are joined in a row."""
 
     weights: LikenessWeights = field(default_factory=LikenessWeights)
-    bias: float = -2.2  # log-odds of a pair that has nothing in common
+    bias: float = -2.3  # log-odds of a pair that has nothing in common
     threshold: float = 0.3  # 0..1; average likeness at which groups are joined
     least_score: float = 0.1  # 0..1; a pair below counts as not alike at all
     common_word: float = 0.4  # 0..1; weight of everyday words and bare numbers

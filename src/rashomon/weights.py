@@ -17,23 +17,23 @@ class LikenessWeights:
     Logistic regression over pairs of statements of twelve cases (train/claims.py); docs/method/claims.md.
     """
 
-    overlap: float = 2.5  # share of both sides' words in common
-    contained: float = 2.0  # share of the shorter side's words in common
-    mass: float = 2.0  # how much is common at all
-    names: float = 0.4  # rare names in common
-    voice: float = 0.3  # the same speaker
-    equal_number: float = 2.1  # the same number of the same things
-    other_number: float = -0.3  # another number of the same things
-    taken: float = -0.3  # some speaker names both numbers, of the same things
-    stray_number: float = 2.2  # the same number of other things
-    other_event: float = 0.0  # numbers of persons in other events: the dead, the rescued
-    equal_time: float = 0.3  # the same hour, day or year
-    other_clock: float = -0.1  # other clock times, beside a common word
-    other_year: float = -1.9  # different years
-    one_word: float = -1.2  # nothing in common but one word
+    overlap: float = 2.0  # share of both sides' words in common
+    contained: float = 1.6  # share of the shorter side's words in common
+    mass: float = 1.9  # how much is common at all
+    names: float = 0.6  # rare names in common
+    voice: float = 0.4  # the same speaker
+    equal_number: float = 2.0  # the same number of the same things
+    other_number: float = -0.2  # another number of the same things
+    taken: float = -0.4  # some speaker names both numbers, of the same things
+    stray_number: float = 1.8  # the same number of other things
+    other_event: float = -0.4  # numbers of persons in other events: the dead, the rescued
+    equal_time: float = 0.2  # the same hour, day or year
+    other_clock: float = -0.3  # other clock times, beside a common word
+    other_year: float = -1.7  # different years
+    one_word: float = -1.1  # nothing in common but one word
     copied: float = 5.0  # the same place in a passage that both share
     event: float = 1.5  # words that name the same events
-    meaning: float = 4.1  # nearness of the reader's vectors (`rashomon.matter.meanings`)
+    meaning: float = 6.6  # nearness of the reader's vectors (`rashomon.matter.meanings`)
 
 
 @dataclass(frozen=True, slots=True)

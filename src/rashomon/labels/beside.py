@@ -173,7 +173,7 @@ def _is_plain(phrase: list[str], tag: str) -> bool:
     times = {word for row in table("time_units", tag) for word in row[:2]} | words("time_dayparts", tag)
     last = phrase[-1].lower()
     small = all(word.islower() and word.replace("-", "").isalpha() for word in phrase[1:])
-    other = last in times | PARTS | words("irregular_forms", tag) or last.endswith(NO_NOUN)
+    other = last in times | PARTS | DETERMINERS | words("irregular_forms", tag) or last.endswith(NO_NOUN)
     plural = last.endswith("s") and not last.endswith("ss")
     return len(phrase) > 1 and phrase[0].lower() in ARTICLES - {"no"} and small and not other and not plural
 

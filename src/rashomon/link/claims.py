@@ -9,7 +9,7 @@ from itertools import combinations
 from rashomon.clusters import Pair, average_link
 from rashomon.matter.copies import Copies
 from rashomon.matter.happenings import Happenings
-from rashomon.matter.likeness import CLOCK, Scorer
+from rashomon.matter.likeness import CLOCK, Likeness, Scorer
 from rashomon.matter.meanings import Meanings
 from rashomon.matter.numbers import named_value
 from rashomon.matter.units import Unit, units_of
@@ -37,7 +37,9 @@ def link_claims(
     statements = [s for a in ordered for s in sorted(a.statements, key=lambda s: s.spans) if s.zone in TELLING]
     units = units_of(statements, ordered, entities)
     shown = Shown(Happenings(events, units), Copies(reuse), Meanings(ordered, units))
-    scores = _scores(units, shown, settings)
+    comparison = Comparison(units, shown, settings)
+    told = ((pair, comparison.likeness(*pair).score) for pair in comparison.candidates())
+    scores = {pair: score for pair, score in told if score >= settings.least_score}
     clusters = average_link(len(units), scores, settings.threshold)
     rows = dict.fromkeys(tuple(dict.fromkeys(units[i].statement for i in c)) for c in clusters)
     joined = {s.id for row in rows if len(row) > 1 for s in row}
@@ -54,20 +56,27 @@ class Shown:
     meanings: Meanings
 
 
-def _scores(units: Sequence[Unit], shown: Shown, settings: ClaimSettings) -> dict[Pair, float]:
-    scorer = Scorer(units, settings)
-    found = {}
-    pairs = _candidates(units, scorer, settings) | shown.copies.candidates(units)
-    for i, j in sorted(pairs | shown.happenings.candidates(settings.most_holders)):
+class Comparison:
+    """Compares the units of one story, pair by pair (their numbers)."""
+
+    def __init__(self, units: Sequence[Unit], shown: Shown, settings: ClaimSettings) -> None:
+        self.units, self.shown, self.settings = units, shown, settings
+        self.scorer = Scorer(units, settings)
+
+    def likeness(self, i: int, j: int) -> Likeness:
+        """Tell how alike two units are."""
+        one, other = self.units[i], self.units[j]
         beside = {
-            "copied": shown.copies.share(units[i].place, units[j].place),
-            "event": shown.happenings.share(i, j),
-            "meaning": shown.meanings.near(i, j),
+            "copied": self.shown.copies.share(one.place, other.place),
+            "event": self.shown.happenings.share(i, j),
+            "meaning": self.shown.meanings.near(i, j),
         }
-        score = scorer.likeness(units[i], units[j], beside).score
-        if score >= settings.least_score:
-            found[i, j] = score
-    return found
+        return self.scorer.likeness(one, other, beside)
+
+    def candidates(self) -> list[Pair]:
+        """List, in order, the pairs that are worth comparing: they share a term, a passage or an event."""
+        shared = _candidates(self.units, self.scorer, self.settings) | self.shown.copies.candidates(self.units)
+        return sorted(shared | self.shown.happenings.candidates(self.settings.most_holders))
 
 
 def _candidates(units: Sequence[Unit], scorer: Scorer, settings: ClaimSettings) -> set[Pair]:
