@@ -4,7 +4,7 @@
 
 A case is a folder with `docs/` and `gold.json` (examples/cases). Examples are the pairs of statements of two accounts
 that both hold words of the gold's rows: of one row, or of rows of different matters. Logistic regression
-(scikit-learn). How far the weights carry: average precision on a case that they were not fitted on, one after the other.
+(scikit-learn). How far they carry: average precision on a case that they were not fitted on, one after the other.
 """
 
 from __future__ import annotations
