@@ -34,7 +34,7 @@ ONE_STAGE = LAYERS[5]
 OWNERS = {
     "onnxruntime": {"tagger", "lines"},
     "tokenizers": {"tagger", "lines"},
-    "numpy": {"tagger", "lines", "coreference"},
+    "numpy": {"tagger", "lines", "coreference", "matter"},
     "brotli": {"read"},
     "openpyxl": {"given"},
     "turbohtml": {"read", "zones"},

@@ -107,12 +107,15 @@ def alone(teacher: Reader, tokenizer: Tokenizer, words: str) -> Tensor:
 
 
 def put_head(path: Path, seen: Tensor, wanted: Tensor) -> None:
-    """Solve for the head that maps (N, 2 D) on (N, D), and write it into a file of weights."""
+    """Solve for the head that maps (N, 2 D) on (N, D) less its mean, and write it into a file of weights.
+
+    What all sentences have in common is left out: it would make any two of them seem near.
+    """
     middle, aim = seen.mean(0), wanted.mean(0)
     x, y = (seen - middle).double(), (wanted - aim).double()
     weight = torch.linalg.solve(x.T @ x + PENALTY * torch.eye(x.shape[1], dtype=x.dtype), x.T @ y).T.float()
     state = torch.load(path, weights_only=True)
-    state["weights"] |= {"sentence.weight": weight, "sentence.bias": aim - weight @ middle}
+    state["weights"] |= {"sentence.weight": weight, "sentence.bias": -weight @ middle}
     torch.save(state, path)
     near = torch.nn.functional.cosine_similarity(x.float() @ weight.T, y.float()).mean()
     print(f"{path}: {len(seen)} sentences, cosine {near:.3f} to the vectors aimed at (on the same sentences)")

@@ -252,8 +252,7 @@ class ReadBy(NamedTuple):
 class Analysis:
     """All that one account shows by itself. `reader`: the model that read it; None = rules alone.
 
-    `events`: the words that name events ("blast", "took off"), which only the model tells. `meanings`: for each
-    statement its direction in the model's space of sentences, D whole numbers of eight bits; b"": no model read it.
+    `events`: words that name events; `meanings`: each statement's direction, whole numbers of 8 bits (b"": no model).
     """
 
     account: Account

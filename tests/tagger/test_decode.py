@@ -45,6 +45,7 @@ def outputs(window: Window, text: str, reports: Mapping[str, Roles]) -> dict[str
         "events": np.zeros((size, len(EVENTS)), np.float32),
         "anaphor": np.zeros((size, 3), np.float32),
         "antecedent": np.zeros((size, 3), np.float32),
+        "sentence": np.ones((size, 4), np.float32),
     }
     for name, inventory in (("names", SPANS), ("descriptions", SPANS), ("events", EVENTS)):
         found[name][:, inventory.index("O")] = 1

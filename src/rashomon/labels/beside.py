@@ -154,7 +154,7 @@ def _phrase(account: Account, span: Span, kind: EntityKind, *, behind: bool, app
     if not spoken or len(spoken) > MOST_WORDS or set(spoken[1:]) & (function | ARTICLES):
         return None
     figure = apposed and kind is EntityKind.PERSON and clause is None and _of_something(text, spoken, tag, behind)
-    closed = apposed and _is_plain(text[:cut].split(), tag)
+    closed = apposed and (behind or complement is None) and _is_plain(text[:cut].split(), tag)
     if not (_is_noun(spoken[-1], nouns) or figure or closed) or text.split()[-1].lower() in UNFINISHED:
         return None
     bare = _is_noun(spoken[0], nouns) and complement is not None and complement.start() == cut  # ", head of the yard,"

@@ -10,11 +10,12 @@ from numpy.typing import NDArray
 from rashomon.matter.units import Unit
 from rashomon.records import Analysis
 
+FEW = 20  # units; a story of so many is half as sure of what all of its statements share
 MIDDLE = 0.13  # cosine, -1..1, that speaks neither for nor against one matter; fitted with the weights (train/claims)
 
 
 class Meanings:
-    """The vectors of a story's units, each less the mean of the story: what all of them speak of tells nothing."""
+    """The vectors of a story's units, each less the mean of the story: what all speak of tells nothing."""
 
     def __init__(self, analyses: Sequence[Analysis], units: Sequence[Unit]) -> None:
         told: Mapping[str, bytes] = {
@@ -36,8 +37,8 @@ class Meanings:
 
 
 def _directions(rows: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Take the mean row off each and bring it to length one; (n, D) -> (n, D), a row that is the mean stays zero."""
-    apart = rows - rows.mean(axis=0)
+    """Take the mean row off each, the less the fewer rows there are, and bring it to length one: (n, D) -> (n, D)."""
+    apart = rows - rows.mean(axis=0) * len(rows) / (len(rows) + FEW)
     lengths = np.linalg.norm(apart, axis=1, keepdims=True)
     directions: NDArray[np.float64] = apart / np.where(lengths > 0, lengths, 1.0)
     return directions

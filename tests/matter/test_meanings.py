@@ -1,0 +1,64 @@
+"""Statements near in meaning, as the reader's vectors have them; without a reader nothing is told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from rashomon import analyze, read_text
+from rashomon.matter.meanings import MIDDLE, Meanings
+from rashomon.matter.units import units_of
+from rashomon.records import Analysis, Span
+from rashomon.settings import DEFAULT, Settings
+from rashomon.tagger.meaning import Vectors, join_vectors
+
+RULES = replace(DEFAULT, reader=replace(DEFAULT.reader, enabled=False))
+SAVED = "A baker pulled the girl out of the rubble alive."
+FREED = "The child was rescued from the debris by a man who sells bread."
+PRICE = "The ministry raised the price of diesel by four percent."
+
+
+def told(text: str, name: str, settings: Settings = DEFAULT) -> Analysis:
+    return analyze(read_text(text, path=name, outlet=name), settings=settings)
+
+
+def near(*texts: str, settings: Settings = DEFAULT) -> list[float]:
+    """How near each of the statements is to the first."""
+    analyses = [told(text, f"{n}.txt", settings) for n, text in enumerate(texts)]
+    statements = [statement for analysis in analyses for statement in analysis.statements]
+    meanings = Meanings(analyses, units := units_of(statements, analyses, ()))
+    return [meanings.near(0, n) for n in range(1, len(units))]
+
+
+def test_other_words_for_one_matter_are_nearer_than_another_matter() -> None:
+    freed, price = near(SAVED, FREED, PRICE)
+    assert freed > 0 > price
+
+
+def test_without_a_reader_nothing_speaks_for_or_against() -> None:
+    assert near(SAVED, FREED, PRICE, settings=RULES) == [0.0, 0.0]
+
+
+def test_each_statement_has_a_vector_and_only_the_reader_gives_it() -> None:
+    assert [len(vector) for vector in told(SAVED, "a.txt").meanings] == [384]
+    assert told(SAVED, "a.txt", RULES).meanings == (b"",)
+
+
+def test_a_vector_is_the_mean_of_the_words_that_meet_the_spans() -> None:
+    rows = np.array([[1, 0], [0, 1], [-1, 0]], dtype=np.float16).tobytes()
+    vectors = Vectors((Span(0, 3), Span(4, 7), Span(8, 9)), rows)
+    assert list(np.frombuffer(vectors.of((Span(0, 2),)), dtype=np.int8)) == [127, 0]
+    assert list(np.frombuffer(vectors.of((Span(2, 5),)), dtype=np.int8)) == [90, 90]
+    assert vectors.of((Span(0, 9),)) != b""
+    assert vectors.of((Span(20, 30),)) == b""
+
+
+def test_windows_join_in_text_order() -> None:
+    one, two = Vectors((Span(0, 1),), b"aa"), Vectors((Span(5, 6),), b"bb")
+    assert join_vectors([two, one, Vectors((), b"")]) == Vectors((Span(0, 1), Span(5, 6)), b"aabb")
+
+
+def test_the_middle_is_a_cosine() -> None:
+    assert pytest.approx(0, abs=1) == MIDDLE
