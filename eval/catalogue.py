@@ -94,10 +94,13 @@ def attribution(gold: Path, _: Path, score: Path) -> Figures:
     figures = {name: 100 * rows[row]["F1"] for name, row in ATTRIBUTION_ROWS.items()}
     low, high = rows["linked"]["ci95"]
     figures |= {"linked, 95 % from": 100 * low, "linked, 95 % to": 100 * high}
-    return figures | {f"recall {kind}": 100 * by_kind[kind]["linked"] for kind in sorted(by_kind) if kind != "unknown"}
+    figures |= {f"recall {kind}": 100 * by_kind[kind]["linked"] for kind in sorted(by_kind) if kind != "unknown"}
+    opened = scored(score / "score_attribution.py", gold, predicted("attribution", gold.parent, "predict_open"))["rows"]
+    return figures | {f"{name}, open reader": 100 * opened[row]["F1"] for name, row in OPEN_ROWS.items()}
 
 
 RESAMPLES = 1000  # of the documents, for the interval of the linked F1
+OPEN_ROWS = {"linked": "linked", "strict": "linked strict"}
 ATTRIBUTION_ROWS = {
     "linked": "linked",
     "strict": "linked strict",

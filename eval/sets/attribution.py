@@ -70,6 +70,11 @@ def predict(folder: Path, out: Path, model: str = "") -> None:
             print(json.dumps({"doc": document["doc"], "attributions": [_item(t) for t in told]}), file=target)
 
 
+def predict_open(folder: Path, out: Path) -> None:
+    """The same with the reader that learnt from openly licensed texts alone."""
+    predict(folder, out, "open")
+
+
 def _item(told: Told) -> dict[str, Spans]:
     return {role: [[s.start, s.end] for s in getattr(told, role)] for role in ("source", "cue", "content")}
 
