@@ -76,8 +76,8 @@ class ClaimSettings:
     """When statements are joined in a row."""
 
     weights: LikenessWeights = field(default_factory=LikenessWeights)
-    bias: float = -2.3  # log-odds of a pair that has nothing in common
-    threshold: float = 0.3  # 0..1; average likeness at which groups are joined
+    bias: float = -2.0  # log-odds of a pair that has nothing in common
+    threshold: float = 0.4  # 0..1; average likeness at which groups are joined
     least_score: float = 0.1  # 0..1; a pair below counts as not alike at all
     common_word: float = 0.4  # 0..1; weight of everyday words and bare numbers
     background: float = 0.5  # 0..1; how much of a word's weight depends on how rare it is outside the story

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.records import Span
@@ -24,6 +24,7 @@ def windows(text: str, longest: int) -> list[Window]:
     return list(cut_windows(text, tuple(spans), load_model().tokenizer, longest=longest))
 
 
+@settings(deadline=None)  # the first example loads the model
 @given(st.lists(WORDS, max_size=8), st.integers(8, 64))
 def test_windows_hold_every_visible_character_once_and_stay_short(lines: list[list[str]], longest: int) -> None:
     text = "\n".join(" ".join(line) for line in lines)
