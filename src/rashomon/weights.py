@@ -33,7 +33,7 @@ class LikenessWeights:
     other_year: float = -1.7  # different years
     one_word: float = -1.1  # nothing in common but one word
     copied: float = 5.0  # the same place in a passage that both share
-    event: float = 1.5  # words that name the same events
+    event: float = 1.75  # words that name the same events
     meaning: float = 6.6  # nearness of the reader's vectors (`rashomon.matter.meanings`)
 
 
