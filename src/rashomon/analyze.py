@@ -32,7 +32,7 @@ def analyze(account: Account, *, settings: Settings = DEFAULT) -> Analysis:
     places = find_places(account, mentions, settings=settings.places)
     statements = cut_statements(account, sentences, attributions, settings=settings.statements)
     events = tuple(tagged.span for tagged in tags.events)
-    meanings = tuple(tags.vectors.of(statement.spans) for statement in statements)
+    meanings = tags.vectors.of(statement.spans for statement in statements)
     return Analysis(
         account,
         sentences,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rashomon.records import Spans
 from rashomon.tagger.links import Floats
@@ -21,15 +23,29 @@ class Vectors:
     pieces: Spans
     rows: bytes
 
-    def of(self, spans: Spans) -> bytes:
-        """Give the mean direction of the pieces that meet the spans: D whole numbers of eight bits; b"": none does."""
-        chosen = [k for k, piece in enumerate(self.pieces) if any(piece.meets(span) for span in spans)]
-        if not chosen:
-            return b""
-        rows = np.frombuffer(self.rows, dtype=np.float16).reshape(len(self.pieces), -1)
-        mean = rows[chosen].astype(np.float64).mean(axis=0)
-        length = float(np.linalg.norm(mean))
-        return np.rint(mean / length * STEPS).astype(np.int8).tobytes() if length else b""
+    def of(self, places: Iterable[Spans]) -> tuple[bytes, ...]:
+        """Give for each place (some spans) the mean direction of its pieces: D whole numbers of eight bits.
+
+        A place that no piece meets gives b"".
+        """
+        rows = np.frombuffer(self.rows, dtype=np.float16).reshape(len(self.pieces), -1) if self.pieces else None
+        starts = [piece.start for piece in self.pieces]
+        return tuple(b"" if rows is None else _direction(rows[self._inside(spans, starts)]) for spans in places)
+
+    def _inside(self, spans: Spans, starts: Sequence[int]) -> list[int]:
+        found: set[int] = set()
+        for span in spans:
+            first = max(0, bisect_right(starts, span.start) - 1)
+            last = bisect_left(starts, span.end)
+            found.update(k for k in range(first, last) if self.pieces[k].meets(span))
+        return sorted(found)
+
+
+def _direction(rows: NDArray[np.float16]) -> bytes:
+    """Bring the mean of some rows to length one, in steps of 1/127; b"" without rows."""
+    mean = rows.astype(np.float64).mean(axis=0) if len(rows) else np.zeros(1)
+    length = float(np.linalg.norm(mean))
+    return np.rint(mean / length * STEPS).astype(np.int8).tobytes() if length else b""
 
 
 def read_vectors(window: Window, outputs: Floats) -> Vectors:
