@@ -58,7 +58,8 @@ Whether weights learnt from such texts may be passed on is decided by nobody yet
 `--model open`, which ships too and learnt from openly licensed texts alone (docs/method/reader.md)."""
 OF_LICENSED = """\
 All texts are openly licensed, none of them for non-commercial use alone: what states no licence was left out. The
-silver reports come from the program's own rules."""
+silver reports come from the program's own rules; which words report was counted for these on PolNeAR, too: counts of
+words, no text."""
 
 
 def rounded(weight: Tensor) -> tuple[Tensor, Tensor]:
