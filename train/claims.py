@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -23,14 +23,10 @@ from sklearn.metrics import average_precision_score
 
 from rashomon.collate import collate
 from rashomon.intake import find_pages
-from rashomon.link.claims import Comparison, Shown
+from rashomon.link.claims import compare_statements
 from rashomon.link.events import link_events
-from rashomon.matter.copies import Copies
-from rashomon.matter.happenings import Happenings
-from rashomon.matter.meanings import Meanings
-from rashomon.matter.units import Unit, units_of
-from rashomon.records import TELLING, Ledger
-from rashomon.settings import DEFAULT
+from rashomon.matter.units import Unit
+from rashomon.records import Ledger
 from rashomon.work import Work, analyses_of, with_skipped
 
 PENALTY = 0.5  # of the regression, scikit-learn's C
@@ -74,7 +70,9 @@ def examples(case: Path) -> tuple[list[dict[str, float]], list[bool]]:
     gold = json.loads((case / "gold.json").read_text(encoding="utf-8"))
     analyses, _ = with_skipped(analyses_of(find_pages([str(case / "docs")]), Work(isolated=False)))
     ledger = collate(analyses)
-    units, comparison = compared(ledger)
+    events = link_events(ledger.analyses)
+    comparison = compare_statements(ledger.analyses, ledger.entities, events, ledger.reuse)
+    units = comparison.units
     claims = dict(held(gold, ledger, units))
     matters = {claim["id"]: claim.get("matter") or claim["id"] for claim in gold.get("claims", ())}
     shown, same = [], []
@@ -87,17 +85,7 @@ def examples(case: Path) -> tuple[list[dict[str, float]], list[bool]]:
     return shown, same
 
 
-def compared(ledger: Ledger) -> tuple[tuple[Unit, ...], Comparison]:
-    """Compare the statements of a ledger as `link_claims` does."""
-    ordered = sorted(ledger.analyses, key=lambda a: a.account.id)
-    statements = [s for a in ordered for s in sorted(a.statements, key=lambda s: s.spans) if s.zone in TELLING]
-    units = tuple(units_of(statements, ordered, ledger.entities))
-    events = link_events(ordered)
-    shown = Shown(Happenings(events, units), Copies(ledger.reuse), Meanings(ordered, units))
-    return units, Comparison(units, shown, DEFAULT.claims)
-
-
-def held(gold: dict[str, Any], ledger: Ledger, units: tuple[Unit, ...]) -> Iterator[tuple[int, set[str]]]:
+def held(gold: dict[str, Any], ledger: Ledger, units: Sequence[Unit]) -> Iterator[tuple[int, set[str]]]:
     """Give the units that hold words of the gold's rows, with the rows' names."""
     accounts = [analysis.account for analysis in ledger.analyses]
     named = {key: next(a for a in accounts if a.path.endswith(name)) for key, name in gold["documents"].items()}

@@ -9,11 +9,13 @@ Shapes: B windows, T word pieces, D dimensions of a vector.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 from safetensors.torch import load_file
+from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -140,7 +142,7 @@ class Reader(nn.Module):
     def forward(self, ids: Tensor, case: Tensor, quoted: Tensor, convention: Tensor) -> dict[str, Tensor]:
         """Give every head's output per token; `link_*` are (B, T, roles, link)."""
         states = self.encoder.states(ids, case, quoted, convention)
-        x, middle = states[-1], states[self.size.layers // 2 - 1]
+        x = states[-1]
         dropped = self.encoder.dropout(x)
         shape = (*ids.shape, len(ROLES), self.size.link)
         return {
@@ -154,7 +156,7 @@ class Reader(nn.Module):
             "events": self.events(dropped),
             "anaphor": self.anaphor(dropped),
             "antecedent": self.antecedent(dropped),
-            "sentence": self.sentence(torch.cat([middle, x], -1)),
+            "sentence": self.sentence(for_sentences(states)),
         }
 
     def links(self, out: dict[str, Tensor], at: Tensor, buckets: Tensor) -> Tensor:
@@ -173,6 +175,11 @@ class Reader(nn.Module):
         return torch.cat([tokens, (looked_for @ self.nobody)[:, None]], 1)
 
 
+def for_sentences(states: Sequence[Tensor]) -> Tensor:
+    """Join what the sentence head reads, a middle layer and the last: (B, T, D) a layer -> (B, T, 2 D)."""
+    return torch.cat([states[len(states) // 2 - 1], states[-1]], -1)
+
+
 def sequence_loss(scores: Tensor, roles: Tensor, transitions: Tensor) -> Tensor:
     """Sum, over sequences, what the right roles lack in probability: a linear-chain CRF (Lafferty et al. 2001).
 
@@ -187,6 +194,14 @@ def sequence_loss(scores: Tensor, roles: Tensor, transitions: Tensor) -> Tensor:
         moved = torch.logsumexp(total[:, :, None] + transitions[None], dim=1) + scores[:, t]
         total = torch.where(real[:, t, None], moved, total)
     return (torch.logsumexp(total, dim=1) - right).sum()
+
+
+def load_tokenizer(folder: Path) -> Tokenizer:
+    """Read the tokenizer of an encoder's folder; it cuts and fills nothing."""
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
 
 
 def load_encoder(reader: Reader, folder: Path) -> None:

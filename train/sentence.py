@@ -24,7 +24,7 @@ from rashomon.records import Span
 from rashomon.tagger.labels import Convention
 from rashomon.tagger.windows import SEP, Window, cut_windows
 from train.documents import Document, Pair, read_documents
-from train.model import Reader, load_encoder
+from train.model import Reader, for_sentences, load_encoder, load_tokenizer
 from train.tensors import inputs
 from train.train import load
 
@@ -46,9 +46,7 @@ def main() -> None:
     parser.add_argument("--corpora", nargs="+", required=True)
     parser.add_argument("--sentences", type=int, default=10_000)
     given = parser.parse_args()
-    tokenizer = Tokenizer.from_file(str(given.encoder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = load_tokenizer(given.encoder)
     teacher, reader = Reader(), load(given.weights)
     load_encoder(teacher, given.encoder)
     teacher.eval()
@@ -89,7 +87,7 @@ def in_context(reader: Reader, tokenizer: Tokenizer, document: Document, spans: 
     for window in cut_windows(document.text, paragraphs, tokenizer, longest=LONGEST):
         with torch.no_grad():
             layers = reader.encoder.states(*inputs([window], [int(Convention.LEDGER)]))
-        states.append(torch.cat([layers[reader.size.layers // 2 - 1][0], layers[-1][0]], -1))
+        states.append(for_sentences(layers)[0])
         places += [piece.span for piece in window.pieces]
     rows = torch.cat(states) if states else torch.zeros(0, 2 * reader.size.width)
     for start, end in spans:

@@ -18,7 +18,6 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
@@ -26,7 +25,7 @@ from rashomon.tagger.windows import CLS, SEP, Piece, Window
 from train.documents import read_documents
 from train.examples import UNKNOWN, Example, batches, make_examples, paragraphs_of
 from train.folder import folder_weights
-from train.model import Reader, Size, load_encoder, sequence_loss
+from train.model import Reader, Size, load_encoder, load_tokenizer, sequence_loss
 from train.tensors import cue_tensors, inputs, pointer_tensors
 
 GPU = torch.cuda.is_available()
@@ -227,9 +226,7 @@ def main() -> None:
     torch.set_default_device("cuda" if GPU else "cpu")
     torch.set_num_threads(given.threads)
     recipe = Recipe(**given.recipe)
-    tokenizer = Tokenizer.from_file(str(given.encoder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = load_tokenizer(given.encoder)
     examples = {
         name: [
             e for d in read_documents(given.data / f"{name}.jsonl") for e in make_examples(d, tokenizer, recipe.longest)

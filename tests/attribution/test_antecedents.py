@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from rashomon import analyze, read_text
+from rashomon.intake import read_with
 from rashomon.settings import DEFAULT
 
-RULES = replace(DEFAULT, reader=replace(DEFAULT.reader, enabled=False))
+RULES = read_with(DEFAULT, "none")
 
 
 def voices(text: str) -> list[str]:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
 from rashomon import analyze, read_text
+from rashomon.intake import read_with
 from rashomon.matter.meanings import MIDDLE, Meanings
 from rashomon.matter.units import units_of
 from rashomon.records import Analysis, Span
 from rashomon.settings import DEFAULT, Settings
 from rashomon.tagger.meaning import Vectors, join_vectors
 
-RULES = replace(DEFAULT, reader=replace(DEFAULT.reader, enabled=False))
+RULES = read_with(DEFAULT, "none")
 SAVED = "A baker pulled the girl out of the rubble alive."
 FREED = "The child was rescued from the debris by a man who sells bread."
 PRICE = "The ministry raised the price of diesel by four percent."
@@ -60,5 +59,9 @@ def test_windows_join_in_text_order() -> None:
     assert join_vectors([two, one, Vectors((), b"")]) == Vectors((Span(0, 1), Span(5, 6)), b"aabb")
 
 
-def test_the_middle_is_a_cosine() -> None:
-    assert pytest.approx(0, abs=1) == MIDDLE
+def test_nothing_is_nearer_to_a_statement_than_itself() -> None:
+    analyses = [told(SAVED, "a.txt"), told(PRICE, "b.txt")]
+    statements = [statement for analysis in analyses for statement in analysis.statements]
+    meanings = Meanings(analyses, units_of(statements, analyses, ()))
+    assert meanings.near(0, 0) == pytest.approx(1 - MIDDLE)
+    assert meanings.near(0, 1) < meanings.near(0, 0)

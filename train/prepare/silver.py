@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from eval.gold import read_gold
+from eval.sets.attribution import account_of
 
 from rashomon.attribution import find_attributions
 from rashomon.mentions import find_mentions
-from rashomon.records import Account, Attribution, Block, Span, Zone, content_id
+from rashomon.records import Attribution, Span
 from rashomon.sentences import split_sentences
 from rashomon.tagger import Tags
 from train.documents import Attributed, Document, Pair, lines_of, read_lines
@@ -38,12 +39,11 @@ def documents(data: Path) -> Iterator[Document]:
 
 def by_rules(name: str, text: str) -> Document:
     """Let the rules read a text."""
-    paragraphs = lines_of(text)
-    blocks = tuple(Block(Span(s, e), Zone.BODY) for s, e in paragraphs)
-    account = Account(content_id("a", text), name, "0" * 64, "text/plain", text, blocks, language="en")
+    account = account_of(name, text)
     sentences = split_sentences(account)
     found = find_attributions(account, sentences, find_mentions(account, sentences), Tags())
-    return Document(name, "ledger", text, paragraphs, tuple(_attributed(text, a) for a in found if a.source or a.cue))
+    told = tuple(_attributed(text, a) for a in found if a.source or a.cue)
+    return Document(name, "ledger", text, lines_of(text), told)
 
 
 def _attributed(text: str, found: Attribution) -> Attributed:

@@ -17,9 +17,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from eval.sets.attribution import account_of
+
 from rashomon.link.namesakes import sex_of_name
 from rashomon.mentions import find_mentions
-from rashomon.records import Account, Block, EntityKind, Form, Span, Zone, content_id
+from rashomon.records import EntityKind, Form, Span
 from rashomon.sentences import split_sentences
 from train.documents import Document, Pair, Reference, lines_of
 from train.prepare import run
@@ -71,9 +73,7 @@ def put_pronouns(document: Document, rng: random.Random) -> Document:
 
 def _persons(document: Document) -> list[tuple[Pair, str, str]]:
     """Find the names of persons in text order, each with the surname and the gender; unknown genders are left out."""
-    text = document.text
-    blocks = tuple(Block(Span(s, e), Zone.BODY) for s, e in document.paragraphs)
-    account = Account(content_id("a", text), document.doc, "0" * 64, "text/plain", text, blocks, language="en")
+    text, account = document.text, account_of(document.doc, document.text)
     found = [
         (m.span, text[m.span.start : m.span.end])
         for m in find_mentions(account, split_sentences(account))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from rashomon.attribution.antecedents import HE, SHE, Antecedents, Speaker
 from rashomon.attribution.lexicon import Lexicon
@@ -57,7 +58,7 @@ class Resolver:
         self.ordinary = ordinary
         self.given = mapping("given_names", primary_tag(account.language))
         self.weights = weights
-        self.antecedents = Antecedents(account, mentions, lexicon, pointed)
+        self.mentions = mentions
         self.voices: list[Named] = []
         self.spoke: dict[str, int] = {}
         self.horizon = 0
@@ -65,7 +66,11 @@ class Resolver:
             (m.span.start, m.span.end): m for m in mentions if m.form is not Form.NAME
         }
         self.names: Mapping[int, Mention] = {m.span.start: m for m in mentions if m.form is Form.NAME}
-        self.starts = sorted(self.names)
+
+    @cached_property
+    def antecedents(self) -> Antecedents:
+        """The persons of the account, found when the first "he" or "she" speaks."""
+        return Antecedents(self.account, self.mentions, self.lexicon, self.pointed)
 
     def tokens(self, span: Span) -> list[Token]:
         return tokenize(self.account.text, span.start, span.end, self.lexicon)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from rashomon.names import public_body
 from rashomon.records import Account, Entity, EntityKind, EntityMention, Form, Span, Words
@@ -170,12 +171,18 @@ def _is_plain(phrase: list[str], tag: str) -> bool:
 
     Between commas beside a name such a phrase says what its bearer is, whatever the noun. Not: times, verbs, plurals.
     """
-    times = {word for row in table("time_units", tag) for word in row[:2]} | words("time_dayparts", tag)
+    times = _time_units(tag) | words("time_dayparts", tag)
     last = phrase[-1].lower()
     small = all(word.islower() and word.replace("-", "").isalpha() for word in phrase[1:])
     other = last in times | PARTS | DETERMINERS | words("irregular_forms", tag) or last.endswith(NO_NOUN)
     plural = last.endswith("s") and not last.endswith("ss")
     return len(phrase) > 1 and phrase[0].lower() in ARTICLES - {"no"} and small and not other and not plural
+
+
+@cache
+def _time_units(tag: str) -> frozenset[str]:
+    """The units of time of a language, one and several ("day", "days")."""
+    return frozenset(word for row in table("time_units", tag) for word in row[:2])
 
 
 NO_NOUN = ("ed", "ing", "ly")  # endings of words that are rarely what a person or body is
@@ -186,9 +193,8 @@ def _of_something(text: str, spoken: list[str], tag: str, behind: bool) -> bool:
 
     Before the name only of a name: in "the case of a boy, Jo Roe", it is the boy who is called so.
     """
-    times = {word for row in table("time_units", tag) for word in row[:2]}
-    ofs = COMPLEMENT.search(text)
-    if ofs is None or ofs.group().strip() != "of" or spoken[0] not in ARTICLES or spoken[-1] in times | PARTS:
+    ofs, nobody = COMPLEMENT.search(text), _time_units(tag) | PARTS
+    if ofs is None or ofs.group().strip() != "of" or spoken[0] not in ARTICLES or spoken[-1] in nobody:
         return False
     return behind or OF_NAME.match(text, ofs.start()) is not None
 

@@ -33,11 +33,8 @@ def link_claims(
     statements give no groups. Source: average-link clustering of a logistic pair score, as in event coreference
     (Barhom et al. 2019), after blocking by rare shared terms.
     """
-    ordered = sorted(analyses, key=lambda a: a.account.id)
-    statements = [s for a in ordered for s in sorted(a.statements, key=lambda s: s.spans) if s.zone in TELLING]
-    units = units_of(statements, ordered, entities)
-    shown = Shown(Happenings(events, units), Copies(reuse), Meanings(ordered, units))
-    comparison = Comparison(units, shown, settings)
+    comparison = compare_statements(analyses, entities, events, reuse, settings=settings)
+    units = comparison.units
     told = ((pair, comparison.likeness(*pair).score) for pair in comparison.candidates())
     scores = {pair: score for pair, score in told if score >= settings.least_score}
     clusters = average_link(len(units), scores, settings.threshold)
@@ -45,6 +42,24 @@ def link_claims(
     joined = {s.id for row in rows if len(row) > 1 for s in row}
     alone = {u.statement.id for u in units if u.statement.attribution is not None or u.counts} - joined
     return tuple(row for row in rows if len(row) > 1 or row[0].id in alone)
+
+
+def compare_statements(
+    analyses: Sequence[Analysis],
+    entities: Sequence[Entity],
+    events: Sequence[Event],
+    reuse: Sequence[Reuse],
+    *,
+    settings: ClaimSettings = DEFAULT.claims,
+) -> Comparison:
+    """Make the units of a story's statements, in order of account and place, ready to be compared.
+
+    Input and errors as of `link_claims`; comments and related links are left out.
+    """
+    ordered = sorted(analyses, key=lambda a: a.account.id)
+    statements = [s for a in ordered for s in sorted(a.statements, key=lambda s: s.spans) if s.zone in TELLING]
+    units = units_of(statements, ordered, entities)
+    return Comparison(units, Shown(Happenings(events, units), Copies(reuse), Meanings(ordered, units)), settings)
 
 
 @dataclass(frozen=True, slots=True)

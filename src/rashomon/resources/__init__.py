@@ -29,9 +29,6 @@ def rows_of(text: str) -> list[tuple[str, ...]]:
     return rows
 
 
-CASELESS = {0x17F: "s", 0x131: "i", 0x307: None}  # ſ; ı; the dot that İ leaves behind in small letters
-
-
 @cache
 def table(name: str, language: str = "") -> tuple[tuple[str, ...], ...]:
     """Read the table `name` (without ".tsv") of a language ("" = language-independent): its rows, in file order.
@@ -52,6 +49,9 @@ def caseless(word: str) -> str:
     A word that a pattern of a list found (`re.I`) may hold such letters; only so folded it is one of the list again.
     """
     return word.lower().translate(CASELESS)
+
+
+CASELESS = {0x17F: "s", 0x131: "i", 0x307: None}  # ſ; ı; the dot that İ leaves behind in small letters
 
 
 @cache

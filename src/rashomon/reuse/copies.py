@@ -60,9 +60,9 @@ def _apart(grams: Sequence[frozenset[str]], likeness: Mapping[Pair, float], sett
     found = set()
     for page, texts in near.items():
         for a, b in combinations(sorted(texts), 2):
-            own_kin = near[a] - near[b] - {b} and near[b] - near[a] - {a}
             nothing = likeness.get((a, b), 0.0) < settings.nothing_shared
-            if nothing or (b not in near[a] and own_kin and _parts(grams, page, a, b) < settings.same_part):
+            own_kin = b not in near[a] and near[a] - near[b] and near[b] - near[a]
+            if nothing or (own_kin and _parts(grams, page, a, b) < settings.same_part):
                 found.add((a, b))
     return found
 
