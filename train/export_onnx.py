@@ -114,6 +114,7 @@ def export(reader: Reader, path: Path, *, int8: bool) -> None:
     """Write the graph; batch and length stay free."""
     if int8:
         shrink(reader.encoder)
+        shrink(reader.meant)
     example = torch.ones(2, 16, dtype=torch.long)
     free = {name: {0: "windows", 1: "pieces"} for name in ("ids", "case", "quoted", *OUTPUTS)}
     with warnings.catch_warnings():

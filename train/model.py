@@ -34,6 +34,7 @@ class Size:
     inner: int = 1536
     positions: int = 512
     link: int = 64  # dimensions of a role's link vectors; 32 and 128 differ by less than the noise of a run
+    meant: int = 0  # layers that read for the sentence vector alone, in place of as many last ones (train/matters.py)
     dropout: float = 0.1
 
 
@@ -105,7 +106,7 @@ class Encoder(nn.Module):
         t = ids.shape[1]
         x = self.words(ids) + self.positions.weight[:t] + self.case(case) + self.quoted(quoted)
         x = self.dropout(self.norm(x + self.convention(convention)[:, None]))
-        mask = torch.zeros(ids.shape, dtype=x.dtype).masked_fill(ids == 0, -1e4)[:, None, None, :]
+        mask = hidden(ids, x.dtype)
         found = []
         for layer in self.layers:
             x = layer(x, mask)
@@ -138,6 +139,7 @@ class Reader(nn.Module):
         nn.init.zeros_(self.sentence.weight)
         nn.init.eye_(self.sentence.weight[:, size.width :])
         nn.init.zeros_(self.sentence.bias)
+        self.meant = nn.ModuleList(Layer(size, self.encoder.dropout) for _ in range(size.meant))
 
     def forward(self, ids: Tensor, case: Tensor, quoted: Tensor, convention: Tensor) -> dict[str, Tensor]:
         """Give every head's output per token; `link_*` are (B, T, roles, link)."""
@@ -156,8 +158,15 @@ class Reader(nn.Module):
             "events": self.events(dropped),
             "anaphor": self.anaphor(dropped),
             "antecedent": self.antecedent(dropped),
-            "sentence": self.sentence(for_sentences(states)),
+            "sentence": self.sentence(self.for_sentences(states, ids)),
         }
+
+    def for_sentences(self, states: Sequence[Tensor], ids: Tensor) -> Tensor:
+        """Join what the sentence head reads, a middle layer and the last one of its own: (B, T, D) -> (B, T, 2 D)."""
+        x = states[len(states) - 1 - len(self.meant)]
+        for layer in self.meant:
+            x = layer(x, hidden(ids, x.dtype))
+        return torch.cat([states[len(states) // 2 - 1], x], -1)
 
     def links(self, out: dict[str, Tensor], at: Tensor, buckets: Tensor) -> Tensor:
         """Score every role of every token for each cue: `at` (B, C), `buckets` (B, C, T) -> (B, C, T, roles)."""
@@ -175,9 +184,9 @@ class Reader(nn.Module):
         return torch.cat([tokens, (looked_for @ self.nobody)[:, None]], 1)
 
 
-def for_sentences(states: Sequence[Tensor]) -> Tensor:
-    """Join what the sentence head reads, a middle layer and the last: (B, T, D) a layer -> (B, T, 2 D)."""
-    return torch.cat([states[len(states) // 2 - 1], states[-1]], -1)
+def hidden(ids: Tensor, dtype: torch.dtype) -> Tensor:
+    """Give the additive mask (B, 1, 1, T) that hides the padding of windows (B, T) from a layer."""
+    return torch.zeros(ids.shape, dtype=dtype).masked_fill(ids == 0, -1e4)[:, None, None, :]
 
 
 def sequence_loss(scores: Tensor, roles: Tensor, transitions: Tensor) -> Tensor:

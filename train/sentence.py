@@ -24,7 +24,7 @@ from rashomon.records import Span
 from rashomon.tagger.labels import Convention
 from rashomon.tagger.windows import SEP, Window, cut_windows
 from train.documents import Document, Pair, read_documents
-from train.model import Reader, for_sentences, load_encoder, load_tokenizer
+from train.model import Reader, load_encoder, load_tokenizer
 from train.tensors import inputs
 from train.train import load
 
@@ -85,9 +85,9 @@ def in_context(reader: Reader, tokenizer: Tokenizer, document: Document, spans: 
     paragraphs = tuple(Span(*p) for p in document.paragraphs)
     states, places = [], []
     for window in cut_windows(document.text, paragraphs, tokenizer, longest=LONGEST):
+        ids, *others = inputs([window], [int(Convention.LEDGER)])
         with torch.no_grad():
-            layers = reader.encoder.states(*inputs([window], [int(Convention.LEDGER)]))
-        states.append(for_sentences(layers)[0])
+            states.append(reader.for_sentences(reader.encoder.states(ids, *others), ids)[0])
         places += [piece.span for piece in window.pieces]
     rows = torch.cat(states) if states else torch.zeros(0, 2 * reader.size.width)
     for start, end in spans:

@@ -196,8 +196,12 @@ def save(weights: dict[str, Tensor], size: Size, recipe: Recipe, out: Path) -> N
 
 
 def begin(reader: Reader, path: Path) -> None:
-    """Go on from weights that `save` wrote, or from a model folder; a head that they lack keeps its first weights."""
-    weights = folder_weights(path) if path.is_dir() else load(path).state_dict()
+    """Go on from weights that `save` wrote, or from a model folder; a head that they lack keeps its first weights.
+
+    The layers that read for the sentence vector alone are left out: they are learnt anew (train/matters.py).
+    """
+    given = folder_weights(path) if path.is_dir() else load(path).state_dict()
+    weights = {name: value for name, value in given.items() if not name.startswith("meant.")}
     missing, unknown = reader.load_state_dict(weights, strict=False)
     if unknown:
         raise SystemExit(f"{path}: made for another reader, it holds {', '.join(unknown)}.")
