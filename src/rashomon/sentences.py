@@ -95,8 +95,8 @@ def _abbreviated(before: str, word: str, kinds: Mapping[str, str], openers: froz
     kind = kinds.get(bare) or kinds.get(bare.rsplit("/", 1)[-1].rsplit("-", 1)[-1])
     if kind == "title":
         return True
-    if kind == "number":
-        return word[:1].isdigit()
+    if kind == "number" and not (INITIAL.fullmatch(before) and before[-1].isupper() and word[:1].isalpha()):
+        return word[:1].isdigit()  # "p. 44"; but "P. Darvash"
     if kind == "inner" and bare not in {"no", "sat", "sun", "may", "mar", "dec"}:
         return word.lower() not in openers or not word[:1].isupper()
     if kind == "inner":

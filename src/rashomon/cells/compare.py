@@ -12,7 +12,7 @@ from rashomon.matter.lemmas import is_common
 from rashomon.matter.likeness import shared_share
 from rashomon.matter.numbers import same_number
 from rashomon.matter.slots import paired_numbers
-from rashomon.matter.times import is_exact, same_time
+from rashomon.matter.times import is_coarse, is_exact, same_time
 from rashomon.matter.units import Unit
 from rashomon.records import Account, Stance, Timex, Words
 from rashomon.resources import DEFAULT_LANGUAGE, primary_tag, table
@@ -176,7 +176,15 @@ def _compared_times(unit: Unit, reference: Unit) -> tuple[list[Timex], list[Time
     """List the times of two units that can be compared: clock times where both name one, else days and their halves."""
     mine, theirs = ([t for t in u.times if is_exact(t)] for u in (unit, reference))
     clocks = [[t for t in times if CLOCK.search(t.value)] for times in (mine, theirs)]
+    if not mine and not theirs:
+        return _single_coarse(unit), _single_coarse(reference)
     return (clocks[0], clocks[1]) if all(clocks) else (mine, theirs)
+
+
+def _single_coarse(unit: Unit) -> list[Timex]:
+    """Give the month or year that a unit names, where it names one alone."""
+    coarse = [t for t in unit.times if is_coarse(t)]
+    return coarse if len(unit.times) == 1 else []
 
 
 CLOCK = re.compile(r"T\d\d")  # TIMEX3: a time of day in figures, not "TMO"

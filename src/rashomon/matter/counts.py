@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rashomon.matter.heads import PART
 from rashomon.matter.numbers import comparable, same_number, same_size
 from rashomon.records import Quantity, Span
 
@@ -73,7 +74,7 @@ def same_slot(one: Count, other: Count, common: set[str]) -> bool:
     alike = same_number(one.quantity, other.quantity)
     if other_event(one, other) and not (alike and WIDE in (one.events, other.events)):
         return False
-    if not alike and (one.gender != other.gender or one.role != other.role):
+    if not alike and (one.gender != other.gender or _other_role(one, other)):
         return False  # "two women" and "three people", "needed nine points" and "scored 20 points" are no rivals
     if one.quantity.unit:
         known = one.quantity.unit == MAGNITUDE or (alike and one.quantity.unit == other.quantity.unit)
@@ -82,6 +83,11 @@ def same_slot(one: Count, other: Count, common: set[str]) -> bool:
     if _share_noun(one, other) or same_event(one, other) or not (one.counted and other.counted):
         return True
     return alike or (one.head in FORCES) == (other.head in FORCES)
+
+
+def _other_role(one: Count, other: Count) -> bool:
+    """Tell whether two numbers are something else each; a part may rival a whole of its own noun ("four were children")."""
+    return one.role != other.role and not (PART in (one.role, other.role) and _share_noun(one, other))
 
 
 def _may_share(one: Count, other: Count, common: set[str]) -> bool:

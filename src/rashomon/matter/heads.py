@@ -16,6 +16,9 @@ STOPS = ",;:.!?()–—\n"  # marks behind which the words lead to no number
 RATE = re.compile(
     r"\s*(?:\w+\s+){0,2}(?:per|each|an?)\s(?:second|minute|hour|day|week|month|year|season|head|person)\b"
 )
+PART_BEHIND = re.compile(r"\s(?:of|among)\s(?:them|whom|those|these|the\s(?:dead|injured|wounded|victims))\b", re.IGNORECASE)
+PART_BEFORE = re.compile(r"\b(?:including|among\s(?:them|whom)(?:\s(?:are|were))?)\s$", re.IGNORECASE)
+PART = "part"  # the role of a number of some of those counted before: "nine of them children", "including nine children"
 Found = tuple[str, Span, bool]  # a term, where it stands, whether its phrase holds a negation
 
 
@@ -56,6 +59,8 @@ def role_of(number: Span, found: Sequence[Found], text: str, language: str) -> s
     """
     if RATE.match(text, number.end, number.end + NEAR):
         return "rate"
+    if PART_BEHIND.match(text, number.end) or PART_BEFORE.search(text, max(0, number.start - NEAR), number.start):
+        return PART
     before = [(where.end, name) for name, where, _ in found if where.end <= number.start and name[0] != "@"]
     end, name = max(before, default=(0, ""))
     return "" if _apart(end, number, text) else roles(language).get(name, "")

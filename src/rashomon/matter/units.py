@@ -98,6 +98,13 @@ def negation(language: str) -> frozenset[str]:
     return frozenset(row[0] for row in table("negation", language) if row[1] == "negator") - ADJUNCT
 
 
+@cache
+def light(language: str) -> frozenset[str]:
+    """Read the nouns that are denied for the sake of what they are of ("no sign of sabotage")."""
+    words = [row[0] for row in table("negation", language) if row[1] == "light"]
+    return frozenset(term.name for word in words for term in terms_of(word, language))
+
+
 def units_of(
     statements: Sequence[Statement], analyses: Sequence[Analysis], entities: Sequence[Entity]
 ) -> tuple[Unit, ...]:
@@ -279,7 +286,8 @@ class _Preparer:
             inverted = self.account.text[max(0, end - 8) : end].lower().endswith(INVERTING)
             reach = 2 * NEGATED_REACH if inverted else NEGATED_REACH
             behind = [n for n, where, _ in found if 0 <= where.start - end <= reach and not n.startswith("@")]
-            denied.update([n for n in behind if not is_common(n, self.language)][: 3 if inverted else 1])
+            told = [n for n in behind if not is_common(n, self.language) and n not in light(self.language)]
+            denied.update(told[: 3 if inverted else 1])
         return frozenset(denied)
 
     def _negators(self, spans: Spans) -> list[int]:

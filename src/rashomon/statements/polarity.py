@@ -9,6 +9,7 @@ from rashomon.records import Account, Polarity, Span, Spans
 from rashomon.resources import primary_tag, table
 
 SUBORDINATE = frozenset({"who", "whom", "whose", "which", "that", "because", "if", "when", "where", "what", "whether"})
+FRONTED = 3  # words before a clause that stands before the main one: "contrary to | what was told, ..."
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -33,14 +34,19 @@ def polarity_of(account: Account, spans: Spans) -> Polarity:
     """Call a statement negative where an odd number of negators stands in its main clause.
 
     The main clause ends where a relative or complement clause begins ("nine who did not live" is positive); a leading
-    "that" is skipped. Words that deny ("this is false") count as negators. An empty clause is positive.
+    "that" is skipped, and so is a clause before the main one ("contrary to what was told, he was not there"). Words that deny ("this is false") count as negators. An empty clause is positive.
     """
     negators, denials, harmless = _lists(primary_tag(account.language))
     text = harmless.sub(" ", " ".join(account[span] for span in spans).lower().replace("’", "'"))
-    count = 0
+    count, behind = 0, 0
     for at, match in enumerate(WORD.finditer(text)):
         word = match.group()
+        if match.start() < behind:
+            continue
         if word in SUBORDINATE and at > 0:
-            break
+            behind = text.find(",", match.end()) if at <= FRONTED else -1
+            if behind < 0:
+                break
+            continue
         count += word in negators or word in denials or word.endswith("n't")
     return Polarity.NEGATIVE if count % 2 else Polarity.POSITIVE
