@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from rashomon.names import public_body
@@ -75,7 +75,7 @@ def _words_for(
         else:
             yield from _possessor(account, span)
     if mention.form is Form.NAME and entity.kind is not EntityKind.PLACE:
-        yield from _before(account, span, settings)
+        yield from _before(account, span, entity.kind, settings)
         yield from _caption(account, span)
         yield from _apposed(account, span, entity.kind)
         if entity.kind is not EntityKind.PERSON:
@@ -96,11 +96,13 @@ def _apposed(account: Account, span: Span, kind: EntityKind) -> Iterator[Span]:
         if phrase is not None and phrase.start == behind.start("phrase"):
             yield phrase
     start = _before_titles(account, span)
-    clause = CLAUSE.search(text, max(0, start - LONGEST_PHRASE), start)
+    block = account.block_at(span.start)
+    least = max(block.span.start if block else 0, start - LONGEST_PHRASE)
+    clause = CLAUSE.search(text, least, start)
     direct = text[start - 1 : start] in (" ", "\n") and text[start - 2 : start - 1] != ","
     if not direct and text[span.end : span.end + 1] in (",", ".", ";", ")", ""):
         end = start - 2
-        clause = CLAUSE.search(text, max(0, end - LONGEST_PHRASE), end) if text[end:start].startswith(",") else None
+        clause = CLAUSE.search(text, least, max(least, end)) if text[end:start].startswith(",") else None
     elif direct and kind is EntityKind.PERSON:
         end = start - 1
     else:
@@ -222,13 +224,17 @@ def _called(account: Account, span: Span) -> Iterator[Span]:
 # --- words beside a name ---------------------------------------------------------------------------------------------
 
 
-def _before(account: Account, span: Span, settings: LabelSettings) -> Iterator[Span]:
+def _before(account: Account, span: Span, kind: EntityKind, settings: LabelSettings) -> Iterator[Span]:
     """The noun phrase that runs straight into a name: "hero fisherman X", "the union's spokeswoman X"."""
     nouns = _nouns(account.language)
     run = _run_before(account, span, settings.words_before)
     while run and account[run[-1]].lower() in OF_NOBODY:
         run.pop()
-    if not run or not _is_noun(account[run[-1]], nouns) or _is_title(account, run[-1]):
+    apposed = _article_before(account, run, kind)
+    if apposed is not None:
+        yield apposed
+        return
+    if not run or not _is_noun(account[run[-1]], nouns) or _is_courtesy(account, run[-1]):
         return
     determiners = [n for n, word in enumerate(run) if account[word].lower() in DETERMINERS]
     first = determiners[-1] + 1 if determiners and determiners[-1] + 1 < len(run) else len(run) - 1
@@ -237,18 +243,31 @@ def _before(account: Account, span: Span, settings: LabelSettings) -> Iterator[S
     yield Span(run[first].start, run[-1].end)
 
 
-def _is_title(account: Account, span: Span) -> bool:
-    """Whether a word is a form of address: a title with a capital ("Captain X"; "captain X" says what X is).
+def _article_before(account: Account, run: Sequence[Span], kind: EntityKind) -> Span | None:
+    """Find "the geographer X", "the agency X": an article and one to three small words straight before a name.
 
-    At a sentence's start the capital tells nothing, and a word that is a role too says what X is.
+    Of a person any words ("the young X"); of a body only a noun for one ("the new X depot" calls X nothing).
     """
+    tag = primary_tag(account.language)
+    at = next((n for n in range(len(run) - 1, -1, -1) if account[run[n]].lower() in ("the", "a", "an")), None)
+    if at is None or not 1 <= len(run) - 1 - at <= MOST_SMALL:
+        return None
+    small = [account[word] for word in run[at + 1 :]]
+    known = words("sentence_starters", tag) | words("nationalities", tag) | _time_units(tag)
+    plain = all(word.islower() and word.replace("-", "").isalpha() for word in small) and not known & set(small)
+    bodies = words("group_nouns", tag) | words("organisation_heads", tag) | words("outlet_heads", tag)
+    noun = kind is EntityKind.PERSON or small[-1] in bodies
+    return Span(run[at + 1].start, run[-1].end) if plain and noun and not small[-1].endswith(NO_NOUN) else None
+
+
+MOST_SMALL = 3  # words, 2..4, between the article and the name
+
+
+def _is_courtesy(account: Account, span: Span) -> bool:
+    """Whether a word is a form of address that tells no office: a title with a capital that is no role ("Father X")."""
     word, tag = account[span], primary_tag(account.language)
-    if not word[0].isupper() or word.lower().removesuffix(".") not in words("titles", tag):
-        return False
-    opens = not account.text[: span.start].rstrip(" ")[-1:].strip() or SENTENCE_END.search(
-        account.text, max(0, span.start - 3), span.start
-    )
-    return not (opens and word.lower() in words("roles", tag))
+    spoken = word.lower().removesuffix(".")
+    return word[0].isupper() and spoken in words("titles", tag) and spoken not in words("roles", tag)
 
 
 def _belongs(account: Account, word: Span, nouns: frozenset[str]) -> bool:
@@ -264,7 +283,8 @@ def _belongs(account: Account, word: Span, nouns: frozenset[str]) -> bool:
 
 def _run_before(account: Account, span: Span, number: int) -> list[Span]:
     """The words before a name with nothing but single spaces between, in text order."""
-    start = max(0, span.start - 30 * number)
+    block = account.block_at(span.start)
+    start = max(block.span.start if block else 0, span.start - 30 * number)
     text = account.text[start : span.start]
     run: list[Span] = []
     right = span.start

@@ -86,7 +86,7 @@ def same_slot(one: Count, other: Count, common: set[str]) -> bool:
 
 
 def _other_role(one: Count, other: Count) -> bool:
-    """Tell whether two numbers are something else each; a part may rival a whole of its own noun ("four were children")."""
+    """Tell whether two numbers are something else each; a part may rival a whole of its noun ("four were children")."""
     return one.role != other.role and not (PART in (one.role, other.role) and _share_noun(one, other))
 
 

@@ -16,9 +16,13 @@ STOPS = ",;:.!?()–—\n"  # marks behind which the words lead to no number
 RATE = re.compile(
     r"\s*(?:\w+\s+){0,2}(?:per|each|an?)\s(?:second|minute|hour|day|week|month|year|season|head|person)\b"
 )
-PART_BEHIND = re.compile(r"\s(?:of|among)\s(?:them|whom|those|these|the\s(?:dead|injured|wounded|victims))\b", re.IGNORECASE)
+PART_BEHIND = re.compile(
+    r"\s(?:of|among)\s(?:them|whom|those|these|the\s(?:dead|injured|wounded|victims))\b", re.IGNORECASE
+)
 PART_BEFORE = re.compile(r"\b(?:including|among\s(?:them|whom)(?:\s(?:are|were))?)\s$", re.IGNORECASE)
-PART = "part"  # the role of a number of some of those counted before: "nine of them children", "including nine children"
+PART = (
+    "part"  # the role of a number of some of those counted before: "nine of them children", "including nine children"
+)
 Found = tuple[str, Span, bool]  # a term, where it stands, whether its phrase holds a negation
 
 

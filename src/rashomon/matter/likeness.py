@@ -215,7 +215,7 @@ def other_year(one: Unit, other: Unit) -> float:
     if one.years and other.years:
         return 0.0 if one.years & other.years else 1.0
     named, silent = (one, other) if one.years else (other, one)
-    return 0.3 if named.years and silent.told and silent.told not in named.years else 0.0
+    return 1.0 if named.years and silent.told and silent.told not in named.years else 0.0
 
 
 def shared_share(one: Unit, other: Unit) -> float:

@@ -34,7 +34,8 @@ def polarity_of(account: Account, spans: Spans) -> Polarity:
     """Call a statement negative where an odd number of negators stands in its main clause.
 
     The main clause ends where a relative or complement clause begins ("nine who did not live" is positive); a leading
-    "that" is skipped, and so is a clause before the main one ("contrary to what was told, he was not there"). Words that deny ("this is false") count as negators. An empty clause is positive.
+    "that" is skipped, and so is a clause before the main one ("contrary to what was told, he was not there"). Words
+    that deny ("this is false") count as negators. An empty clause is positive.
     """
     negators, denials, harmless = _lists(primary_tag(account.language))
     text = harmless.sub(" ", " ".join(account[span] for span in spans).lower().replace("’", "'"))
