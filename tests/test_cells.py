@@ -240,6 +240,45 @@ def test_of_a_day_and_its_clock_time_the_clock_time_is_compared() -> None:
     assert found["Herald"].stance is Stance.DIFFERS
 
 
+def dated(*texts: str) -> dict[str, Cell]:
+    """Fill the cells of accounts whose months and years stand in brackets behind their words."""
+    told = []
+    for text, outlet in zip(texts, ("Post", "Herald"), strict=True):
+        analysis = telling(re.sub(r" \[\S+\]", "", text), outlet=outlet)
+        [time] = re.finditer(r" \[(\S+)\]", text)
+        span = Span(0, time.start())
+        told.append(replace(analysis, timexes=(Timex(span, time.group(1), TimexType.DATE, None, None, "text"),)))
+    return cells(*told)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "stance"),
+    [
+        ("In 2017 [2017] they recalled jars.", "In 2018 [2018] they recalled jars.", Stance.DIFFERS),
+        ("In May [2017-05] they recalled jars.", "In June [2017-06] they recalled jars.", Stance.DIFFERS),
+        ("In 2017 [2017] they recalled jars.", "In June [2017-06] they recalled jars.", Stance.SAYS),
+    ],
+)
+def test_two_months_or_years_differ_where_neither_lies_in_the_other(first: str, second: str, stance: Stance) -> None:
+    assert (Stance.DIFFERS in {cell.stance for cell in dated(first, second).values()}) is (stance is Stance.DIFFERS)
+
+
+def test_a_part_is_no_rival_of_a_whole() -> None:
+    found = cells(
+        telling("At noon 38 people died.", outlet="Post"),
+        telling("At noon they died, 9 of them children.", outlet="Herald"),
+    )
+    assert found["Herald"].stance is not Stance.DIFFERS
+
+
+def test_a_denied_sign_denies_what_it_would_be_a_sign_of() -> None:
+    found = cells(
+        telling("There was sabotage at the mill.", outlet="Post"),
+        telling("There was no sign of sabotage at the mill.", outlet="Herald"),
+    )
+    assert found["Herald"].stance is Stance.DENIES
+
+
 def test_morning_and_afternoon_of_one_day_differ() -> None:
     found = clocked("In the morning [2020-03-01TMO] the gate shut.", "After noon [2020-03-01TAF] the gate shut.")
     assert found["Herald"].stance is Stance.DIFFERS

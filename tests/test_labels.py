@@ -44,6 +44,8 @@ PLAIN = analysis_of("We met Greta Holm. We saw Liwa al-Fajr there. We saw police
         ("Our head of repairs, Greta Holm, came later.", "Our head of repairs"),
         ("They saw the director of the mill Greta Holm there.", "the director of the mill"),
         ("Chairwoman Greta Holm said no.", "Chairwoman"),
+        ("They met Chairwoman Greta Holm there.", "Chairwoman"),
+        ("They met the geographer Greta Holm there.", "geographer"),
         ('Greta Holm, 52, was branded a "windy fool" by a neighbour.', "windy fool"),
         ('A neighbour called Greta Holm a "windy fool" there.', "windy fool"),
         ("They saw the profiteers of Liwa al-Fajr there.", "profiteers"),
@@ -121,6 +123,23 @@ def test_a_description_is_explained_by_a_role_that_another_account_tells() -> No
 )
 def test_parts_times_and_what_befell_somebody_are_no_labels(text: str) -> None:
     assert labels_of(PLAIN, analysis_of(text, "other.txt")) == []
+
+
+def test_an_age_is_whose_it_is_in_any_account() -> None:
+    one = analysis_of("We met Greta Holm, 57, there.", "a.txt")
+    other = analysis_of("Greta Holm came. The 57-year-old said no. The 58-year-old said yes.", "b.txt")
+    assert labels_of(PLAIN, one, other) == ["The 57-year-old"]
+
+
+def test_a_body_is_described_by_what_another_account_calls_it() -> None:
+    one = analysis_of("We met Norvik Shipping Ltd, a ferry operator, there.", "a.txt")
+    other = analysis_of("Norvik Shipping Ltd came. It rained. It rained. It rained. Now the operator laughed.", "b.txt")
+    assert "the operator" in labels_of(one, other)
+
+
+def test_no_label_reaches_over_the_end_of_a_block() -> None:
+    told = "12 June\n\nCaptain Greta Holm said no."
+    assert labels_of(PLAIN, analysis_of(told, "other.txt")) == ["Captain"]
 
 
 def test_a_role_of_two_persons_explains_nothing() -> None:

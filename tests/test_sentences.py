@@ -32,6 +32,8 @@ def sentences(text: str) -> list[str]:
         "“Stop!” he cried.",
         "(It was so.) | Then it was not.",
         "1. First the bridge. | 2. Then the road.",
+        "They arrested P. Darvash on Monday. | He left.",
+        "It was signed by M. Quell. | It rained.",
         "See p. 12 and fig. 3 of the report.",
         "He came on Jan. 5. | She came on Feb. 6, 2019.",
         "Visit mail.example now. | Version 2.0.1 is out.",

@@ -128,6 +128,8 @@ def test_a_comment_is_a_statement_of_its_zone() -> None:
         ("This is false.", Polarity.NEGATIVE),
         ("The firm denies the report.", Polarity.NEGATIVE),
         ("Nor is it true that she was asked to go.", Polarity.NEGATIVE),
+        ("Contrary to what was told on Monday, she was not there.", Polarity.NEGATIVE),
+        ("The firm said on the day what it had not done.", Polarity.POSITIVE),
         ("The door was open.", Polarity.POSITIVE),
         ("They brought nine who did not live.", Polarity.POSITIVE),
         ("No fewer than 20 boats came.", Polarity.POSITIVE),

@@ -25,6 +25,8 @@ def role(text: str) -> str:
         ("They were paid [number 23 million] per season.", "rate"),
         ("They pumped [number 500] barrels a day.", "rate"),
         ("She scored [number 20] points.", ""),
+        ("They died, [number nine] of them children.", "part"),
+        ("They died, including [number nine] children.", "part"),
         ("That was needed. [number Nine] came.", ""),
     ],
 )

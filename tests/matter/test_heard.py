@@ -23,6 +23,11 @@ def unit_of(analysis: Analysis) -> Unit:
     [
         "The allegation that the gate was open is untrue.",
         "The suggestion by the police that 9,000 fans turned up is simply not credible.",
+        "Reports that the gate was open are a fabrication.",
+        "The fairy tales about the open gate are a lie.",
+        "The figure of 17 can't be squared with the graves.",
+        "So much for the open gate.",
+        "The service has dropped its talk of sabotage.",
     ],
 )
 def test_what_its_own_sentence_calls_untrue_is_refused(text: str) -> None:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.labels.beside import COMPLEMENT
-from rashomon.names import fold
 from rashomon.records import Account, Analysis, Entity, EntityKind, Form, Span, Words
 from rashomon.resources import primary_tag, table, words
 
@@ -41,7 +40,7 @@ def words_by_role(
 
 
 def _holders(accounts: Mapping[str, Account], entities: Sequence[Entity], called: Called) -> Mapping[Role, set[str]]:
-    """List who has a role: persons what they are called, bodies also what their names say, persons their ages."""
+    """List who has a role: what persons and bodies are called beside their names, and persons' ages."""
     holders: dict[Role, set[str]] = {}
     for entity in entities:
         person, roles = entity.kind is EntityKind.PERSON, set[str]()
@@ -51,13 +50,10 @@ def _holders(accounts: Mapping[str, Account], entities: Sequence[Entity], called
             if not person or head in words("roles", primary_tag(account.language)):
                 roles.add(head)
         for mention in entity.mentions:
-            name = mention.form is Form.NAME
-            if name and person:
+            if person and mention.form is Form.NAME:
                 text = accounts[mention.where.account].text
                 age = AGE_BEHIND.match(text, mention.where.span.end)
                 roles |= {age["age"] or age["bracket"]} if age else set()
-            elif name and entity.kind in BODIES:
-                roles |= set(fold(accounts[mention.where.account][mention.where.span]).split())
         for role in roles:
             holders.setdefault((person, role), set()).add(entity.id)
     return holders

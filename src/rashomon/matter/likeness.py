@@ -215,7 +215,10 @@ def other_year(one: Unit, other: Unit) -> float:
     if one.years and other.years:
         return 0.0 if one.years & other.years else 1.0
     named, silent = (one, other) if one.years else (other, one)
-    return 1.0 if named.years and silent.told and silent.told not in named.years else 0.0
+    return TOLD_LATER if named.years and silent.told and silent.told not in named.years else 0.0
+
+
+TOLD_LATER = 0.8  # 0..1; a year named against one in which the other is told: 0.3 loses 0.8 of the F1 of rows
 
 
 def shared_share(one: Unit, other: Unit) -> float:
