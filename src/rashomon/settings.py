@@ -77,14 +77,14 @@ class ClaimSettings:
 
     weights: LikenessWeights = field(default_factory=LikenessWeights)
     bias: float = -2.0  # log-odds of a pair that has nothing in common
-    threshold: float = 0.4  # 0..1; average likeness at which groups are joined
-    least_score: float = 0.1  # 0..1; a pair below counts as not alike at all
-    common_word: float = 0.4  # 0..1; weight of everyday words and bare numbers
+    threshold: float = 0.37  # 0..1; average likeness at which groups are joined
+    least_score: float = 0.05  # 0..1; a pair below counts as not alike at all
+    common_word: float = 0.3  # 0..1; weight of everyday words and bare numbers
     background: float = 0.5  # 0..1; how much of a word's weight depends on how rare it is outside the story
     name: float = 0.9  # 0..1; weight of a name: the story's names stand in many matters
     proper: float = 0.5  # 0..1; weight of other words that are written with a capital: names that are no entities
     topic: float = 0.6  # 0..1; weight of words in the titles of several accounts, which stand in many matters
-    lone_word: float = 0.5  # 0..1; weight of a word that no other account uses
+    lone_word: float = 0.3  # 0..1; weight of a word that no other account uses
     full_mass: float = 2.8  # sum of weights in common that needs no more
     most_holders: int = 60  # statements; a word in more of them starts no comparison
     figure: float = 0.3  # sum of weights that an equal number or hour counts as

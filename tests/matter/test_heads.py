@@ -27,6 +27,7 @@ def role(text: str) -> str:
         ("She scored [number 20] points.", ""),
         ("They died, [number nine] of them children.", "part"),
         ("They died, including [number nine] children.", "part"),
+        ("They arrested [number nine] of them.", ""),
         ("That was needed. [number Nine] came.", ""),
     ],
 )

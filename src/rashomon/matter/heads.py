@@ -19,6 +19,7 @@ RATE = re.compile(
 PART_BEHIND = re.compile(
     r"\s(?:of|among)\s(?:them|whom|those|these|the\s(?:dead|injured|wounded|victims))\b", re.IGNORECASE
 )
+PART_OPENS = re.compile(r"(?:[,;:(–—]|\band|^)\s*$", re.IGNORECASE)  # not "arrested | three of them"
 PART_BEFORE = re.compile(r"\b(?:including|among\s(?:them|whom)(?:\s(?:are|were))?)\s$", re.IGNORECASE)
 PART = (
     "part"  # the role of a number of some of those counted before: "nine of them children", "including nine children"
@@ -63,7 +64,8 @@ def role_of(number: Span, found: Sequence[Found], text: str, language: str) -> s
     """
     if RATE.match(text, number.end, number.end + NEAR):
         return "rate"
-    if PART_BEHIND.match(text, number.end) or PART_BEFORE.search(text, max(0, number.start - NEAR), number.start):
+    lead = text[max(0, number.start - NEAR) : number.start]
+    if PART_BEFORE.search(lead) or (PART_BEHIND.match(text, number.end) and PART_OPENS.search(lead)):
         return PART
     before = [(where.end, name) for name, where, _ in found if where.end <= number.start and name[0] != "@"]
     end, name = max(before, default=(0, ""))
