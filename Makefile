@@ -68,18 +68,21 @@ reader-on: reader-data  ## train the reader that ships on, and write it in its p
 	$(ALLOCATOR) $(READER) -m train.train --encoder $(ENCODER) --init src/rashomon/tagger/model --out $(OUT)/stage3.pt --recipe '$(STAGE_3)'
 	$(READER) -m train.average --weights $(OUT)/stage3.pt --with src/rashomon/tagger/model --share 0.75
 	$(READER) -m train.sentence --encoder $(ENCODER) --weights $(OUT)/stage3.pt --corpora polnear gum ecb gold --sentences 8000
+	$(READER) -m train.matters --encoder $(ENCODER) --weights $(OUT)/stage3.pt
 	$(READER) -m train.export_onnx --weights $(OUT)/stage3.pt --encoder $(ENCODER) --out src/rashomon/tagger/model
 
 reader-open: reader-data  ## train the reader that learns from openly licensed texts alone, and write it in its place
 	$(ALLOCATOR) $(READER) -m train.train --encoder $(ENCODER) --out $(OUT)/open1.pt --recipe '$(OPEN_1)'
 	$(ALLOCATOR) $(READER) -m train.train --encoder $(ENCODER) --init $(OUT)/open1.pt --out $(OUT)/open2.pt --recipe '$(OPEN_2)'
 	$(READER) -m train.sentence --encoder $(ENCODER) --weights $(OUT)/open2.pt --corpora silver gum gold --sentences 6000
+	$(READER) -m train.matters --encoder $(ENCODER) --weights $(OUT)/open2.pt
 	$(READER) -m train.export_onnx --weights $(OUT)/open2.pt --encoder $(ENCODER) --out src/rashomon/tagger/open --name reader-open
 
 reader: reader-data  ## train the reader from the encoder's first weights
 	$(ALLOCATOR) $(READER) -m train.train --encoder $(ENCODER) --out $(OUT)/stage1.pt --recipe '$(STAGE_1)'
 	$(ALLOCATOR) $(READER) -m train.train --encoder $(ENCODER) --init $(OUT)/stage1.pt --out $(OUT)/stage2.pt --recipe '$(STAGE_2)'
 	$(READER) -m train.sentence --encoder $(ENCODER) --weights $(OUT)/stage2.pt --corpora polnear gum ecb gold
+	$(READER) -m train.matters --encoder $(ENCODER) --weights $(OUT)/stage2.pt
 	$(READER) -m train.export_onnx --weights $(OUT)/stage2.pt --encoder $(ENCODER) --out src/rashomon/tagger/model
 
 coreference:  ## learn again whether two mentions mean the same (ECB+ train)

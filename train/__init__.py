@@ -4,6 +4,7 @@
     make reader                                # prepare, two stages, export: about 2 hours on two CPU cores
 
 Reading order: `documents` (the one format), `prepare/<corpus>.py`, `examples` (windows with labels), `model`,
-`tensors`, `train`, `export_onnx`. The prepared corpora, checkpoints and logs lie in out/train and are not committed.
+`tensors`, `train`, `average`, `sentence`, `matters`, `export_onnx`. The prepared corpora, checkpoints and logs lie in
+out/train and are not committed.
 Which recipe made the weights that ship, and what each choice is worth: docs/method/reader.md.
 """
