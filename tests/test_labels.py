@@ -46,6 +46,8 @@ PLAIN = analysis_of("We met Greta Holm. We saw Liwa al-Fajr there. We saw police
         ("Chairwoman Greta Holm said no.", "Chairwoman"),
         ("They met Chairwoman Greta Holm there.", "Chairwoman"),
         ("They met the geographer Greta Holm there.", "geographer"),
+        ("They saw the so-called Liwa al-Fajr there.", "so-called Liwa al-Fajr"),
+        ("They saw Liwa al-Fajr, the Council's armed wing, there.", "the Council's armed wing"),
         ('Greta Holm, 52, was branded a "windy fool" by a neighbour.', "windy fool"),
         ('A neighbour called Greta Holm a "windy fool" there.', "windy fool"),
         ("They saw the profiteers of Liwa al-Fajr there.", "profiteers"),
@@ -135,6 +137,24 @@ def test_a_body_is_described_by_what_another_account_calls_it() -> None:
     one = analysis_of("We met Norvik Shipping Ltd, a ferry operator, there.", "a.txt")
     other = analysis_of("Norvik Shipping Ltd came. It rained. It rained. It rained. Now the operator laughed.", "b.txt")
     assert "the operator" in labels_of(one, other)
+
+
+def test_fighters_are_those_of_the_only_armed_body() -> None:
+    one = analysis_of("We saw Liwa al-Fajr rebels there.", "a.txt")
+    other = analysis_of("Liwa al-Fajr left. Terrorists had been there. Soldiers came.", "b.txt")
+    assert labels_of(PLAIN, one, other) == ["Terrorists", "rebels"]
+
+
+def test_of_two_armed_bodies_nobody_knows_whose_fighters_are_meant() -> None:
+    one = analysis_of("We saw Liwa al-Fajr rebels and Ahrar al-Sham rebels there.", "a.txt")
+    other = analysis_of("Liwa al-Fajr and Ahrar al-Sham left. Terrorists had been there.", "b.txt")
+    assert "Terrorists" not in labels_of(PLAIN, one, other)
+
+
+def test_a_regime_is_the_only_government() -> None:
+    one = analysis_of("The Ostland government said no. The government laughed.", "a.txt")
+    other = analysis_of("The Ostland government said no. Then the regime laughed.", "b.txt")
+    assert "the regime" in labels_of(one, other)
 
 
 def test_no_label_reaches_over_the_end_of_a_block() -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from rashomon.labels.beside import DETERMINERS, words_for_all
 from rashomon.labels.roles import words_by_role
+from rashomon.labels.sides import words_for_sides
 from rashomon.names import fold
 from rashomon.records import Account, Analysis, Entity, EntityKind, Form, Kind, Label, Span, Words, Zone
 from rashomon.settings import DEFAULT, LabelSettings
@@ -30,7 +31,8 @@ def list_labels(
     quoted = {a.account.id: _quoted(a) for a in analyses}
     own = {e.id: _own_mentions(e, accounts, quoted) for e in entities}
     called = {e.id: list(words_for_all(own[e.id], accounts, settings)) for e in entities if _is_told(e, own[e.id])}
-    for entity, place in words_by_role(analyses, [own[name] for name in called], called):
+    told = [own[name] for name in called]
+    for entity, place in (*words_by_role(analyses, told, called), *words_for_sides(analyses, told, called)):
         if _is_own(accounts[place.account], place.span, quoted[place.account]):
             called[entity].append(place)
     found = (label for name, places in called.items() for label in _labels_of(own[name], places, accounts, settings))
@@ -75,7 +77,7 @@ def _labels_of(
             called.setdefault(place.account, []).append((place.span, content))
     names = {_content(accounts[m.where.account][m.where.span]) for m in entity.mentions if m.form is Form.NAME}
     users = Counter(content for theirs in called.values() for content in {c for _, c in theirs})
-    naming = len({m.where.account for m in entity.mentions})
+    naming = len({m.where.account for m in entity.mentions} | called.keys())
     usual = {content for content, number in users.items() if number > 1 and number > settings.usual * naming}
     for own, labels in sorted(called.items()):
         kept = {span for span, content in labels if content not in usual and not any(content <= n for n in names)}

@@ -75,6 +75,7 @@ def _words_for(
         else:
             yield from _possessor(account, span)
     if mention.form is Form.NAME and entity.kind is not EntityKind.PLACE:
+        yield from _doubted(account, span)
         yield from _before(account, span, entity.kind, settings)
         yield from _caption(account, span)
         yield from _apposed(account, span, entity.kind)
@@ -175,10 +176,15 @@ def _is_plain(phrase: list[str], tag: str) -> bool:
     """
     times = _time_units(tag) | words("time_dayparts", tag)
     last = phrase[-1].lower()
-    small = all(word.islower() and word.replace("-", "").isalpha() for word in phrase[1:])
-    other = last in times | PARTS | DETERMINERS | words("irregular_forms", tag) or last.endswith(NO_NOUN)
+    small = all(_is_small(word) for word in phrase[1:])
+    other = last in times | PARTS | DETERMINERS | words("irregular_forms", tag) or _is_no_noun(last)
     plural = last.endswith("s") and not last.endswith("ss")
     return len(phrase) > 1 and phrase[0].lower() in ARTICLES - {"no"} and small and not other and not plural
+
+
+def _is_small(word: str) -> bool:
+    """Tell whether a word of an apposition is in small letters, or says whose it is ("the Council's armed wing")."""
+    return word.endswith(("'s", "’s")) or (word.islower() and word.replace("-", "").isalpha())
 
 
 @cache
@@ -187,6 +193,12 @@ def _time_units(tag: str) -> frozenset[str]:
     return frozenset(word for row in table("time_units", tag) for word in row[:2])
 
 
+def _is_no_noun(word: str) -> bool:
+    """Tell whether a word ends as few nouns do; "wing" and "bed" are too short to tell."""
+    return len(word) > SHORT and word.endswith(NO_NOUN)
+
+
+SHORT = 4  # letters
 NO_NOUN = ("ed", "ing", "ly")  # endings of words that are rarely what a person or body is
 
 
@@ -243,6 +255,16 @@ def _before(account: Account, span: Span, kind: EntityKind, settings: LabelSetti
     yield Span(run[first].start, run[-1].end)
 
 
+def _doubted(account: Account, span: Span) -> Iterator[Span]:
+    """A name that an account keeps at a distance: "the so-called X", "self-styled «X»"."""
+    found = DOUBTED.search(account.text, max(0, span.start - 20), span.start)
+    if found is not None:
+        yield Span(found.start(), span.end)
+
+
+DOUBTED = re.compile(r"\b(?:so-called|self-styled|self-proclaimed)\s[\"“„«‘']?$", re.IGNORECASE)
+
+
 def _article_before(account: Account, run: Sequence[Span], kind: EntityKind) -> Span | None:
     """Find "the geographer X", "the agency X": an article and one to three small words straight before a name.
 
@@ -257,7 +279,7 @@ def _article_before(account: Account, run: Sequence[Span], kind: EntityKind) -> 
     plain = all(word.islower() and word.replace("-", "").isalpha() for word in small) and not known & set(small)
     bodies = words("group_nouns", tag) | words("organisation_heads", tag) | words("outlet_heads", tag)
     noun = kind is EntityKind.PERSON or small[-1] in bodies
-    return Span(run[at + 1].start, run[-1].end) if plain and noun and not small[-1].endswith(NO_NOUN) else None
+    return Span(run[at + 1].start, run[-1].end) if plain and noun and not _is_no_noun(small[-1]) else None
 
 
 MOST_SMALL = 3  # words, 2..4, between the article and the name
