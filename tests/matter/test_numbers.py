@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rashomon.matter.numbers import (
@@ -137,6 +137,8 @@ quantities = st.builds(
 
 
 @given(quantities, quantities)
+@example(replace(number(None, 0.0, None, about=True), unit="m3"), replace(number(1.0, None, 1.0), unit="[bbl_us]"))
+@example(replace(number(None, 0.0, None, about=True), unit="m3"), replace(number(None, 1.0, None), unit="[bbl_us]"))
 def test_the_order_of_two_numbers_does_not_matter(one: Quantity, other: Quantity) -> None:
     assert same_number(one, other) == same_number(other, one)
     assert ranges_meet(one, other) == ranges_meet(other, one)

@@ -33,14 +33,15 @@ def words_for_sides(
     armed = {e.id for e in entities if e.kind in ARMED and _is_armed(e, accounts, called)}
     governing = {e.id for e in entities if e.kind in ARMED and _governs(e, accounts)}
     taken = {m.where for e in entities for m in e.mentions if m.form is Form.NAME}
-    for analysis in analyses:
-        for mention in analysis.mentions:
-            place = Words(analysis.account.id, mention.span)
-            if mention.form is not Form.DESCRIPTION or mention.antecedent is not None or place in taken:
-                continue
-            for side, is_of in ((armed, _is_fighters), (governing, _is_regime)):
-                if len(side) == 1 and is_of(analysis.account, mention.span):
-                    yield min(side), place
+    for place in (Words(a.account.id, span) for a in analyses for span in _unexplained(a)):
+        for side, is_of in ((armed, _is_fighters), (governing, _is_regime)):
+            if len(side) == 1 and place not in taken and is_of(accounts[place.account], place.span):
+                yield min(side), place
+
+
+def _unexplained(analysis: Analysis) -> list[Span]:
+    """List the descriptions of an account that stand for nobody known."""
+    return [m.span for m in analysis.mentions if m.form is Form.DESCRIPTION and m.antecedent is None]
 
 
 @cache

@@ -133,13 +133,16 @@ def converted(quantity: Quantity, unit: str) -> Quantity:
 
 
 def ranges_meet(one: Quantity, other: Quantity) -> bool:
-    """Tell whether some number fits both quantities (bounds are included; None is open): both can be true."""
-    if one.unit != other.unit:
-        other = converted(other, one.unit or "")
-        if one.unit != other.unit:
-            return False
-    low = max((v for v in (_low(one), _low(other)) if v is not None), default=-math.inf)
-    high = min((v for v in (_high(one), _high(other)) if v is not None), default=math.inf)
+    """Tell whether some number fits both quantities (bounds are included; None is open): both can be true.
+
+    What an approximate number reaches is read in its own unit, before it is converted: "about 5" rounds to miles.
+    """
+    if not comparable(one, other):
+        return False
+    unit = min(one.unit or "", other.unit or "")
+    sides = [converted(replace(q, low=_low(q), best=None, high=_high(q)), unit) for q in (one, other)]
+    low = max((q.low for q in sides if q.low is not None), default=-math.inf)
+    high = min((q.high for q in sides if q.high is not None), default=math.inf)
     return low <= high
 
 
