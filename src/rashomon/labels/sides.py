@@ -11,8 +11,8 @@ from rashomon.resources import primary_tag, table
 
 ARMED = frozenset({EntityKind.ORGANISATION, EntityKind.GROUP})
 FIGHTERS = "fighters"  # sort of group_nouns.tsv
-OF_ANY_SIDE, BAD_GOVERNMENT = "any side", "bad government"  # uses in name_words.tsv
-ARMS = frozenset({"armed", "rebel", "insurgent", "guerrilla"})  # before the noun of what a body is called
+# Uses in name_words.tsv.
+OF_ANY_SIDE, ARMED_WORD, GOVERNMENT, BAD_GOVERNMENT = "any side", "armed", "government", "bad government"
 NEAR = 30  # code points, 20..40, beside a name in which a noun for fighters belongs to it
 BEFORE = re.compile(r"(?P<noun>[^\W\d_]{3,20})(?:\s(?:of|from)\s(?:the\s)?|\s)$")
 BEHIND = re.compile(r"(?:['’]s?)?\s(?P<noun>[^\W\d_]{3,20})\b")
@@ -47,8 +47,18 @@ def _unexplained(analysis: Analysis) -> list[Span]:
 @cache
 def _nouns(language: str) -> frozenset[str]:
     rows = table("group_nouns", language)
-    of_any_side = {word for word, use in table("name_words", language) if use == OF_ANY_SIDE}
-    return frozenset(row[0] for row in rows if row[1] == FIGHTERS) - of_any_side
+    return frozenset(row[0] for row in rows if row[1] == FIGHTERS) - _used(OF_ANY_SIDE, language)
+
+
+@cache
+def _used(use: str, language: str) -> frozenset[str]:
+    """Read the words of a use."""
+    return frozenset(row[0] for row in table("name_words", language) if row[1] == use)
+
+
+def _last(account: Account, span: Span) -> set[str]:
+    """Give the last word of a span, in small letters; no word gives none."""
+    return set(account[span].lower().split()[-1:])
 
 
 def _names_fighters(word: str, language: str | None) -> bool:
@@ -57,27 +67,26 @@ def _names_fighters(word: str, language: str | None) -> bool:
 
 
 def _is_fighters(account: Account, span: Span) -> bool:
-    spoken = account[span].split()
-    return bool(spoken) and _names_fighters(spoken[-1], account.language)
+    return any(_names_fighters(word, account.language) for word in _last(account, span))
 
 
 def _is_regime(account: Account, span: Span) -> bool:
     """Tell whether a description is a word for a government that no government uses of itself."""
-    bad = {word for word, use in table("name_words", primary_tag(account.language)) if use == BAD_GOVERNMENT}
-    return bool(bad & set(account[span].lower().split()[-1:]))
+    return bool(_used(BAD_GOVERNMENT, primary_tag(account.language)) & _last(account, span))
 
 
 def _governs(entity: Entity, accounts: Mapping[str, Account]) -> bool:
     """Tell whether a body is called a government, by its name or a description."""
-    places = [m.where for m in entity.mentions if m.form is not Form.PRONOUN]
-    return any(accounts[p.account][p.span].lower().split()[-1:] == ["government"] for p in places)
+    places = [(accounts[m.where.account], m.where.span) for m in entity.mentions if m.form is not Form.PRONOUN]
+    return any(_used(GOVERNMENT, primary_tag(a.language)) & _last(a, span) for a, span in places)
 
 
 def _is_armed(entity: Entity, accounts: Mapping[str, Account], called: Called) -> bool:
     """Tell whether some account joins a body's name with a noun for fighters."""
     for place in called.get(entity.id, ()):
         account = accounts[place.account]
-        if _is_fighters(account, place.span) or ARMS & set(account[place.span].lower().split()):
+        arms = _used(ARMED_WORD, primary_tag(account.language))
+        if _is_fighters(account, place.span) or arms & set(account[place.span].lower().split()):
             return True
     for mention in entity.mentions:
         account, span = accounts[mention.where.account], mention.where.span

@@ -21,9 +21,7 @@ PART_BEHIND = re.compile(
 )
 PART_OPENS = re.compile(r"(?:[,;:(–—]|\band|^)\s*$", re.IGNORECASE)  # not "arrested | three of them"
 PART_BEFORE = re.compile(r"\b(?:including|among\s(?:them|whom)(?:\s(?:are|were))?)\s$", re.IGNORECASE)
-PART = (
-    "part"  # the role of a number of some of those counted before: "nine of them children", "including nine children"
-)
+PART = "part"  # role of a number of some of those counted: "nine of them children", "including nine children"
 Found = tuple[str, Span, bool]  # a term, where it stands, whether its phrase holds a negation
 
 

@@ -218,7 +218,7 @@ def other_year(one: Unit, other: Unit) -> float:
     return TOLD_LATER if named.years and silent.told and silent.told not in named.years else 0.0
 
 
-TOLD_LATER = 0.8  # 0..1; a year named against one in which the other is told: 0.3 loses 0.8 of the F1 of rows
+TOLD_LATER = 0.8  # 0..1; a year named, against one in which the other is told; at 0.3 rows have F1 76.3, at 1 77.1
 
 
 def shared_share(one: Unit, other: Unit) -> float:
