@@ -322,3 +322,13 @@ def test_what_its_own_sentence_calls_untrue_is_denied() -> None:
 def test_who_tells_something_else_in_the_voice_of_the_denial_still_denies() -> None:
     told = "[content The captain was ordered out], [source papers] [cue say]. I sailed there. Nobody ordered him out."
     assert herald_on("The captain was ordered out.", told).stance is Stance.DENIES
+
+
+def test_an_account_without_outlet_goes_by_its_file_in_reasons() -> None:
+    told = [telling("At noon 9 people died.", outlet=outlet) for outlet in ("Post", "Herald")]
+    nameless = [
+        replace(a, account=replace(a.account, outlet=None, path=f"/my/folder/{a.account.id}.txt")) for a in told
+    ]
+    reasons = [cell.reason for cell in fill_cells(all_statements(nameless), nameless, ())]
+    assert any(f"{a.account.id}.txt" in reason for reason in reasons for a in nameless)
+    assert not any("folder" in reason for reason in reasons)

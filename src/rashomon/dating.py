@@ -12,6 +12,7 @@ from rashomon.occasion import Occasion, Telling, list_sightings, shared_occasion
 from rashomon.records import TELLING, Analysis, Form, Published, Timex
 from rashomon.resources import primary_tag
 from rashomon.settings import DEFAULT, DatingSettings, OccasionSettings
+from rashomon.tellers import teller_name
 from rashomon.tense import is_future
 
 FULL = re.compile(r"\d{4}-\d\d-\d\d")
@@ -90,7 +91,7 @@ def _year_from_others(
     if not completed:
         return None
     day, timex = max(completed, key=lambda found: (found[0], -found[1].span.start))
-    name = giver.account.outlet or giver.account.path
+    name = teller_name(giver.account)
     return Published(day.isoformat(), f"other-account: year from {name}", timex.span)
 
 

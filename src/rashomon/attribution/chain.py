@@ -11,6 +11,7 @@ from rashomon.attribution.relays import interviewer, relay_of
 from rashomon.attribution.sources import left_phrase
 from rashomon.attribution.voices import Named, Resolver
 from rashomon.records import Account, Kind, Span, Voice
+from rashomon.tellers import teller_name
 
 OWN_VOICE = frozenset({"i", "we", "our", "my"})
 
@@ -150,14 +151,9 @@ def _is_outlet(name: str, outlet: str | None) -> bool:
     return bool(words) and bool(own) and (words <= own or own <= words)
 
 
-def file_name(path: str) -> str:
-    """Give the last part of a path: what an account goes by when it names no outlet."""
-    return path.replace("\\", "/").rsplit("/", 1)[-1]
-
-
 def _chain(chains: Chains, n: int) -> tuple[tuple[Voice, ...], bool]:
     link, author = chains.links[n], chains.placed[n].author
-    outer = (Voice(chains.account.outlet or file_name(chains.account.path)), *([Voice(author)] if author else []))
+    outer = (Voice(teller_name(chains.account)), *([Voice(author)] if author else []))
     if link.outlet_speaks:
         return outer, False
     if link.speaker is None:

@@ -16,6 +16,7 @@ from rashomon.matter.times import is_coarse, is_exact, same_time
 from rashomon.matter.units import Unit
 from rashomon.records import Account, Stance, Timex, Words
 from rashomon.resources import DEFAULT_LANGUAGE, primary_tag, table
+from rashomon.tellers import teller_name
 
 Accounts = Mapping[str, Account]
 MOST_SHOWN = 4  # words; a reason that lists more is not read
@@ -195,8 +196,7 @@ CLOCK = re.compile(r"T\d\d")  # TIMEX3: a time of day in figures, not "TMO"
 
 def teller_of(unit: Unit, accounts: Accounts) -> str:
     """Name the account of a unit: its outlet, else its file."""
-    account = accounts[unit.statement.account]
-    return account.outlet or account.path
+    return teller_name(accounts[unit.statement.account])
 
 
 def _likeness(unit: Unit, reference: Unit, accounts: Accounts) -> str:

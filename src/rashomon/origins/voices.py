@@ -26,6 +26,7 @@ from rashomon.records import (
     Words,
 )
 from rashomon.resources import primary_tag, words
+from rashomon.tellers import teller_name
 
 HAD_FROM = re.compile(
     r"\b(?:had|has|have|got|heard|learned|learnt)\s(?:it|this|that|them|so)\sfrom\s(?P<who>[^,.;:()]{3,60})$"
@@ -163,8 +164,7 @@ class Voices:
 
     def teller(self, account_id: str) -> str:
         """Name an account: its outlet, else its file."""
-        account = self.accounts[account_id]
-        return account.outlet or account.path
+        return teller_name(self.accounts[account_id])
 
     def words(self, place: Words) -> str:
         """Slice the words at a place."""
@@ -240,7 +240,7 @@ class Voices:
         return Source(
             statement=statement,
             rank=Rank.OWN,
-            key=f"outlet {key_of(teller)}{through}",
+            key=f"outlet {key_of(account.outlet or account.path)}{through}",
             name=teller,
             reason=f"{teller} tells it in its own voice",
             relays=relays,

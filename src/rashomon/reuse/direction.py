@@ -16,6 +16,7 @@ from rashomon.quotations import find_quotations
 from rashomon.records import TELLING, Account, Analysis, Kind, Reuse, Span, Words
 from rashomon.resources import primary_tag, words
 from rashomon.settings import ReuseSettings
+from rashomon.tellers import teller_name
 
 DAY = 10  # characters of an ISO 8601 date that name the day
 Verdict = tuple[str | None, str | None]  # "left", "right" or None; why
@@ -27,7 +28,7 @@ class _Teller:
     def __init__(self, analysis: Analysis) -> None:
         self.account: Account = analysis.account
         self.attributions = analysis.attributions
-        self.name = self.account.outlet or self.account.path
+        self.name = teller_name(self.account)
 
     @cached_property
     def quoted(self) -> tuple[Span, ...]:
