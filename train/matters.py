@@ -32,7 +32,7 @@ from rashomon.tagger.labels import Convention
 from rashomon.tagger.windows import cut_windows
 from train.documents import lines_of
 from train.folder import folder_weights
-from train.model import Reader, Size, hidden, load_tokenizer
+from train.model import Reader, Size, load_tokenizer
 from train.sentence import LEAST, SENTENCE
 from train.tensors import inputs
 
@@ -212,18 +212,9 @@ def means(reader: Reader, lesson: Lesson, chosen: Sequence[int]) -> Tensor:
         real = (torch.arange(below.shape[1])[None] < lengths[:, None]).long()
         for row, n in enumerate(batch):
             begins[n] = sum(map(len, rows)) + row * below.shape[1]
-        rows.append(meant(reader, middle, below, real).flatten(0, 1))
+        rows.append(reader.sentence(reader.joined(middle, below, real)).flatten(0, 1))
     flat = torch.cat(rows)
     return torch.stack([flat[[begins[n] + k for n, k in lesson.places[place]]].mean(0) for place in chosen])
-
-
-def meant(reader: Reader, middle: Tensor, below: Tensor, real: Tensor) -> Tensor:
-    """Run the own layers and the head: (B, T, D) twice, (B, T) 1 for pieces and 0 for padding -> (B, T, D)."""
-    x = below
-    for layer in reader.meant:
-        x = layer(x, hidden(real, x.dtype))
-    vectors: Tensor = reader.sentence(torch.cat([middle, x], -1))
-    return vectors
 
 
 if __name__ == "__main__":

@@ -163,10 +163,14 @@ class Reader(nn.Module):
 
     def for_sentences(self, states: Sequence[Tensor], ids: Tensor) -> Tensor:
         """Join what the sentence head reads, a middle layer and the last one of its own: (B, T, D) -> (B, T, 2 D)."""
-        x = states[len(states) - 1 - len(self.meant)]
+        return self.joined(states[len(states) // 2 - 1], states[len(states) - 1 - len(self.meant)], ids)
+
+    def joined(self, middle: Tensor, below: Tensor, ids: Tensor) -> Tensor:
+        """Run the sentence vector's layers on what lies below them, and put the middle layer beside the outcome."""
+        mask = hidden(ids, below.dtype)
         for layer in self.meant:
-            x = layer(x, hidden(ids, x.dtype))
-        return torch.cat([states[len(states) // 2 - 1], x], -1)
+            below = layer(below, mask)
+        return torch.cat([middle, below], -1)
 
     def links(self, out: dict[str, Tensor], at: Tensor, buckets: Tensor) -> Tensor:
         """Score every role of every token for each cue: `at` (B, C), `buckets` (B, C, T) -> (B, C, T, roles)."""

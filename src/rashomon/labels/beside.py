@@ -36,7 +36,6 @@ NICKNAME = re.compile(r"[\"“‘](?P<words>\w[^\"“”‘’\n]{0,38}\w)[\"”
 MOST_NICKNAME = 3  # words, 2..4; longer words in quotation marks before a name are what its bearer says
 LONGEST_NAME = 45  # code points, 30..60, of a nickname with its marks
 MOST_CALLED = 5  # words, 3..7; longer words in quotation marks are a statement, no name for somebody
-SENTENCE_END = re.compile(r"[.!?][\"”’]?\s$")
 DETERMINERS = frozenset(
     ["the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "one"]
 )
@@ -184,7 +183,11 @@ def _is_plain(phrase: list[str], tag: str) -> bool:
 
 def _is_small(word: str) -> bool:
     """Tell whether a word of an apposition is in small letters, or says whose it is ("the Council's armed wing")."""
-    return word.endswith(("'s", "’s")) or (word.islower() and word.replace("-", "").isalpha())
+    return word.endswith(("'s", "’s")) or _in_small_letters(word)
+
+
+def _in_small_letters(word: str) -> bool:
+    return word.islower() and word.replace("-", "").isalpha()
 
 
 @cache
@@ -276,7 +279,7 @@ def _article_before(account: Account, run: Sequence[Span], kind: EntityKind) -> 
         return None
     small = [account[word] for word in run[at + 1 :]]
     known = words("sentence_starters", tag) | words("nationalities", tag) | _time_units(tag)
-    plain = all(word.islower() and word.replace("-", "").isalpha() for word in small) and not known & set(small)
+    plain = all(map(_in_small_letters, small)) and not known & set(small)
     bodies = words("group_nouns", tag) | words("organisation_heads", tag) | words("outlet_heads", tag)
     noun = kind is EntityKind.PERSON or small[-1] in bodies
     return Span(run[at + 1].start, run[-1].end) if plain and noun and not _is_no_noun(small[-1]) else None
