@@ -19,7 +19,6 @@ from rashomon.records import (
     Form,
     Kind,
     Modality,
-    Polarity,
     Quantity,
     Span,
     Spans,
@@ -29,11 +28,11 @@ from rashomon.records import (
     Zone,
     content_id,
 )
+from rashomon.statements.polarity import polarity_of
 from tests.marked import marked
 
 SENTENCE = re.compile(r"[^\s.!?][^.!?]*[.!?]?")
 NUMBER = re.compile(r"(?P<least>at least )?(?P<about>about )?(?P<value>\d[\d,]*)(?: (?P<counted>[a-z]+))?", re.I)
-NEGATOR = re.compile(r"\b(?:not|no|never|nobody|nothing)\b", re.I)
 
 
 def telling(
@@ -61,7 +60,7 @@ def attribution(told: Account, sentence: Span, spans: dict[str, Spans], modality
 
 def statement(told: Account, sentence: Span, said: Attribution | None) -> Statement:
     spans = said.content if said else (sentence,)
-    polarity = Polarity.NEGATIVE if NEGATOR.search(told[spans[0]]) else Polarity.POSITIVE
+    polarity = polarity_of(told, spans)
     return Statement(content_id("s", told.id, spans), told.id, spans, said.id if said else None, Zone.BODY, polarity)
 
 

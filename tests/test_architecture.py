@@ -20,7 +20,7 @@ LAYERS = (  # from the top down; a module may import what stands below its own l
     {"zones", "sentences", "attribution", "mentions", "timex", "quantities", "places", "statements", "dating"}
     | {"stories", "reuse", "link", "cells", "origins", "labels"},
     {"read", "given", "names", "gazetteer", "clusters", "tense", "occasion", "matter", "quotations", "paragraphs"}
-    | {"tagger", "lines", "coreference", "tfidf", "tellers"},
+    | {"tagger", "lines", "coreference", "tfidf", "tellers", "negation"},
     {"named"},
     {"terminal", "workers"},
     {"resources", "records", "version"},

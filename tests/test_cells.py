@@ -279,6 +279,15 @@ def test_a_denied_sign_denies_what_it_would_be_a_sign_of() -> None:
     assert found["Herald"].stance is Stance.DENIES
 
 
+@pytest.mark.parametrize("words", ["Not far from the mill", "Not for the first time at the mill"])
+def test_a_negator_that_negates_nothing_denies_nothing(words: str) -> None:
+    found = cells(
+        telling("Soldiers were shot dead at the mill.", outlet="Post"),
+        telling(f"{words}, soldiers were shot dead.", outlet="Herald"),
+    )
+    assert found["Herald"].stance is Stance.SAYS
+
+
 def test_morning_and_afternoon_of_one_day_differ() -> None:
     found = clocked("In the morning [2020-03-01TMO] the gate shut.", "After noon [2020-03-01TAF] the gate shut.")
     assert found["Herald"].stance is Stance.DIFFERS

@@ -17,6 +17,7 @@ from rashomon.matter.kept import Kept
 from rashomon.matter.lemmas import is_common, terms_of
 from rashomon.matter.parts import joints_in, parts_of
 from rashomon.matter.rejections import rejected_sentence, rejects_own_words
+from rashomon.negation import harmless_places, negation_words
 from rashomon.records import (
     Account,
     Analysis,
@@ -32,7 +33,7 @@ from rashomon.records import (
     Timex,
     Words,
 )
-from rashomon.resources import primary_tag, table
+from rashomon.resources import primary_tag
 
 ECHO = 0.6  # 0..1, weight of the words that a rejection takes over from the sentence before it; at 1 it would be it
 
@@ -95,14 +96,13 @@ Found = tuple[str, Span, bool]  # a term, where it stands, whether its phrase ho
 @cache
 def negation(language: str) -> frozenset[str]:
     """Read the negators of a language. "Without" and "hardly" negate an adjunct, seldom what is told."""
-    return frozenset(row[0] for row in table("negation", language) if row[1] == "negator") - ADJUNCT
+    return negation_words(language, "negator") - ADJUNCT
 
 
 @cache
 def light(language: str) -> frozenset[str]:
     """Read the nouns that are denied for the sake of what they are of ("no sign of sabotage")."""
-    words = [row[0] for row in table("negation", language) if row[1] == "light"]
-    return frozenset(term.name for word in words for term in terms_of(word, language))
+    return frozenset(term.name for word in negation_words(language, "light") for term in terms_of(word, language))
 
 
 def units_of(
@@ -291,10 +291,16 @@ class _Preparer:
         return frozenset(denied)
 
     def _negators(self, spans: Spans) -> list[int]:
-        """List where the negators of some spans end."""
+        """List where the negators of some spans end, but for those that negate nothing ("not far from")."""
         negators = negation(self.language)
-        found = [(m.end() + s.start, m.group().lower()) for s in spans for m in WORD.finditer(self.account[s])]
-        return [end for end, word in found if word in negators or word.endswith(("n't", "n’t"))]
+        harmless = [place for s in spans for place in harmless_places(self.account, s)]
+        found = [(m.start() + s.start, m.group().lower()) for s in spans for m in WORD.finditer(self.account[s])]
+        return [
+            start + len(word)
+            for start, word in found
+            if (word in negators or word.endswith(("n't", "n’t")))
+            and not any(place.start <= start < place.end for place in harmless)
+        ]
 
     def _around(self, at: int) -> Iterable[str]:
         """List the terms of the sentence at a place."""
