@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from rashomon.records import Account, Span, Spans
 from rashomon.resources import primary_tag, table
@@ -27,3 +28,24 @@ def negation_phrases(language: str, kinds: tuple[str, ...]) -> re.Pattern[str]:
     phrases = sorted({w for kind in kinds for w in negation_words(language, kind)}, key=lambda w: (-len(w), w))
     spaced = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in phrases)
     return re.compile(rf"\b(?:{spaced})\b" if phrases else r"(?!)", re.IGNORECASE)
+
+
+def denied_clauses(account: Account, span: Span) -> Spans:
+    """Find the clauses that a negator denies as a whole ("nobody was there"), not in a part ("there, not here").
+
+    Input: a span of the account's text. Output: clauses in text order, cut at commas and conjunctions; none where
+    nothing is denied, or the language has no list.
+    """
+    language, text = primary_tag(account.language), account[span]
+    for pattern in _clause_patterns(language, "local"):
+        text = pattern.sub(lambda match: " " * len(match.group()), text)
+    edges = [0, *(at for m in _clause_patterns(language, "joint")[0].finditer(text) for at in m.span()), len(text)]
+    denying = _clause_patterns(language, "clause")
+    pieces = ((start, end) for start, end in pairwise(edges) if any(p.search(text[start:end]) for p in denying))
+    return tuple(Span(span.start + start, span.start + end) for start, end in pieces)
+
+
+@cache
+def _clause_patterns(language: str, kind: str) -> tuple[re.Pattern[str], ...]:
+    rows = (row for row in table("clause_negation", language) if row[0] == kind)
+    return tuple(re.compile(row[1].replace(" ", r"\s+"), re.IGNORECASE) for row in rows)

@@ -11,7 +11,7 @@ from rashomon.matter.counts import Count
 from rashomon.matter.lemmas import is_common
 from rashomon.matter.likeness import shared_share
 from rashomon.matter.numbers import same_number
-from rashomon.matter.slots import paired_numbers
+from rashomon.matter.slots import lone_pair, paired_numbers
 from rashomon.matter.times import is_coarse, is_exact, same_time
 from rashomon.matter.units import Unit
 from rashomon.records import Account, Stance, Timex, Words
@@ -102,6 +102,8 @@ def _turned_down(unit: Unit, reference: Unit, accounts: Accounts) -> str:
         return f"rejects it: {_quoted(unit, accounts)}"
     if _denied(unit, reference) or _denied(reference, unit):
         return f"says the contrary of {teller}: {_quoted(unit, accounts)}"
+    if _opposed(unit, reference):
+        return f"says the contrary of {teller}: {_quoted(unit, accounts)}"
     pair = _antonyms(unit, reference, accounts)
     if pair:
         return f"says “{pair[0]}” where {teller} says “{pair[1]}”"
@@ -114,6 +116,26 @@ def _denied(unit: Unit, reference: Unit) -> bool:
     if reference.negative or reference.negated or all(is_common(n, DEFAULT_LANGUAGE) for n in turned):
         return False
     return shared_share(unit, reference) >= LEAST_SHARED
+
+
+def _opposed(unit: Unit, reference: Unit) -> bool:
+    """Tell whether one of two statements of one matter denies what both speak of, and in the other nothing is denied.
+
+    Not where numbers or hours can be compared: these tell more.
+    """
+    if unit.refused or reference.refused or unit.rejects or reference.rejects:
+        return False
+    if any(True for _ in paired_numbers(unit, reference)) or all(_compared_times(unit, reference)):
+        return False
+    if not reference.negative and _denies_common(unit, reference):
+        return True
+    return not unit.negative and _denies_common(reference, unit) and shared_share(unit, reference) >= LEAST_SHARED
+
+
+def _denies_common(unit: Unit, other: Unit) -> bool:
+    """Tell whether a word that both have stands in a clause that the unit denies; where they have none, any clause."""
+    common = [where for name, where in unit.words.items() if name in other.terms]
+    return any(where in clause for where in common for clause in unit.contrary) or bool(unit.contrary and not common)
 
 
 LEAST_SHARED = 0.5  # 0..1, share of common matter from which a negation turns the other statement down (claims.md)
@@ -149,7 +171,7 @@ def _agreement(unit: Unit, reference: Unit) -> bool:
 
 def _difference(unit: Unit, reference: Unit, accounts: Accounts) -> str:
     """Say which other number or time a unit names; "" where it names none."""
-    pairs = list(paired_numbers(unit, reference))
+    pairs = list(paired_numbers(unit, reference)) or lone_pair(unit, reference)
     other = [(a, b) for a, b in pairs if not same_number(a.quantity, b.quantity)]
     if other and 2 * len(other) >= len(pairs):
         return _number_reason(*other[0], unit, reference, accounts)

@@ -71,7 +71,8 @@ def _likeness(unit: Unit, units: Sequence[Unit]) -> float:
 
 def _of_most_accounts(units: Sequence[Unit]) -> list[Unit]:
     """Keep the units that affirm what another unit denies; where none does, those of the polarity of most accounts."""
-    affirming, denying = [u for u in units if not u.negated], [u for u in units if u.negated]
+    denying = [u for u in units if u.negated or u.contrary]
+    affirming = [u for u in units if not (u.negated or u.contrary)]
     if not affirming or not denying:
         return list(units)
     if any(d.refused or d.negated & a.words.keys() for d in denying for a in affirming):

@@ -50,8 +50,8 @@ class _Hearer:
     def _marked(self, unit: Unit) -> Unit:
         account = self.accounts[unit.statement.account]
         language = primary_tag(account.language)
-        if unit.negated and _denies_nothing(unit, account, language):
-            return replace(unit, refused=False, negated=frozenset())
+        if (unit.negated or unit.contrary) and _denies_nothing(unit, account, language):
+            return replace(unit, refused=False, negated=frozenset(), contrary=())
         if unit.refused or not unit.words:
             return unit
         if _in_denial(unit, self.attributions):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.matter.counts import Count, other_event, same_slot
-from rashomon.matter.numbers import RARE, same_number, telling
+from rashomon.matter.numbers import RARE, comparable, same_number, same_size, telling
 from rashomon.matter.units import Unit
 
 
@@ -44,3 +44,16 @@ def _fits(mine: Count, theirs: Count, common: set[str]) -> bool:
 
 def _fit(mine: Count, theirs: Count) -> tuple[bool, int]:
     return same_number(mine.quantity, theirs.quantity), len(mine.counted & theirs.counted)
+
+
+def lone_pair(unit: Unit, reference: Unit) -> list[tuple[Count, Count]]:
+    """Pair the only numbers of two statements of one row that count under other nouns ("six diggers", "nine machines").
+
+    None where either names several, they count persons in other events, or one is ten times the other.
+    """
+    if len(unit.counts) != 1 or len(reference.counts) != 1:
+        return []
+    mine, theirs = unit.counts[0], reference.counts[0]
+    alike = comparable(mine.quantity, theirs.quantity) and same_size(mine.quantity, theirs.quantity)
+    apart = other_event(mine, theirs) or mine.person != theirs.person or mine.role != theirs.role
+    return [(mine, theirs)] if alike and not apart else []

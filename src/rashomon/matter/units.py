@@ -17,7 +17,7 @@ from rashomon.matter.kept import Kept
 from rashomon.matter.lemmas import is_common, terms_of
 from rashomon.matter.parts import joints_in, parts_of
 from rashomon.matter.rejections import rejected_sentence, rejects_own_words
-from rashomon.negation import harmless_places, negation_words
+from rashomon.negation import denied_clauses, harmless_places, negation_words
 from rashomon.records import (
     Account,
     Analysis,
@@ -50,6 +50,7 @@ INVERTING = ("nor", "neither")  # negators behind which the subject stands first
 NEXT_NUMBER = 30  # code points within which "to" follows in "from nine to 17"
 FROM = re.compile(r"\bfrom\s+$")
 BY = re.compile(r"\b(?:increas|rais|ris|rose|grew|grow|fell|fall|drop|decreas|lower|reduc|cut|up|down)\w*\sby\s+$")
+NOT = re.compile(r"[,;–—-]\s*(?:and |but )?not\s+(?:the\s+|about\s+|some\s+)?$")
 TO = re.compile(r"\W{0,3}(?:\w+\s+)?to\s")
 CLOSING = "\"'”’) "  # marks that may stand behind a question mark
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -66,7 +67,7 @@ class Unit:
     years that it or its sentence names; `told`: the year of publication, "" where unknown. `voice`: who speaks, empty
     for the outlet itself. `negative`: a negator stands in it. `refused`: its voice denies it. `negated`: the terms
     that are denied, by its words, or all of them by its voice. `rejects`: the sentence before it that the statement
-    turns down as a whole ("This is false."), None where it does not.
+    turns down as a whole ("This is false."), None where it does not. `contrary`: its clauses that it denies as a whole.
     """
 
     statement: Statement
@@ -83,6 +84,7 @@ class Unit:
     refused: bool
     negated: frozenset[str]
     rejects: Span | None
+    contrary: Spans = ()
 
     @property
     def place(self) -> Words:
@@ -183,7 +185,7 @@ class _Preparer:
         refused = attribution is not None and attribution.modality is Modality.DENIED
         negators = self._negators(spans)
         own = at >= 0 and rejects_own_words(self.account, self.sentences[at], spans, self.language)
-        negated = frozenset(words) if own else self._negated(statement, found, negators)
+        negated = frozenset(words) if own else self._negated(statement, spans, found, negators)
         negated = frozenset(words) - negated if refused else negated
         numbers = [q for s in spans for q in self.quantities(s) if not self._superseded(q)]
         counts, carried = self._completed(self._counts(numbers, found, spans, at), at)
@@ -206,6 +208,7 @@ class _Preparer:
             refused,
             negated,
             rejected,
+            spans if own else self._contrary(statement, spans, refused),
         )
 
     def _terms(self, span: Span) -> Iterator[Found]:
@@ -267,28 +270,39 @@ class _Preparer:
         return before if self.account.zone_at(before.start) is self.account.zone_at(here.start) else None
 
     def _superseded(self, quantity: Quantity) -> bool:
-        """Tell whether a number holds no more ("from nine to 17"), or is only a difference ("increased by five")."""
+        """Tell whether a number holds no more ("from nine to 17"), is only a difference ("increased by five"), or is
+        turned down ("seven dead, not three").
+        """
         text, start, end = self.account.text, quantity.span.start, quantity.span.end
         before, after = text[max(0, start - NEXT_NUMBER) : start], text[end : end + NEXT_NUMBER]
-        return bool((FROM.search(before) and TO.match(after)) or BY.search(before))
+        return bool((FROM.search(before) and TO.match(after)) or BY.search(before) or NOT.search(before))
 
-    def _negated(self, statement: Statement, found: Sequence[Found], negators: Sequence[int]) -> frozenset[str]:
+    def _negated(
+        self, statement: Statement, spans: Spans, found: Sequence[Found], negators: Sequence[int]
+    ) -> frozenset[str]:
         """List what a negative statement denies: the first word of matter behind each negator; all its terms where a
         word of denial stands instead ("a fake").
         """
         if statement.polarity is not Polarity.NEGATIVE or any(consumed for _, _, consumed in found):
             return frozenset()
         if not negators:
-            adjunct = any(m.group().lower() in ADJUNCT for s in statement.spans for m in WORD.finditer(self.account[s]))
-            return frozenset() if adjunct else frozenset(name for name, _, _ in found)
-        denied = set()
+            denials = negation_words(self.language, "denial")
+            denied = any(m.group().lower() in denials for s in spans for m in WORD.finditer(self.account[s]))
+            return frozenset(name for name, _, _ in found) if denied else frozenset()
+        behind_negators = set()
         for end in negators:
             inverted = self.account.text[max(0, end - 8) : end].lower().endswith(INVERTING)
             reach = 2 * NEGATED_REACH if inverted else NEGATED_REACH
             behind = [n for n, where, _ in found if 0 <= where.start - end <= reach and not n.startswith("@")]
             told = [n for n in behind if not is_common(n, self.language) and n not in light(self.language)]
-            denied.update(told[: 3 if inverted else 1])
-        return frozenset(denied)
+            behind_negators.update(told[: 3 if inverted else 1])
+        return frozenset(behind_negators)
+
+    def _contrary(self, statement: Statement, spans: Spans, refused: bool) -> Spans:
+        """List the clauses that a statement denies as a whole, in its own words."""
+        if statement.polarity is not Polarity.NEGATIVE or refused:
+            return ()
+        return tuple(clause for span in spans for clause in denied_clauses(self.account, span))
 
     def _negators(self, spans: Spans) -> list[int]:
         """List where the negators of some spans end, but for those that negate nothing ("not far from")."""
