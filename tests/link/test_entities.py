@@ -47,6 +47,8 @@ def linked(*texts: str) -> tuple[list[set[str]], tuple[Entity, ...]]:
         (("The Velkow Police came.", "They say police left."), {"Velkow Police", "police"}),
         (("We read the Velkow Courier. He told the Courier so.",), {"Velkow Courier", "Courier"}),
         (("Protesters came.", "A mob came."), {"Protesters", "mob"}),
+        (("We met Yelda Karrow, 54, there.", "We asked Yelda, who said no."), {"Yelda Karrow", "Yelda"}),
+        (("They bought milk of Ambrel Foods.", "Ambrel said so. Ambrel says no."), {"Ambrel Foods", "Ambrel"}),
     ],
 )
 def test_names_of_one_are_one_entity(texts: tuple[str, ...], together: set[str]) -> None:
@@ -158,6 +160,18 @@ def test_part_of_a_name_is_the_whole_where_nothing_else_fits(texts: tuple[str, .
     called, _ = linked(*texts)
     whole = max((words for words in called if together <= words), key=len)
     assert len(whole) > len(together) or len(together) > 1
+
+
+def test_a_given_name_that_two_persons_have_is_neither() -> None:
+    called, _ = linked("We met Yelda Karrow and Yelda Moss there.", "We asked Yelda, who said no.")
+    assert {"Yelda"} in called
+
+
+def test_words_that_most_accounts_take_for_a_place_are_no_person() -> None:
+    _, entities = linked(
+        "They came to Kettle Marsh by bus.", "They live in Kettle Marsh.", "Kettle Marsh said nothing, she said."
+    )
+    assert {e.kind for e in entities if "Marsh" in e.name} == {EntityKind.PLACE}
 
 
 def test_a_town_is_not_its_club() -> None:

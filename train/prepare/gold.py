@@ -17,9 +17,17 @@ from functools import cache, partial
 from pathlib import Path
 
 from eval.gold import Account, read_gold
+from eval.gold.chains import read_chains
 
+from rashomon.resources import DEFAULT_LANGUAGE, words
 from train.documents import Attributed, Document, Reference, lines_of
 from train.prepare import run
+
+
+WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
+PARTICLES = frozenset(("of", "the", "and", "for", "al", "el", "de", "van", "von", "bin", "da", "di", "du", "la", "le"))
+STARTERS = frozenset(("a", "an", "his", "her", "their", "our", "its", "my", "your", "i", "this", "these", "those"))
+LONGEST = 60  # characters of a description: a longer one holds clauses
 
 
 @cache
@@ -46,7 +54,7 @@ def documents(data: Path, *, licensed: bool = True) -> Iterator[Document]:
             text,
             lines_of(text),
             tuple(_attributed(account)),
-            references=tuple(_references(account, text)),
+            references=tuple(_chained(account, text) if account.key in read_chains() else _references(account, text)),
         )
 
 
@@ -62,6 +70,24 @@ def _references(account: Account, text: str) -> Iterator[Reference]:
             places = (m.span() for form in _forms(a.refers) for m in re.finditer(rf"\b{re.escape(form)}\b", text))
             outside = [(s, e) for s, e in places if all(e <= x or y <= s for x, y in a.source)]
             yield Reference(a.source[0], tuple(sorted(set(outside))))
+
+
+def _chained(account: Account, text: str) -> Iterator[Reference]:
+    """Give every pronoun and description of the accounts whose mentions are marked, with the names of the one meant."""
+    for places in read_chains()[account.key].values():
+        names = tuple(place for place in places if _is_name(text[slice(*place)]))
+        for start, end in places:
+            holds_name = any(start <= s and e <= end for s, e in names)
+            if not holds_name and end - start <= LONGEST:
+                yield Reference((start, end), names)
+
+
+def _is_name(phrase: str) -> bool:
+    """Tell whether a phrase is nothing but a name: capitals throughout, particles aside, and no everyday word alone."""
+    spoken = WORD.findall(phrase)
+    told = [word for word in spoken if word not in PARTICLES]
+    ordinary = all(word.lower() in words("ordinary_words", DEFAULT_LANGUAGE) for word in told)
+    return bool(told) and all(word[0].isupper() for word in told) and not ordinary and told[0].lower() not in STARTERS
 
 
 def _forms(name: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from rashomon.link.characters import BODIES, Character, read_characters
+from rashomon.link.kinds import agree_on_kinds, know_outlets
 from rashomon.link.namesakes import sex_of_name, sex_of_words, title_holders
 from rashomon.link.parts import part_pairs, plain
 from rashomon.names import compare_names, fold, keys_of, tokens_of
@@ -36,71 +37,12 @@ def link_entities(analyses: Sequence[Analysis], *, settings: EntitySettings = DE
     ordered = sorted(analyses, key=lambda a: a.account.id)
     holders = title_holders(ordered)
     characters = [c for analysis in ordered for c in read_characters(analysis, settings, holders)]
-    _agree_on_kinds(characters)
-    _know_outlets(characters, {a.account.id: plain(a.account.outlet) for a in ordered if a.account.outlet})
+    agree_on_kinds(characters)
+    know_outlets(characters, {a.account.id: plain(a.account.outlet) for a in ordered if a.account.outlet})
     clusters = _link(characters, settings)
     spellings = {a.account.id: a for a in ordered}
     entities = [_entity(cluster, spellings) for cluster in clusters]
     return tuple(sorted(entities, key=lambda e: e.id))
-
-
-def _agree_on_kinds(characters: list[Character]) -> None:
-    """Give names of the same words the kind that most mentions of the story give them, persons apart."""
-    votes: dict[tuple[str, ...], Counter[EntityKind]] = defaultdict(Counter)
-    surnames = {
-        tokens_of(n, EntityKind.PERSON)[-1]
-        for c in characters
-        if c.kind is EntityKind.PERSON and c.is_full
-        for n in c.names
-        if tokens_of(n, EntityKind.PERSON)
-    }
-    for character in characters:
-        for name, number in character.names.items():
-            votes[plain(name)][character.kind] += number if character.kind is not EntityKind.OTHER else 0
-    for character in characters:
-        if _is_surname(character, surnames):
-            character.kind = EntityKind.PERSON
-        if character.kind is EntityKind.PERSON and (
-            character.is_full or any(set(plain(n)) & surnames for n in character.names)
-        ):
-            continue
-        total: Counter[EntityKind] = Counter()
-        for name in character.names:
-            total.update(votes[plain(name)])
-        if total:
-            character.kind = min(total, key=lambda kind: (-total[kind], kind.value))
-
-
-def _is_surname(character: Character, surnames: set[str]) -> bool:
-    """Whether a name whose kind nothing showed ("the Vukar junta") is the surname of a person of the story."""
-    loose = character.kind in (EntityKind.OTHER, EntityKind.ORGANISATION)
-    heads = words("organisation_heads", DEFAULT_LANGUAGE)
-    single = [plain(name) for name in character.names if not name.isupper()]
-    return loose and bool(single) and all(len(n) == 1 and n[0] in surnames and n[0] not in heads for n in single)
-
-
-def _know_outlets(characters: list[Character], outlets: dict[str, tuple[str, ...]]) -> None:
-    """The outlets of the accounts are outlets wherever they are named, but for ministries, companies and the like.
-
-    An account that names its own outlet as an organisation is that body's own statement; "Norvik" is none where others
-    speak of Norvik Shipping.
-    """
-    heads = words("organisation_heads", DEFAULT_LANGUAGE)
-    bodies = {
-        plain(n)
-        for c in characters
-        if c.kind is EntityKind.ORGANISATION
-        for n in c.names
-        if plain(n) == outlets.get(c.account)
-    }
-    longer = {plain(n) for c in characters for n in c.names if plain(n)[-1:] and plain(n)[-1] in heads}
-    bodies |= {own for own in outlets.values() if any(n != own and n[: len(own)] == own for n in longer)}
-    media = words("outlet_heads", DEFAULT_LANGUAGE)
-    known = {own[at:] for own in outlets.values() for at in range(len(own)) if not at or own[-1] in media}
-    for character in characters:
-        own = [n for n in map(plain, character.names) if n in known - bodies]
-        if own and character.kind is not EntityKind.PERSON and not any(name[-1] in heads for name in own if name):
-            character.kind = EntityKind.OUTLET
 
 
 # --- linking ---------------------------------------------------------------------------------------------------------
@@ -114,6 +56,7 @@ def _link(characters: list[Character], settings: EntitySettings) -> list[Cluster
     for _, one, other in sorted(full):
         _merge(clusters, home, home[one], home[other], settings)
     _join_short(characters, clusters, home, settings)
+    _join_given(characters, clusters, home)
     for part, whole in part_pairs(clusters):
         _unite(clusters, home, home[part], home[whole])
     _join_bodies(clusters)
@@ -225,6 +168,26 @@ def _join_short(
         if len(homes) == 1:
             (only,) = homes
             _merge(clusters, home, home[short], only, settings)
+
+
+def _join_given(characters: list[Character], clusters: dict[int, Cluster], home: list[int]) -> None:
+    """Give a given name alone ("Yelda") to the one person of the story who has it, where its account names none."""
+    bearers: dict[str, set[int]] = defaultdict(set)
+    for n, character in enumerate(characters):
+        for name in character.names if character.kind is EntityKind.PERSON else ():
+            if _is_full(name, EntityKind.PERSON):
+                bearers[tokens_of(name, EntityKind.PERSON)[0]].add(n)
+    for n, character in enumerate(characters):
+        own = clusters[home[n]]
+        if character.kind is not EntityKind.PERSON or any(c.is_full for c in own):
+            continue
+        firsts = {word for name in character.names for word in tokens_of(name, EntityKind.PERSON)[:1]}
+        homes = {home[bearer] for first in firsts for bearer in bearers[first]}
+        if len(firsts) == len(homes) == 1:
+            (only,) = homes
+            here = {c.account for c in own}
+            if not any(c.is_full for c in clusters[only] if c.account in here):
+                _unite(clusters, home, home[n], only)
 
 
 def _sex(cluster: Cluster) -> str | None:

@@ -1,0 +1,101 @@
+"""Denials in whatever words, negations that deny nothing, and numbers that rival each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.cells import fill_cells
+from rashomon.records import Analysis, Cell, Stance
+from tests.telling import all_statements, by_outlet, telling
+
+
+def cells(*analyses: Analysis) -> dict[str, Cell]:
+    """Fill the cells of a row that holds every statement, by outlet."""
+    found = list(analyses)
+    return by_outlet(fill_cells(all_statements(found), found, ()), found)
+
+
+def test_a_denied_sign_denies_what_it_would_be_a_sign_of() -> None:
+    found = cells(
+        telling("There was sabotage at the mill.", outlet="Post"),
+        telling("There was no sign of sabotage at the mill.", outlet="Herald"),
+    )
+    assert found["Herald"].stance is Stance.DENIES
+
+
+@pytest.mark.parametrize("words", ["Not far from the mill", "Not for the first time at the mill"])
+def test_a_negator_that_negates_nothing_denies_nothing(words: str) -> None:
+    found = cells(
+        telling("Soldiers were shot dead at the mill.", outlet="Post"),
+        telling(f"{words}, soldiers were shot dead.", outlet="Herald"),
+    )
+    assert found["Herald"].stance is Stance.SAYS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody bombed a clinic.",
+        "The clinic was not hit.",
+        "No bomb came near the clinic.",
+        "The clinic was hit by no one.",
+        "There is no truth in the rumour that the clinic was bombed.",
+        "Claims that the clinic was shelled do not withstand scrutiny.",
+        "We found no evidence that the clinic was shelled.",
+    ],
+)
+def test_a_denied_clause_denies_what_the_row_affirms_in_other_words(text: str) -> None:
+    found = cells(
+        telling("Bombs destroyed the clinic.", outlet="Post"),
+        telling("A bomb fell on the clinic.", outlet="Courier"),
+        telling(text, outlet="Herald"),
+    )
+    assert found["Herald"].stance is Stance.DENIES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bombs hit the clinic, not the school.",
+        "Bombs hit the clinic but no school.",
+        "Bombs hit the clinic and nobody was told.",
+        "A bomb on the clinic could not be ruled out.",
+        "Bombs hit the clinic, which did not respond to questions.",
+        "It was not until noon that bombs hit the clinic.",
+    ],
+)
+def test_a_negation_of_a_part_or_beside_the_matter_denies_nothing(text: str) -> None:
+    found = cells(telling("Bombs destroyed the clinic.", outlet="Post"), telling(text, outlet="Herald"))
+    assert found["Herald"].stance is Stance.SAYS
+
+
+def test_a_clause_without_the_negator_of_its_sentence_is_not_denied() -> None:
+    found = cells(
+        telling("There were 180 plots.", outlet="Post"),
+        telling("There were 64 plots, 1 tap and no clinic.", outlet="Herald"),
+    )
+    assert {cell.stance for cell in found.values()} == {Stance.SAYS, Stance.DIFFERS}
+
+
+def test_a_number_that_is_turned_down_is_not_compared() -> None:
+    found = cells(
+        telling("At noon 3 people died.", outlet="Post"),
+        telling("At noon 7 people died, not 3 people.", outlet="Herald"),
+    )
+    assert found["Herald"].stance is Stance.DIFFERS
+
+
+def test_lone_numbers_of_one_row_are_compared_under_other_nouns() -> None:
+    found = cells(
+        telling("The village saw 6 diggers at work.", outlet="Post"),
+        telling("The village saw 9 bulldozers at work.", outlet="Herald"),
+    )
+    assert {cell.stance for cell in found.values()} == {Stance.SAYS, Stance.DIFFERS}
+
+
+def test_a_lone_number_of_another_event_is_no_rival() -> None:
+    found = cells(
+        telling("In the village 6 people died.", outlet="Post"),
+        telling("In the village 9 people were arrested.", outlet="Herald"),
+    )
+    assert Stance.DIFFERS not in {cell.stance for cell in found.values()}
