@@ -66,6 +66,21 @@ def test_copied_passages_make_a_row_whatever_their_words() -> None:
     assert len(found[0]) == 2
 
 
+def test_a_statement_of_two_matters_stands_in_a_row_of_each() -> None:
+    both = "Welders repaired the yellow harbour crane where guards arrested two smugglers on Friday."
+    crane = "Two welders repaired the yellow harbour crane."
+    smugglers = "Guards arrested two smugglers."
+    found = rows(
+        telling(f"{FILLER}{both}", outlet="Post"),
+        telling(f"{crane} A cat slept. It rained.", outlet="Herald"),
+        telling(f"Pigs flew. {crane} An owl sang.", outlet="Tribune"),
+        telling(f"Mice danced. {smugglers} A dog barked.", outlet="Courier"),
+    )
+    assert any(both in row and crane in row for row in found)
+    assert any(both in row and smugglers in row for row in found)
+    assert not any(crane in row and smugglers in row for row in found)
+
+
 def test_what_nobody_else_touches_is_a_row_when_it_is_somebodys_word() -> None:
     analysis = telling("[source Ann] [cue said] [content foxes sleep]. Dogs bark.", outlet="Post")
     [row] = link_claims([analysis], (), (), ())

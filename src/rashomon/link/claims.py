@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -35,13 +36,38 @@ def link_claims(
     """
     comparison = compare_statements(analyses, entities, events, reuse, settings=settings)
     units = comparison.units
-    told = ((pair, comparison.likeness(*pair).score) for pair in comparison.candidates())
-    scores = {pair: score for pair, score in told if score >= settings.least_score}
+    told = {pair: comparison.likeness(*pair) for pair in comparison.candidates()}
+    scores = {pair: alike.score for pair, alike in told.items() if alike.score >= settings.least_score}
     clusters = average_link(len(units), scores, settings.threshold)
+    clusters += _further(units, told, clusters, settings)
     rows = dict.fromkeys(tuple(dict.fromkeys(units[i].statement for i in c)) for c in clusters)
     joined = {s.id for row in rows if len(row) > 1 for s in row}
     alone = {u.statement.id for u in units if u.statement.attribution is not None or u.counts} - joined
     return tuple(row for row in rows if len(row) > 1 or row[0].id in alone)
+
+
+def _further(
+    units: Sequence[Unit], told: Mapping[Pair, Likeness], clusters: Sequence[Sequence[int]], settings: ClaimSettings
+) -> tuple[tuple[int, ...], ...]:
+    """Group the pairs that surely speak of one matter and yet stand apart, because one of them tells of two matters.
+
+    Output: groups of units of two accounts at least, held together by such pairs alone: further rows of statements
+    that stand in another row already.
+    """
+    rows: dict[str, set[int]] = defaultdict(set)
+    for number, cluster in enumerate(clusters):
+        for i in cluster:
+            rows[units[i].statement.id].add(number)
+    parted = {
+        (i, j): alike.score
+        for (i, j), alike in told.items()
+        if alike.score >= settings.further
+        and not alike.features["one_word"]
+        and units[i].statement.account != units[j].statement.account
+        and not rows[units[i].statement.id] & rows[units[j].statement.id]
+    }
+    groups = average_link(len(units), parted, settings.further)
+    return tuple(group for group in groups if len(group) > 1)
 
 
 def compare_statements(
