@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.gazetteer import is_place
 from rashomon.link.characters import BODIES, Character
 from rashomon.link.parts import Words, plain
 from rashomon.names import tokens_of
@@ -80,9 +79,7 @@ def _tell_persons(characters: Sequence[Character], people: People) -> None:
             known = sure and all(name[0] in people.first for name in spoken)
         else:
             longest = max(spoken, key=len)
-            towns = character.kind is PLACE and is_place(" ".join(longest))
-            ends = longest[-1] in people.last or character.kind is PLACE
-            known = len(longest) == FULL and longest[0] in given and ends and not towns and longest[-1] not in heads
+            known = len(longest) == FULL and longest[0] in given and longest[-1] in people.last - heads
         if known:
             character.kind = PERSON
 
