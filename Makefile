@@ -66,7 +66,7 @@ reader-data:  ## prepare the corpora that the reader learns from
 
 reader-on: reader-data  ## train the reader that ships on, and write it in its place
 	$(ALLOCATOR) $(READER) -m train.train --encoder $(ENCODER) --init src/rashomon/tagger/model --out $(OUT)/stage3.pt --recipe '$(STAGE_3)'
-	$(READER) -m train.average --weights $(OUT)/stage3.pt --with src/rashomon/tagger/model --share 0.75
+	$(READER) -m train.average --weights $(OUT)/stage3.pt --with src/rashomon/tagger/model --share 0.5
 	$(READER) -m train.sentence --encoder $(ENCODER) --weights $(OUT)/stage3.pt --corpora polnear gum ecb gold --sentences 8000
 	$(READER) -m train.matters --encoder $(ENCODER) --weights $(OUT)/stage3.pt
 	$(READER) -m train.export_onnx --weights $(OUT)/stage3.pt --encoder $(ENCODER) --out src/rashomon/tagger/model

@@ -1,6 +1,6 @@
 """Average trained weights with those of the model folder that the training went on from.
 
-    python -m train.average --weights out/stage3.pt --with src/rashomon/tagger/model --share 0.75
+    python -m train.average --weights out/stage3.pt --with src/rashomon/tagger/model --share 0.5
 
 Seconds. What went on from one place can be averaged, and the mean is often better than either end (model soups,
 Wortsman et al. 2022): here the new weights know more of nested reports and pronouns, the old ones more of PolNeAR's.

@@ -333,7 +333,7 @@ class ReaderSettings:
         0.35  # probability, 0.1..0.9; from it on a token opens a report; half of the F1 that is reached
     )
     outermost_threshold: float = (
-        0.45  # probability, 0.1..0.9; the same under PolNeAR's convention, swept on its dev part
+        0.5  # probability, 0.1..0.9; the same under PolNeAR's convention, swept on its dev part
     )
     event_bias: float = 0.8  # nats, -1..2, in favour of event words; ECB+ dev: docs/method/coreference.md
 
