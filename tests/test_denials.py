@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from rashomon.analyze import analyze
 from rashomon.cells import fill_cells
 from rashomon.records import Analysis, Cell, Stance
+from rashomon.settings import DEFAULT
+from tests.marked import account
 from tests.telling import all_statements, by_outlet, telling
+
+BY_RULES = replace(DEFAULT, reader=replace(DEFAULT.reader, enabled=False))
 
 
 def cells(*analyses: Analysis) -> dict[str, Cell]:
@@ -91,6 +98,17 @@ def test_lone_numbers_of_one_row_are_compared_under_other_nouns() -> None:
         telling("The village saw 9 bulldozers at work.", outlet="Herald"),
     )
     assert {cell.stance for cell in found.values()} == {Stance.SAYS, Stance.DIFFERS}
+
+
+def test_a_number_in_a_name_counts_nothing() -> None:
+    def read(text: str, outlet: str) -> Analysis:
+        return analyze(account(text, outlet=outlet, path=outlet), settings=BY_RULES)
+
+    found = cells(
+        read("The blast tore the roof off Warehouse 6 at night.", "Post"),
+        read("The blast killed two welders on the roof.", "Herald"),
+    )
+    assert Stance.DIFFERS not in {cell.stance for cell in found.values()}
 
 
 def test_a_lone_number_of_another_event_is_no_rival() -> None:

@@ -24,6 +24,7 @@ from rashomon.records import (
     Attribution,
     Entity,
     EntityKind,
+    Form,
     Modality,
     Polarity,
     Quantity,
@@ -132,6 +133,14 @@ def _prepare(analyses: Sequence[Analysis], entities: Sequence[Entity]) -> dict[s
 _PREPARED = Kept(_prepare)
 
 
+def _counts_things(analysis: Analysis) -> list[Quantity]:
+    """List the quantities of an account that are no part of a name ("Warehouse 6")."""
+    named = Inside([(m.span, m.span) for m in analysis.mentions if m.form is Form.NAME])
+    longest = max((len(m.span) for m in analysis.mentions if m.form is Form.NAME), default=1)
+    around = ((q, Span(max(0, q.span.start - longest), q.span.end)) for q in analysis.quantities)
+    return [q for q, reach in around if not any(q.span in name for name in named(reach))]
+
+
 class _Preparer:
     """Makes the units of one account."""
 
@@ -153,7 +162,7 @@ class _Preparer:
         self.made: dict[Statement, tuple[Unit, ...]] = {}
         self.around: dict[int, dict[str, None]] = {}
         self.names = Inside([(span, (span, entity)) for span, entity in names])
-        self.quantities = Inside([(q.span, q) for q in analysis.quantities])
+        self.quantities = Inside([(q.span, q) for q in _counts_things(analysis)])
         self.timexes = Inside([(t.span, t) for t in analysis.timexes])
         self.figures = Figures(analysis.quantities, analysis.timexes)
 
