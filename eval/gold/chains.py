@@ -1,7 +1,7 @@
 """The project's own gold for who is meant: every mention of a person or body in accounts written for this project.
 
-`chains.jsonl`: one account of `learnt.jsonl` a line, its mentions as [start, end, id]; mentions with one id mean one person
-or body, "a+b" means two together. To learn from alone (README.md beside this).
+`chains.jsonl`: one account of `learnt.jsonl` a line, its mentions as [start, end, id]; mentions with one id mean one
+person or body, "a+b" means two together. To learn from alone (README.md beside this).
 """
 
 from __future__ import annotations

@@ -23,7 +23,6 @@ from rashomon.resources import DEFAULT_LANGUAGE, words
 from train.documents import Attributed, Document, Reference, lines_of
 from train.prepare import run
 
-
 WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 PARTICLES = frozenset(("of", "the", "and", "for", "al", "el", "de", "van", "von", "bin", "da", "di", "du", "la", "le"))
 STARTERS = frozenset(("a", "an", "his", "her", "their", "our", "its", "my", "your", "i", "this", "these", "those"))
