@@ -47,6 +47,7 @@ def linked(*texts: str) -> tuple[list[set[str]], tuple[Entity, ...]]:
         (("The Velkow Police came.", "They say police left."), {"Velkow Police", "police"}),
         (("We read the Velkow Courier. He told the Courier so.",), {"Velkow Courier", "Courier"}),
         (("Protesters came.", "A mob came."), {"Protesters", "mob"}),
+        (("Villagers came.", "The squatters came."), {"Villagers", "The squatters"}),
         (("We met Yelda Karrow, 54, there.", "We asked Yelda, who said no."), {"Yelda Karrow", "Yelda"}),
         (("They bought milk of Ambrel Foods.", "Ambrel said so. Ambrel says no."), {"Ambrel Foods", "Ambrel"}),
     ],

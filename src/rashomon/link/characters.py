@@ -22,6 +22,7 @@ from rashomon.records import Account, Analysis, EntityKind, Form, Mention, Span
 from rashomon.resources import mapping, primary_tag
 from rashomon.settings import EntitySettings
 
+CROWDS = {"crowd": "the crowd", "police": "police", "residents": "the residents"}  # sort of group_nouns.tsv -> who
 BODIES = (EntityKind.ORGANISATION, EntityKind.OUTLET, EntityKind.GROUP, EntityKind.OTHER)
 
 
@@ -310,13 +311,13 @@ def _nameless(cast: Cast, mention: Mention, key: str | None) -> Character | None
 
 
 def _crowd(words: str, mention: Mention, language: str) -> str | None:
-    """The sort of a nameless group of the event: marchers, protesters, a mob; None for others."""
+    """The sort of a nameless group of the event: marchers, a mob, villagers, squatters; None for others."""
     if mention.kind is not EntityKind.GROUP:
         return None
     nouns = mapping("group_nouns", language)
     last = fold(words).split()[-1:]
     for word in last:
         for noun in (word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y"):
-            if nouns.get(noun) in ("crowd", "police"):
-                return "the crowd" if nouns[noun] == "crowd" else "police"
+            if nouns.get(noun) in CROWDS:
+                return CROWDS[nouns[noun]]
     return None

@@ -10,7 +10,7 @@ from rashomon.matter.lemmas import lexicon, stem, terms_of
 from rashomon.records import Span
 from rashomon.resources import table
 
-PEOPLE = frozenset(("people", "crowd", "fighters", "police"))  # sorts of group_nouns.tsv that are persons
+PEOPLE = frozenset(("people", "residents", "crowd", "fighters", "police"))  # sorts of group_nouns.tsv that are persons
 NEAR = 40  # code points, 10..60, between a word and its number: "needed at least another nine"
 STOPS = ",;:.!?()–—\n"  # marks behind which the words lead to no number
 RATE = re.compile(

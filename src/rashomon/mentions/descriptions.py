@@ -158,7 +158,7 @@ def _described(place: Place, at: int, last: int, definite: bool, loose: bool) ->
     lists, word = place.lists, place.tokens[last].lower
     role, group = lists.role_of(word), lists.group_of(word)
     plural = (role or group) != word
-    bare = plural and group is not None and lists.group_nouns[group] in ("fighters", "crowd", "police")
+    bare = plural and group is not None and lists.group_nouns[group] in ("fighters", "crowd", "police", "residents")
     bare = bare or (group is not None and lists.group_nouns[group] == "crowd" and role is None)
     if not (definite or loose or bare):
         return None

@@ -194,7 +194,7 @@ def _by_words_behind(
         votes[OUTLET] += settings.given_name
     elif behind[:1] == " " and _says_body(lists, following) and not candidate.tokens[-1].possessive:
         before = sentence.tokens[candidate.first - 1].lower if candidate.first else ""
-        crowd = lists.group_nouns.get(lists.group_of(following) or "") in ("people", "crowd")
+        crowd = lists.group_nouns.get(lists.group_of(following) or "") in ("people", "crowd", "residents")
         where = before in lists.uses["indefinite"] and lists.group_nouns.get(following) == "body"
         votes[PLACE if where else ORGANISATION] += settings.hint if crowd else settings.cue
     elif behind[:1] == " " and following and lists.role_of(following) and not candidate.tokens[-1].possessive:
