@@ -8,7 +8,8 @@ import pytest
 
 from rashomon.analyze import analyze
 from rashomon.cells import fill_cells
-from rashomon.records import Analysis, Cell, Stance
+from rashomon.negation import denied_clauses
+from rashomon.records import Analysis, Cell, Span, Stance
 from rashomon.settings import DEFAULT
 from tests.marked import account
 from tests.telling import all_statements, by_outlet, telling
@@ -117,3 +118,7 @@ def test_a_lone_number_of_another_event_is_no_rival() -> None:
         telling("In the village 9 people were arrested.", outlet="Herald"),
     )
     assert Stance.DIFFERS not in {cell.stance for cell in found.values()}
+
+
+def test_in_a_language_without_a_list_no_clause_is_denied() -> None:
+    assert denied_clauses(account("Niemand war da.", language="xx"), Span(0, 15)) == ()

@@ -17,7 +17,8 @@ from eval.lines import Json
 from eval.sets.claimdiff_topics import Told
 from eval.sets.fitted import Floats
 from rashomon.matter.lemmas import rarity, terms_of
-from rashomon.matter.units import Unit, negation
+from rashomon.matter.units import ADJUNCT, Unit
+from rashomon.negation import is_negator
 from rashomon.records import Analysis, Modality, Span
 from rashomon.resources import DEFAULT_LANGUAGE
 from rashomon.tagger import Convention, load_model
@@ -168,8 +169,7 @@ def _counted(text: str) -> dict[str, int]:
     """Count the listed words of a claim by their kind, and its negators."""
     found = {kind: len(pattern.findall(text)) for kind, pattern in _listed().items()}
     words = [m.group().lower() for m in WORD.finditer(text)]
-    negators = negation(DEFAULT_LANGUAGE)
-    return found | {"negator": sum(w in negators or w.endswith(("n't", "n’t")) for w in words)}
+    return found | {"negator": sum(is_negator(w, DEFAULT_LANGUAGE) and w not in ADJUNCT for w in words)}
 
 
 def evidence(told: Told, one: str, other: str) -> float:

@@ -7,13 +7,18 @@ from functools import cache
 from itertools import pairwise
 
 from rashomon.records import Account, Span, Spans
-from rashomon.resources import primary_tag, table
+from rashomon.resources import patterns, primary_tag, table
 
 
 @cache
 def negation_words(language: str, kind: str) -> frozenset[str]:
     """Read the words of one kind; the kinds stand in the head of `negation.tsv`. A language without a list has none."""
     return frozenset(row[0] for row in table("negation", language) if row[1] == kind)
+
+
+def is_negator(word: str, language: str) -> bool:
+    """Tell whether a word in small letters is a negator, or ends as one: "never", "wasn't"."""
+    return word in negation_words(language, "negator") or word.endswith(("n't", "n’t"))
 
 
 def harmless_places(account: Account, span: Span) -> Spans:
@@ -36,16 +41,11 @@ def denied_clauses(account: Account, span: Span) -> Spans:
     Input: a span of the account's text. Output: clauses in text order, cut at commas and conjunctions; none where
     nothing is denied, or the language has no list.
     """
-    language, text = primary_tag(account.language), account[span]
-    for pattern in _clause_patterns(language, "local"):
+    rows, text = patterns("clause_negation", primary_tag(account.language)), account[span]
+    for pattern in (p for kind, p in rows if kind == "local"):
         text = pattern.sub(lambda match: " " * len(match.group()), text)
-    edges = [0, *(at for m in _clause_patterns(language, "joint")[0].finditer(text) for at in m.span()), len(text)]
-    denying = _clause_patterns(language, "clause")
+    joints = (match for kind, p in rows if kind == "joint" for match in p.finditer(text))
+    edges = [0, *(at for joint in joints for at in joint.span()), len(text)]
+    denying = [p for kind, p in rows if kind == "clause"]
     pieces = ((start, end) for start, end in pairwise(edges) if any(p.search(text[start:end]) for p in denying))
     return tuple(Span(span.start + start, span.start + end) for start, end in pieces)
-
-
-@cache
-def _clause_patterns(language: str, kind: str) -> tuple[re.Pattern[str], ...]:
-    rows = (row for row in table("clause_negation", language) if row[0] == kind)
-    return tuple(re.compile(row[1].replace(" ", r"\s+"), re.IGNORECASE) for row in rows)

@@ -100,9 +100,7 @@ def _turned_down(unit: Unit, reference: Unit, accounts: Accounts) -> str:
     teller = teller_of(reference, accounts)
     if unit.rejects is not None and reference.rejects is None:
         return f"rejects it: {_quoted(unit, accounts)}"
-    if _denied(unit, reference) or _denied(reference, unit):
-        return f"says the contrary of {teller}: {_quoted(unit, accounts)}"
-    if _opposed(unit, reference):
+    if _denied(unit, reference) or _denied(reference, unit) or _opposed(unit, reference):
         return f"says the contrary of {teller}: {_quoted(unit, accounts)}"
     pair = _antonyms(unit, reference, accounts)
     if pair:
@@ -125,7 +123,7 @@ def _opposed(unit: Unit, reference: Unit) -> bool:
     """
     if unit.refused or reference.refused or unit.rejects or reference.rejects:
         return False
-    if any(True for _ in paired_numbers(unit, reference)) or all(_compared_times(unit, reference)):
+    if list(paired_numbers(unit, reference)) or all(_compared_times(unit, reference)):
         return False
     if not reference.negative and _denies_common(unit, reference):
         return True

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 from itertools import combinations
 
 from rashomon.matter.heard import heard
@@ -12,7 +10,7 @@ from rashomon.matter.lemmas import is_common
 from rashomon.matter.slots import same_slots
 from rashomon.matter.units import Unit, units_of
 from rashomon.records import Account, Analysis, Entity, Statement
-from rashomon.resources import DEFAULT_LANGUAGE, primary_tag, table
+from rashomon.resources import DEFAULT_LANGUAGE, patterns, primary_tag
 
 LEAST_ACCOUNTS = 2  # accounts that must be left; what is between two accounts alone is not judged loose
 MATTER = 0.6  # 0..1, least weight of a word that shows a common matter; words of the sentence around are lighter
@@ -107,15 +105,9 @@ def _covered(unit: Unit, other: Unit) -> float:
     return sum(min(w, other.terms.get(n, 0.0)) for n, w in own.items()) / size if size else 0.0
 
 
-@cache
-def _nothing_said(language: str) -> tuple[re.Pattern[str], ...]:
-    rows = table("nothing_said", language)
-    return tuple(re.compile(row[0].replace(" ", r"\s+"), re.IGNORECASE) for row in rows)
-
-
 def _says_nothing(unit: Unit, account: Account) -> bool:
     """Tell whether a unit gives no number, and only says that nothing is said ("On that we have nothing to add")."""
     if unit.counts:
         return False
     text = account.text[unit.spans[0].start : unit.spans[-1].end]
-    return any(pattern.search(text) for pattern in _nothing_said(primary_tag(account.language)))
+    return any(p.search(text) for _, p in patterns("nothing_said", primary_tag(account.language)))

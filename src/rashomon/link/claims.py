@@ -36,10 +36,16 @@ def link_claims(
     """
     comparison = compare_statements(analyses, entities, events, reuse, settings=settings)
     units = comparison.units
-    told = {pair: comparison.likeness(*pair) for pair in comparison.candidates()}
-    scores = {pair: alike.score for pair, alike in told.items() if alike.score >= settings.least_score}
+    scores: dict[Pair, float] = {}
+    sure: dict[Pair, float] = {}
+    for pair in comparison.candidates():
+        alike = comparison.likeness(*pair)
+        if alike.score >= settings.least_score:
+            scores[pair] = alike.score
+        if alike.score >= settings.further and not alike.features["one_word"]:
+            sure[pair] = alike.score
     clusters = average_link(len(units), scores, settings.threshold)
-    clusters += _further(units, told, clusters, settings)
+    clusters += _further(units, sure, clusters, settings.further)
     rows = dict.fromkeys(tuple(dict.fromkeys(units[i].statement for i in c)) for c in clusters)
     joined = {s.id for row in rows if len(row) > 1 for s in row}
     alone = {u.statement.id for u in units if u.statement.attribution is not None or u.counts} - joined
@@ -47,26 +53,24 @@ def link_claims(
 
 
 def _further(
-    units: Sequence[Unit], told: Mapping[Pair, Likeness], clusters: Sequence[Sequence[int]], settings: ClaimSettings
+    units: Sequence[Unit], sure: Mapping[Pair, float], clusters: Sequence[Sequence[int]], least: float
 ) -> tuple[tuple[int, ...], ...]:
     """Group the pairs that surely speak of one matter and yet stand apart, because one of them tells of two matters.
 
-    Output: groups of units of two accounts at least, held together by such pairs alone: further rows of statements
-    that stand in another row already.
+    Input: the likeness of the sure pairs; the groups already found; the least likeness. Output: groups of units of two
+    accounts at least, held together by such pairs alone: further rows of statements that stand in another row already.
     """
     rows: dict[str, set[int]] = defaultdict(set)
     for number, cluster in enumerate(clusters):
         for i in cluster:
             rows[units[i].statement.id].add(number)
     parted = {
-        (i, j): alike.score
-        for (i, j), alike in told.items()
-        if alike.score >= settings.further
-        and not alike.features["one_word"]
-        and units[i].statement.account != units[j].statement.account
+        (i, j): score
+        for (i, j), score in sure.items()
+        if units[i].statement.account != units[j].statement.account
         and not rows[units[i].statement.id] & rows[units[j].statement.id]
     }
-    groups = average_link(len(units), parted, settings.further)
+    groups = average_link(len(units), parted, least)
     return tuple(group for group in groups if len(group) > 1)
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
 from rashomon.matter.kept import Kept
 from rashomon.matter.rejections import rejects_own_words
 from rashomon.matter.units import Unit
 from rashomon.records import Account, Analysis, Attribution, Modality, Span, Spans
-from rashomon.resources import primary_tag, table
+from rashomon.resources import patterns, primary_tag
 
 NESTED = 4  # links; voices inside voices beyond that are not read
 AT_ONCE = (
@@ -70,16 +68,10 @@ class _Hearer:
 _HEARERS = Kept(_Hearer)
 
 
-@cache
-def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    rows = table("no_denials", language)
-    return tuple((row[0], re.compile(row[1].replace(" ", r"\s+"), re.IGNORECASE)) for row in rows)
-
-
 def _denies_nothing(unit: Unit, account: Account, language: str) -> bool:
     """Tell whether a negation leaves open what it negates: "might not", "whether", "not well", "let's not"."""
     text = account.text[unit.spans[0].start : unit.spans[-1].end]
-    return any(p.match(text) if kind == "start" else p.search(text) for kind, p in _patterns(language))
+    return any(p.match(text) if kind == "start" else p.search(text) for kind, p in patterns("no_denials", language))
 
 
 def _in_denial(unit: Unit, attributions: Mapping[str, Attribution]) -> bool:

@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from rashomon.records import Account, Span, Spans
-from rashomon.resources import table
+from rashomon.resources import patterns
 
 NEGATED = re.compile(r"\b(?:not|nor|never|neither|declined|refused|without)\b|n['’]t\b", re.IGNORECASE)
 THAT = re.compile(r"\bthat\b", re.IGNORECASE)
 REACH = 30  # code points before "denied it" in which a negation makes it no denial: "nor did she deny it"
 OPENING = "\"'“”‘’«» "  # marks that may stand before a sentence's first word
-
-
-@cache
-def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (row[0], re.compile(row[1].replace(" ", r"\s+"), re.IGNORECASE)) for row in table("rejections", language)
-    )
 
 
 def rejecting_words(account: Account, sentence: Span, language: str) -> Span | None:
@@ -28,7 +20,7 @@ def rejecting_words(account: Account, sentence: Span, language: str) -> Span | N
     """
     text = account[sentence]
     lead = len(text) - len(text.lstrip(OPENING))
-    for kind, pattern in _patterns(language):
+    for kind, pattern in patterns("rejections", language):
         if kind == "own":
             continue
         at_start = kind == "start"
@@ -58,7 +50,7 @@ def rejects_own_words(account: Account, sentence: Span, spans: Spans, language: 
     if words is not None and _names_it(account, words, sentence) and spans[-1].end > words.end:
         return True
     text = account[sentence]
-    return any(pattern.search(text) is not None for kind, pattern in _patterns(language) if kind == "own")
+    return any(pattern.search(text) is not None for kind, pattern in patterns("rejections", language) if kind == "own")
 
 
 def _names_it(account: Account, words: Span, sentence: Span) -> bool:

@@ -17,7 +17,7 @@ from rashomon.matter.kept import Kept
 from rashomon.matter.lemmas import is_common, terms_of
 from rashomon.matter.parts import joints_in, parts_of
 from rashomon.matter.rejections import rejected_sentence, rejects_own_words
-from rashomon.negation import denied_clauses, harmless_places, negation_words
+from rashomon.negation import denied_clauses, harmless_places, is_negator, negation_words
 from rashomon.records import (
     Account,
     Analysis,
@@ -42,7 +42,7 @@ CONTEXT = (
     0.1  # 0..1, weight of the other words of its sentence: they tell what "it" is, and are other statements' words
 )
 
-ADJUNCT = frozenset(("without", "hardly"))
+ADJUNCT = frozenset(("without", "hardly"))  # negators of an adjunct, seldom of what is told
 ELLIPSIS = 0.3  # 0..1, weight of the words of the sentence before, where a bare number counts what that one counts
 NEGATED_REACH = 30  # code points behind a negator; some four words, about the length of a verb group with its object
 FATE = "fate"  # what became of a person who is named: "Lind is alive", "Lind was taken to hospital" speak of one matter
@@ -97,12 +97,6 @@ Found = tuple[str, Span, bool]  # a term, where it stands, whether its phrase ho
 
 
 @cache
-def negation(language: str) -> frozenset[str]:
-    """Read the negators of a language. "Without" and "hardly" negate an adjunct, seldom what is told."""
-    return negation_words(language, "negator") - ADJUNCT
-
-
-@cache
 def light(language: str) -> frozenset[str]:
     """Read the nouns that are denied for the sake of what they are of ("no sign of sabotage")."""
     return frozenset(term.name for word in negation_words(language, "light") for term in terms_of(word, language))
@@ -135,10 +129,10 @@ _PREPARED = Kept(_prepare)
 
 def _counts_things(analysis: Analysis) -> list[Quantity]:
     """List the quantities of an account that are no part of a name ("Warehouse 6")."""
-    named = Inside([(m.span, m.span) for m in analysis.mentions if m.form is Form.NAME])
-    longest = max((len(m.span) for m in analysis.mentions if m.form is Form.NAME), default=1)
-    around = ((q, Span(max(0, q.span.start - longest), q.span.end)) for q in analysis.quantities)
-    return [q for q, reach in around if not any(q.span in name for name in named(reach))]
+    begun = Inside([(q.span, q.span) for q in analysis.quantities])
+    names = [m.span for m in analysis.mentions if m.form is Form.NAME]
+    parts = {span for name in names for span in begun(name) if span in name}
+    return [q for q in analysis.quantities if q.span not in parts]
 
 
 class _Preparer:
@@ -315,13 +309,13 @@ class _Preparer:
 
     def _negators(self, spans: Spans) -> list[int]:
         """List where the negators of some spans end, but for those that negate nothing ("not far from")."""
-        negators = negation(self.language)
         harmless = [place for s in spans for place in harmless_places(self.account, s)]
         found = [(m.start() + s.start, m.group().lower()) for s in spans for m in WORD.finditer(self.account[s])]
         return [
             start + len(word)
             for start, word in found
-            if (word in negators or word.endswith(("n't", "n’t")))
+            if is_negator(word, self.language)
+            and word not in ADJUNCT
             and not any(place.start <= start < place.end for place in harmless)
         ]
 

@@ -6,6 +6,7 @@ separated by tabs. What is language-dependent lies in the folder of its BCP 47 p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -64,3 +65,13 @@ def words(name: str, language: str = "") -> frozenset[str]:
 def mapping(name: str, language: str = "") -> Mapping[str, str]:
     """Read the first two columns of a table as a mapping, keys in lower case."""
     return MappingProxyType({row[0].lower(): row[1] for row in table(name, language)})
+
+
+@cache
+def patterns(name: str, language: str = "") -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Read the last column of a table as regular expressions without regard to case, each with its first column.
+
+    A blank in an expression stands for any white space.
+    """
+    rows = table(name, language)
+    return tuple((row[0], re.compile(row[-1].replace(" ", r"\s+"), re.IGNORECASE)) for row in rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rashomon.negation import negation_phrases, negation_words
+from rashomon.negation import is_negator, negation_phrases, negation_words
 from rashomon.records import Account, Polarity, Span, Spans
 from rashomon.resources import primary_tag
 
@@ -17,8 +17,8 @@ def denies_truth(account: Account, span: Span) -> bool:
     """Tell whether words say of what follows that it is not so: "nor is it true", "it is false"."""
     language = primary_tag(account.language)
     words = {m.group() for m in WORD.finditer(account[span].lower().replace("’", "'"))}
-    negated = words & negation_words(language, "negator") or any(word.endswith("n't") for word in words)
-    return bool(negated and words & negation_words(language, "truth"))
+    negated = any(is_negator(word, language) for word in words)
+    return negated and bool(words & negation_words(language, "truth"))
 
 
 def polarity_of(account: Account, spans: Spans) -> Polarity:
@@ -29,7 +29,7 @@ def polarity_of(account: Account, spans: Spans) -> Polarity:
     that deny ("this is false") count as negators. An empty clause is positive.
     """
     language = primary_tag(account.language)
-    negators, denials = negation_words(language, "negator"), negation_words(language, "denial")
+    denials = negation_words(language, "denial")
     harmless = negation_phrases(language, ("harmless", "infinitive"))
     text = harmless.sub(" ", " ".join(account[span] for span in spans)).lower().replace("’", "'")
     count, behind = 0, 0
@@ -42,5 +42,5 @@ def polarity_of(account: Account, spans: Spans) -> Polarity:
             if behind < 0:
                 break
             continue
-        count += word in negators or word in denials or word.endswith("n't")
+        count += word in denials or is_negator(word, language)
     return Polarity.NEGATIVE if count % 2 else Polarity.POSITIVE
