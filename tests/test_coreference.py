@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from rashomon.coreference import Linked, Shown, compare_texts, link_mentions, one_event, sentence_terms, show_mention
-from rashomon.coreference.forest import LEAF, load_forest, read_forest
+from rashomon.forest import LEAF, load_forest, read_forest
 from rashomon.coreference.pairs import FEATURES, Comparison, worth_comparing
 from rashomon.settings import DEFAULT
 from tests.marked import marked
@@ -111,7 +111,7 @@ def test_a_forest_adds_up_its_trees() -> None:
 
 @pytest.mark.parametrize("linked_", list(Linked))
 def test_the_forests_that_ship_ask_what_the_program_answers(linked_: Linked) -> None:
-    forest = load_forest(linked_.value)
+    forest = load_forest("coreference", linked_.value)
     assert forest.features == FEATURES
     assert set(forest.feature) <= {LEAF, *range(len(FEATURES))}
 

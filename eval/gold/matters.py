@@ -1,7 +1,8 @@
 """The project's own gold for what statements speak to: matters told by several outlets, rows of written accounts.
 
 `matters.jsonl`: invented events, each with some thirty matters and the words in which outlets tell them. `rows.jsonl`:
-the rows of the twelve events of `learnt.jsonl`, as places in their texts. To learn from alone (README.md beside this).
+the rows of events with whole accounts, as places in their texts: twelve events of `learnt.jsonl`, and 52 whose texts
+stand there. To learn from alone (README.md beside this).
 """
 
 from __future__ import annotations
@@ -18,11 +19,15 @@ Place = tuple[str, int, int]  # key of a text, and a span of it
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Some words that tell of a matter. `stance`: says, differs or denies, against the matter's first telling."""
+    """Some words that tell of a matter. `stance`: says, differs or denies, against the matter's first telling.
+
+    `larger`: what several matters are about together ("the dead"), "" where the gold names nothing.
+    """
 
     place: Place
     matter: str
     stance: str
+    larger: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,11 @@ def read_matters() -> Iterator[GoldEvent]:
     """Read all events: first the sheets of matters, then those with whole accounts."""
     for number, line in enumerate((FOLDER / "matters.jsonl").read_text(encoding="utf-8").splitlines()):
         yield _sheet(f"sheet-{number}", json.loads(line))
+    yield from read_rows()
+
+
+def read_rows() -> Iterator[GoldEvent]:
+    """Read the events with whole accounts."""
     written = {account.key: account.written for account in read_gold() if account.written is not None}
     for line in (FOLDER / "rows.jsonl").read_text(encoding="utf-8").splitlines():
         yield _rows(json.loads(line), written)
@@ -56,9 +66,10 @@ def _sheet(name: str, line: dict[str, Any]) -> GoldEvent:
 
 def _rows(line: dict[str, Any], written: dict[str, str]) -> GoldEvent:
     tellings = [
-        Telling((line["accounts"][account], start, end), str(number), stance)
+        Telling((line["accounts"][account], start, end), str(number), stance, row["matter"])
         for number, row in enumerate(line["rows"])
         for account, (stance, spans) in row["cells"].items()
         for start, end in spans
     ]
-    return GoldEvent(line["event"], {key: written[key] for key in line["accounts"].values()}, tuple(tellings))
+    texts = line.get("texts") or {key: written[key] for key in line["accounts"].values()}
+    return GoldEvent(line["event"], texts, tuple(tellings))

@@ -18,13 +18,13 @@ from eval.sets.coref import Corpus, read_corpus
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from rashomon.coreference import Linked
-from rashomon.coreference.forest import LEAF
 from rashomon.coreference.pairs import FEATURES, Comparison
+
+from train.forest import stored
 
 SHARE = 0.5  # of the pairs of one topic that mean different things
 REST = 0.005  # of the pairs of two topics
 SHAPE = {"max_iter": 150, "learning_rate": 0.08, "max_leaf_nodes": 20, "min_samples_leaf": 60, "l2_regularization": 1.0}
-DIGITS = 5
 
 
 def main() -> None:
@@ -38,7 +38,7 @@ def main() -> None:
         rows, same, weights = examples(corpus, kinds)
         model = HistGradientBoostingClassifier(random_state=0, early_stopping=False, **SHAPE)
         model.fit(rows, same, sample_weight=weights)
-        text = json.dumps(stored(model), separators=(",", ":"))
+        text = json.dumps(stored(model, FEATURES), separators=(",", ":"))
         (options.out / f"{linked.value}.json").write_text(text + "\n", encoding="utf-8")
         print(f"{linked.value}: {len(rows):,} pairs, {int(same.sum()):,} of one cluster, {len(text):,} bytes")
 
@@ -56,20 +56,6 @@ def examples(corpus: Corpus, kinds: tuple[str, ...]) -> tuple[Any, Any, Any]:
     pairs = [(chosen[a], chosen[b]) for a, b in zip(left[kept], right[kept], strict=True)]
     weights = np.where(same | ~near, 1.0, 1 / SHARE)[kept]
     return Comparison(corpus.mentions, corpus.sentences, corpus.alike).features(pairs), same[kept], weights
-
-
-def stored(model: Any) -> dict[str, Any]:
-    """Turn a model into what `rashomon.coreference.forest.read_forest` reads."""
-    trees = []
-    for (tree,) in model._predictors:
-        nodes = [
-            [LEAF, 0, 0, 0, round(float(n["value"]), DIGITS)]
-            if n["is_leaf"]
-            else [int(n["feature_idx"]), round(float(n["num_threshold"]), DIGITS), int(n["left"]), int(n["right"]), 0]
-            for n in tree.nodes
-        ]
-        trees.append(nodes)
-    return {"features": list(FEATURES), "base": round(float(model._baseline_prediction[0, 0]), DIGITS), "trees": trees}
 
 
 if __name__ == "__main__":

@@ -95,7 +95,7 @@ class _Row:
 
 
 def _denies(unit: Unit) -> bool:
-    return unit.refused or bool(unit.negated) or unit.rejects is not None
+    return unit.refused or bool(unit.negated) or bool(unit.contrary) or unit.rejects is not None
 
 
 def _covered(unit: Unit, other: Unit) -> float:

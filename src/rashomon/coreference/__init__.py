@@ -11,9 +11,9 @@ from enum import StrEnum
 
 from rashomon.clusters import Pair, average_link
 from rashomon.coreference.alike import Alike, compare_texts, one_event
-from rashomon.coreference.forest import load_forest
 from rashomon.coreference.pairs import Comparison, worth_comparing
 from rashomon.coreference.shown import Shown, sentence_terms, show_mention
+from rashomon.forest import load_forest
 from rashomon.settings import DEFAULT, CoreferenceSettings
 
 __all__ = [
@@ -53,7 +53,7 @@ def link_mentions(
     et al. 2021; learnt from ECB+ train (docs/method/coreference.md).
     """
     pairs = worth_comparing(mentions, sentences, settings)
-    forest, comparison = load_forest(linked.value), Comparison(mentions, sentences, alike)
+    forest, comparison = load_forest("coreference", linked.value), Comparison(mentions, sentences, alike)
     likeness: dict[Pair, float] = {}
     for begin in range(0, len(pairs), AT_ONCE):
         some = pairs[begin : begin + AT_ONCE]

@@ -13,6 +13,7 @@ from rashomon.matter.happenings import Happenings
 from rashomon.matter.likeness import CLOCK, Likeness, Scorer
 from rashomon.matter.meanings import Meanings
 from rashomon.matter.numbers import named_value
+from rashomon.matter.rivals import chances
 from rashomon.matter.units import Unit, units_of
 from rashomon.records import TELLING, Analysis, Entity, Event, Reuse, Statement
 from rashomon.settings import DEFAULT, ClaimSettings
@@ -31,19 +32,15 @@ def link_claims(
     Input: the analyses of one story, its entities, events and shared passages. Output: groups of statements in order of
     account and place, groups in order of their first statement; comments and related links are left out. A group of
     one account stands for a matter that nobody else touches, kept when it is somebody's word or names a number. No
-    statements give no groups. Source: average-link clustering of a logistic pair score, as in event coreference
+    statements give no groups. Source: average-link clustering of a learnt pair score, as in event coreference
     (Barhom et al. 2019), after blocking by rare shared terms.
     """
     comparison = compare_statements(analyses, entities, events, reuse, settings=settings)
     units = comparison.units
-    scores: dict[Pair, float] = {}
-    sure: dict[Pair, float] = {}
-    for pair in comparison.candidates():
-        alike = comparison.likeness(*pair)
-        if alike.score >= settings.least_score:
-            scores[pair] = alike.score
-        if alike.score >= settings.further and not alike.features["one_word"]:
-            sure[pair] = alike.score
+    pairs = comparison.candidates()
+    found = chances(units, pairs, [comparison.likeness(*pair) for pair in pairs])
+    scores = {pair: chance for pair, chance in zip(pairs, found, strict=True) if chance >= settings.least_score}
+    sure = {pair: chance for pair, chance in scores.items() if chance >= settings.further}
     clusters = average_link(len(units), scores, settings.threshold)
     clusters += _further(units, sure, clusters, settings.further)
     rows = dict.fromkeys(tuple(dict.fromkeys(units[i].statement for i in c)) for c in clusters)

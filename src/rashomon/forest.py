@@ -51,14 +51,14 @@ class Forest:
 
 
 @cache
-def load_forest(name: str) -> Forest:
-    """Read the forest `name` that ships with the program (events, entities)."""
-    text = (files("rashomon.coreference") / "forests" / f"{name}.json").read_text(encoding="utf-8")
+def load_forest(package: str, name: str) -> Forest:
+    """Read a forest that ships with a package of the program ("coreference": events, entities; "matter": claims)."""
+    text = (files(f"rashomon.{package}") / "forests" / f"{name}.json").read_text(encoding="utf-8")
     return read_forest(json.loads(text))
 
 
 def read_forest(stored: dict[str, Any]) -> Forest:
-    """Read a forest as `train/coref/train.py` writes it: each tree a list of [feature, threshold, low, high, value]."""
+    """Read a forest as `train/forest.py` writes it: each tree a list of [feature, threshold, low, high, value]."""
     nodes: list[Sequence[float]] = [node for tree in stored["trees"] for node in tree]
     sizes = [len(tree) for tree in stored["trees"]]
     begins = [sum(sizes[:k]) for k in range(len(sizes))]

@@ -1,0 +1,100 @@
+"""How likely two statements tell of one matter, in sight of their rivals: what else their accounts offer to pair."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.clusters import Pair
+from rashomon.forest import load_forest
+from rashomon.matter.likeness import Likeness
+from rashomon.matter.units import Unit
+from rashomon.records import Zone
+
+LIKENESS = (  # what `Scorer.likeness` and `Comparison` show of a pair
+    "overlap", "contained", "mass", "names", "voice", "equal_number", "other_number", "stray_number", "other_event",
+    "taken", "equal_time", "other_clock", "other_year", "one_word", "copied", "event", "meaning",
+)  # fmt: skip
+FEATURES = (
+    *LIKENESS,
+    "first",  # the logistic score of these, 0..1
+    "closer_least", "closer_most",  # how many statements of the other's account are more alike, in either direction
+    "lead",  # its score less that of the best rival in these two accounts, -1..1
+    "above_least", "above_most",  # how many statements of all other accounts are more alike to one of the two
+    "short", "long",  # words of the shorter and of the longer one
+    "titles", "negative", "own",  # how many of the two stand in a title, deny something, are the outlet's own words
+)  # fmt: skip
+DIGITS = 6  # of a chance: the last bits of a sum differ between processors
+
+
+def chances(units: Sequence[Unit], pairs: Sequence[Pair], alike: Sequence[Likeness]) -> list[float]:
+    """Give the chance (0..1) that each pair tells of one matter.
+
+    Input: the units of a story, the pairs worth comparing, and the likeness of each. Output: in the order of the pairs.
+    A pair of one account keeps the score of its likeness: the forest learnt from pairs of two. No pairs give none.
+    Source: gradient boosting over the features above, fitted by `train/claims.py` on told events (docs/method/claims.md).
+    """
+    found = [round(a.score, DIGITS) for a in alike]
+    across = [k for k, (i, j) in enumerate(pairs) if units[i].statement.account != units[j].statement.account]
+    if across:
+        told = load_forest("matter", "claims").chances(features(units, pairs, alike))
+        for k, chance in zip(across, told.tolist(), strict=True):
+            found[k] = round(chance, DIGITS)
+    return found
+
+
+def features(units: Sequence[Unit], pairs: Sequence[Pair], alike: Sequence[Likeness]) -> NDArray[np.float64]:
+    """Show each pair of two accounts to the forest, in the order of the pairs: (n, FEATURES)."""
+    rivals = _Rivals(units, pairs, alike)
+    rows = [
+        [
+            *(a.features[name] for name in LIKENESS),
+            a.score,
+            *rivals.standing(i, j, a.score),
+            *sorted((len(units[i].words), len(units[j].words))),
+            *_both(units[i], units[j]),
+        ]
+        for (i, j), a in zip(pairs, alike, strict=True)
+        if units[i].statement.account != units[j].statement.account
+    ]
+    return np.array(rows, dtype=np.float64).reshape(-1, len(FEATURES))
+
+
+def _both(one: Unit, other: Unit) -> tuple[int, int, int]:
+    """Count the titles, the denials and the outlets' own words among two units."""
+    two = (one, other)
+    return (
+        sum(u.statement.zone is Zone.TITLE for u in two),
+        sum(bool(u.contrary or u.negated) for u in two),
+        sum(u.statement.attribution is None for u in two),
+    )
+
+
+class _Rivals:
+    """The scores that each unit reaches with the units of each other account, and of all others, in rising order."""
+
+    def __init__(self, units: Sequence[Unit], pairs: Sequence[Pair], alike: Sequence[Likeness]) -> None:
+        self.accounts = [unit.statement.account for unit in units]
+        near: dict[tuple[int, str], list[float]] = {}
+        every: dict[int, list[float]] = {}
+        for (i, j), a in zip(pairs, alike, strict=True):
+            for one, other in ((i, j), (j, i)) if self.accounts[i] != self.accounts[j] else ():
+                near.setdefault((one, self.accounts[other]), []).append(a.score)
+                every.setdefault(one, []).append(a.score)
+        self.near: Mapping[tuple[int, str], list[float]] = {key: sorted(scores) for key, scores in near.items()}
+        self.every: Mapping[int, list[float]] = {key: sorted(scores) for key, scores in every.items()}
+
+    def standing(self, i: int, j: int, score: float) -> tuple[float, ...]:
+        """Give `closer_least`, `closer_most`, `lead`, `above_least`, `above_most` of a pair."""
+        sides = (self.near[i, self.accounts[j]], self.near[j, self.accounts[i]])
+        closer = sorted(len(side) - bisect_right(side, score) for side in sides)
+        if any(closer):
+            lead = score - max(side[-1] for side in sides)
+        else:
+            below = (bisect_left(side, score) for side in sides)
+            lead = score - max(side[at - 1] if at else 0.0 for side, at in zip(sides, below, strict=True))
+        above = sorted(len(side) - bisect_right(side, score) for side in (self.every[i], self.every[j]))
+        return (*closer, lead, *above)
