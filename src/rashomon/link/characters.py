@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from rashomon.link.namesakes import Holders, sex_before, sex_of_name, titles_of
@@ -218,13 +218,16 @@ def _fits_title(cast: Cast, mention: Mention, full: Character, holders: Holders)
 def _shorten(cast: Cast) -> None:
     """Give each mention of a short name ("Toll", "the Courier") to the character of the full name nearest before it."""
     ends: dict[str, list[Character]] = defaultdict(list)
+    begun = {first for c in cast.found if c.kind in BODIES for n in c.names for first in tokens_of(n, c.kind)[:-1][:1]}
     for character in cast.found:
         if character.mentions and character.is_full:
             for key in sorted({skeleton(end) for name in character.names for end in _ends(name, character.kind)}):
                 ends[key].append(character)
     several = []
     for short in [c for c in cast.found if c.mentions and not c.is_full and not c.apart]:
-        fulls = [c for c in _candidates(short, ends) if _compatible(short, c) and _shortens(short, c)]
+        near = _candidates(short, ends)
+        fulls = [c for c in near if _compatible(short, c) and _shortens(short, c)]
+        fulls = fulls or [c for c in near if _is_surname(short, c, begun)]
         if len(fulls) == 1:
             cast.join(fulls[0], short)
         elif fulls:
@@ -250,6 +253,18 @@ def _compatible(short: Character, full: Character) -> bool:
     if short.kind is full.kind or short.kind is EntityKind.OTHER:
         return full.is_full
     return full.is_full and short.kind in BODIES and full.kind in BODIES
+
+
+def _is_surname(short: Character, full: Character, begun: Collection[str]) -> bool:
+    """Whether a word taken for a body is a person's surname: one in full beside it ("Luzia Mbemba", "Mbemba insists").
+
+    `begun`: the words with which the bodies of the account begin: "Norvane" is Norvane Chemicals.
+    """
+    if short.kind is not EntityKind.ORGANISATION or full.kind is not EntityKind.PERSON:
+        return False
+    words = {tokens_of(name, EntityKind.PERSON) for name in short.names}
+    last = {_ends(name, full.kind)[0] for name in _full_names(full)}
+    return all(len(word) == 1 and word[0] in last and word[0] not in begun for word in words)
 
 
 def _shortens(short: Character, full: Character) -> bool:

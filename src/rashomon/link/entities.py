@@ -21,7 +21,7 @@ from rashomon.records import (
     Words,
     content_id,
 )
-from rashomon.resources import DEFAULT_LANGUAGE, words
+from rashomon.resources import DEFAULT_LANGUAGE, mapping, words
 from rashomon.settings import DEFAULT, EntitySettings
 
 Cluster = list[Character]
@@ -133,12 +133,20 @@ def _likeness(a: Character, b: Character, settings: EntitySettings) -> float:
     if not a.names or not b.names:
         return 0.0
     kind = a.kind if b.kind is EntityKind.OTHER else b.kind
+    if a.kind is b.kind is EntityKind.PERSON and any(_behind_title(x, y) for x in a.names for y in b.names):
+        return 1.0
     return max(
         compare_names(x, y, kind).score
         for x in a.longest(settings.compared_names)
         for y in b.longest(settings.compared_names)
         if a.kind is not EntityKind.PERSON or not (a.is_full and b.is_full) or (_is_full(x, kind) and _is_full(y, kind))
     )
+
+
+def _behind_title(one: str, other: str) -> bool:
+    """Whether two full names are one but for a word before one of them that is no given name ("Soba Tomé Kaluanda")."""
+    short, long = sorted((tokens_of(one, EntityKind.PERSON), tokens_of(other, EntityKind.PERSON)), key=len)
+    return len(short) > 1 and long[1:] == short and long[0] not in mapping("given_names", DEFAULT_LANGUAGE)
 
 
 def _is_full(name: str, kind: EntityKind) -> bool:

@@ -73,7 +73,7 @@ def _tell_persons(characters: Sequence[Character], people: People) -> None:
             continue
         single = all(len(name) == 1 for name in spoken)
         if single and all(name[0] in people.last and name[0] not in heads for name in spoken):
-            known = character.kind in (OTHER, ORGANISATION)
+            known = character.kind in (OTHER, ORGANISATION) or _is_label(character)
         elif single:
             sure = character.kind is OTHER or (character.kind is PLACE and spoken[0][0] in given)
             known = sure and all(name[0] in people.first for name in spoken)
@@ -84,6 +84,12 @@ def _tell_persons(characters: Sequence[Character], people: People) -> None:
             character.kind = PERSON
 
 
+def _is_label(character: Character) -> bool:
+    """Whether an account writes a word in capitals alone, as transcripts write who speaks ("AYDAR:"); no town there."""
+    return all(len(name) > INITIALS and name.isupper() for name in character.names)
+
+
+INITIALS = 3  # letters; shorter words in capitals are abbreviations
 FULL = 2  # words of a name that is surely a given name and a surname; longer ones are often those of bodies
 
 
