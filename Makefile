@@ -9,7 +9,7 @@ SCORE ?= ../shared/score
 CASES ?= ../shared/cases
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --root-user-action ignore
 
-.PHONY: demo test check lint types gate eval floors bench coreference data docs fuzz lines reader reader-data reader-on reader-open reader-tools clean
+.PHONY: demo test check lint types gate eval floors bench claims coreference data docs fuzz lines reader reader-data reader-on reader-open reader-tools clean
 
 demo: $(VENV)/.program  ## read the example case; say where the report lies
 	$(BIN)/rashomon compare examples/cases/warehouse/docs -o $(OUT)/demo
@@ -87,6 +87,9 @@ reader: reader-data  ## train the reader from the encoder's first weights
 
 coreference:  ## learn again whether two mentions mean the same (ECB+ train)
 	$(READER) -m train.coref.train --data $(DATA) --out src/rashomon/coreference/forests
+
+claims:  ## learn again whether two statements tell of one matter (eval/gold)
+	$(READER) -m train.claims --out src/rashomon/matter/forests/claims.json
 
 lines:  ## train the model of lines and write what ships of it
 	$(READER) -m train.lines.prepare --data $(DATA) --out $(OUT)/lines

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from rashomon.coreference import Linked, Shown, compare_texts, link_mentions, one_event, sentence_terms, show_mention
-from rashomon.forest import LEAF, load_forest, read_forest
 from rashomon.coreference.pairs import FEATURES, Comparison, worth_comparing
+from rashomon.forest import LEAF, load_forest, read_forest
 from rashomon.settings import DEFAULT
 from tests.marked import marked
 

@@ -71,7 +71,7 @@ def pairs_of(event: GoldEvent) -> Pairs:
     units, keys = comparison.units, {a.account.id: a.account.path for a in ledger.analyses}
     told = [tellings_in(unit, keys[unit.statement.account], event) for unit in units]
     pairs = [(i, j) for i, j in comparison.candidates() if units[i].statement.account != units[j].statement.account]
-    shown = features(units, pairs, [comparison.likeness(*pair) for pair in pairs])
+    shown = features(units, pairs, [comparison.likeness(*pair) for pair in pairs], range(len(pairs)))
     known, same = [], []
     for row, (i, j) in enumerate(pairs):
         one = bool({t.matter for t in told[i]} & {t.matter for t in told[j]})

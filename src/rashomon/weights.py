@@ -14,8 +14,8 @@ from types import MappingProxyType
 class LikenessWeights:
     """What each feature (0..1, "meaning" -1..1) adds to the log-odds that two statements speak of one matter.
 
-    Logistic regression over pairs of statements of twelve cases (train/claims.py), but for copied, event and the
-    numbers, which are rare in the fit and were set by what they do to the rows; docs/method/claims.md.
+    Logistic regression over pairs of statements of twelve cases, but for copied, event and the numbers, which are rare
+    in the fit and were set by what they do to the rows; docs/method/claims.md. The sum comes first: a forest judges it.
     """
 
     overlap: float = 2.0  # share of both sides' words in common

@@ -49,6 +49,7 @@ def linked(*texts: str) -> tuple[list[set[str]], tuple[Entity, ...]]:
         (("Protesters came.", "A mob came."), {"Protesters", "mob"}),
         (("Villagers came.", "The squatters came."), {"Villagers", "The squatters"}),
         (("We met Yelda Karrow, 54, there.", "We asked Yelda, who said no."), {"Yelda Karrow", "Yelda"}),
+        (("We met Soba Tomas Kalu there.", "We asked Tomas Kalu, 54, there."), {"Soba Tomas Kalu", "Tomas Kalu"}),
         (("They bought milk of Ambrel Foods.", "Ambrel said so. Ambrel says no."), {"Ambrel Foods", "Ambrel"}),
     ],
 )

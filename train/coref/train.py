@@ -19,7 +19,6 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from rashomon.coreference import Linked
 from rashomon.coreference.pairs import FEATURES, Comparison
-
 from train.forest import stored
 
 SHARE = 0.5  # of the pairs of one topic that mean different things

@@ -13,7 +13,7 @@ from rashomon.matter.happenings import Happenings
 from rashomon.matter.likeness import CLOCK, Likeness, Scorer
 from rashomon.matter.meanings import Meanings
 from rashomon.matter.numbers import named_value
-from rashomon.matter.rivals import chances
+from rashomon.matter.rivals import chances, was_read
 from rashomon.matter.units import Unit, units_of
 from rashomon.records import TELLING, Analysis, Entity, Event, Reuse, Statement
 from rashomon.settings import DEFAULT, ClaimSettings
@@ -38,9 +38,11 @@ def link_claims(
     comparison = compare_statements(analyses, entities, events, reuse, settings=settings)
     units = comparison.units
     pairs = comparison.candidates()
-    found = chances(units, pairs, [comparison.likeness(*pair) for pair in pairs])
-    scores = {pair: chance for pair, chance in zip(pairs, found, strict=True) if chance >= settings.least_score}
-    sure = {pair: chance for pair, chance in scores.items() if chance >= settings.further}
+    alike = [comparison.likeness(*pair) for pair in pairs]
+    found = dict(zip(pairs, chances(units, pairs, alike), strict=True))
+    scores = {pair: chance for pair, chance in found.items() if chance >= settings.least_score}
+    plain = (pair for pair, a in zip(pairs, alike, strict=True) if was_read(a) or not a.features["one_word"])
+    sure = {pair: found[pair] for pair in plain if found[pair] >= settings.further}
     clusters = average_link(len(units), scores, settings.threshold)
     clusters += _further(units, sure, clusters, settings.further)
     rows = dict.fromkeys(tuple(dict.fromkeys(units[i].statement for i in c)) for c in clusters)

@@ -11,7 +11,7 @@ from rashomon.matter.units import Unit
 from rashomon.records import Analysis
 
 FEW = 20  # units; a story of so many is half as sure of what all of its statements share
-MIDDLE = 0.13  # cosine, -1..1, that speaks neither for nor against one matter; fitted with the weights (train/claims)
+MIDDLE = 0.13  # cosine, -1..1, that speaks neither for nor against one matter; fitted with the weights
 
 
 class Meanings:

@@ -27,6 +27,7 @@ FEATURES = (
     "short", "long",  # words of the shorter and of the longer one
     "titles", "negative", "own",  # how many of the two stand in a title, deny something, are the outlet's own words
 )  # fmt: skip
+LEAST = 0.02  # 0..1, logistic score; a pair below has hardly a chance, and is not shown to the forest
 DIGITS = 6  # of a chance: the last bits of a sum differ between processors
 
 
@@ -34,42 +35,54 @@ def chances(units: Sequence[Unit], pairs: Sequence[Pair], alike: Sequence[Likene
     """Give the chance (0..1) that each pair tells of one matter.
 
     Input: the units of a story, the pairs worth comparing, and the likeness of each. Output: in the order of the pairs.
-    A pair of one account keeps the score of its likeness: the forest learnt from pairs of two. No pairs give none.
-    Source: gradient boosting over the features above, fitted by `train/claims.py` on told events (docs/method/claims.md).
+    The forest learnt from statements of two accounts that a model had read: all others keep the score of their
+    likeness. No pairs give none. Source: gradient boosting over the features above (Friedman 2001), fitted by
+    `train/claims.py` on told events (docs/method/claims.md).
     """
     found = [round(a.score, DIGITS) for a in alike]
-    across = [k for k, (i, j) in enumerate(pairs) if units[i].statement.account != units[j].statement.account]
-    if across:
-        told = load_forest("matter", "claims").chances(features(units, pairs, alike))
-        for k, chance in zip(across, told.tolist(), strict=True):
+    likely = [k for k, a in enumerate(alike) if a.score >= LEAST and was_read(a)]
+    known = [k for k in likely if _apart(units, pairs[k])]
+    if known:
+        told = load_forest("matter", "claims").chances(features(units, pairs, alike, known))
+        for k, chance in zip(known, told.tolist(), strict=True):
             found[k] = round(chance, DIGITS)
     return found
 
 
-def features(units: Sequence[Unit], pairs: Sequence[Pair], alike: Sequence[Likeness]) -> NDArray[np.float64]:
-    """Show each pair of two accounts to the forest, in the order of the pairs: (n, FEATURES)."""
+def _apart(units: Sequence[Unit], pair: Pair) -> bool:
+    """Tell whether a pair's statements are of two accounts."""
+    return units[pair[0]].statement.account != units[pair[1]].statement.account
+
+
+def was_read(alike: Likeness) -> bool:
+    """Tell whether a model had read both statements of a pair: then their nearness of meaning is told."""
+    return alike.features["meaning"] != 0.0
+
+
+def features(
+    units: Sequence[Unit], pairs: Sequence[Pair], alike: Sequence[Likeness], chosen: Sequence[int]
+) -> NDArray[np.float64]:
+    """Show pairs of two accounts to the forest. `chosen`: their numbers among all pairs. Output: (chosen, FEATURES)."""
     rivals = _Rivals(units, pairs, alike)
     rows = [
         [
-            *(a.features[name] for name in LIKENESS),
-            a.score,
-            *rivals.standing(i, j, a.score),
-            *sorted((len(units[i].words), len(units[j].words))),
-            *_both(units[i], units[j]),
+            *(alike[k].features[name] for name in LIKENESS),
+            alike[k].score,
+            *rivals.standing(*pairs[k], alike[k].score),
+            *_both(units[pairs[k][0]], units[pairs[k][1]]),
         ]
-        for (i, j), a in zip(pairs, alike, strict=True)
-        if units[i].statement.account != units[j].statement.account
+        for k in chosen
     ]
     return np.array(rows, dtype=np.float64).reshape(-1, len(FEATURES))
 
 
-def _both(one: Unit, other: Unit) -> tuple[int, int, int]:
-    """Count the titles, the denials and the outlets' own words among two units."""
-    two = (one, other)
+def _both(one: Unit, other: Unit) -> tuple[int, ...]:
+    """Count the words of two units, the titles, the denials and the outlets' own words among them."""
     return (
-        sum(u.statement.zone is Zone.TITLE for u in two),
-        sum(bool(u.contrary or u.negated) for u in two),
-        sum(u.statement.attribution is None for u in two),
+        *sorted((len(one.words), len(other.words))),
+        (one.statement.zone is Zone.TITLE) + (other.statement.zone is Zone.TITLE),
+        bool(one.contrary or one.negated) + bool(other.contrary or other.negated),
+        (one.statement.attribution is None) + (other.statement.attribution is None),
     )
 
 
