@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -49,6 +50,7 @@ def linked(*texts: str) -> tuple[list[set[str]], tuple[Entity, ...]]:
         (("Protesters came.", "A mob came."), {"Protesters", "mob"}),
         (("Villagers came.", "The squatters came."), {"Villagers", "The squatters"}),
         (("We met Yelda Karrow, 54, there.", "We asked Yelda, who said no."), {"Yelda Karrow", "Yelda"}),
+        (("We met Rustam Douma, 54, there.", "DOUMA: Good morning to all."), {"Rustam Douma", "DOUMA"}),
         (("We met Soba Tomas Kalu there.", "We asked Tomas Kalu, 54, there."), {"Soba Tomas Kalu", "Tomas Kalu"}),
         (("They bought milk of Ambrel Foods.", "Ambrel said so. Ambrel says no."), {"Ambrel Foods", "Ambrel"}),
     ],
@@ -179,3 +181,19 @@ def test_words_that_most_accounts_take_for_a_place_are_no_person() -> None:
 def test_a_town_is_not_its_club() -> None:
     called, _ = linked("She lives in Sollen. Sollen United won.", "They came to Sollen. We asked Sollen United.")
     assert not any({"Sollen", "Sollen United"} <= words for words in called)
+
+
+@pytest.mark.parametrize(
+    ("text", "one"),
+    [
+        ("We met Luzia Mbemba, 54, there. Mbemba insists.", True),
+        ("We met Luzia Mbemba, 54, of Mbemba Foods there. Mbemba insists.", False),
+    ],
+)
+def test_a_surname_taken_for_a_body_is_the_person_unless_a_body_begins_so(text: str, one: bool) -> None:
+    told = analysis_of(text)
+    body, alone = EntityKind.ORGANISATION, text.index("Mbemba insists")
+    mentions = tuple(replace(m, kind=body) if m.span.start == alone else m for m in told.mentions)
+    entities = link_entities([replace(told, mentions=mentions)])
+    holder = next(e for e in entities if any(m.where.span.start == alone for m in e.mentions))
+    assert (holder.name == "Luzia Mbemba") is one
