@@ -78,7 +78,7 @@ class ClaimSettings:
     weights: LikenessWeights = field(default_factory=LikenessWeights)
     bias: float = -2.0  # log-odds of a pair that has nothing in common
     threshold: float = 0.4  # 0..1; average chance of one matter at which groups are joined
-    further: float = 0.5  # 0..1; from this chance on a pair that stands apart makes a further row (claims.md)
+    further: float = 0.6  # 0..1; from this chance on a pair that stands apart makes a further row (claims.md)
     least_score: float = 0.05  # 0..1; a pair below counts as not alike at all
     common_word: float = 0.3  # 0..1; weight of everyday words and bare numbers
     background: float = 0.5  # 0..1; how much of a word's weight depends on how rare it is outside the story
