@@ -218,7 +218,8 @@ def _fits_title(cast: Cast, mention: Mention, full: Character, holders: Holders)
 def _shorten(cast: Cast) -> None:
     """Give each mention of a short name ("Toll", "the Courier") to the character of the full name nearest before it."""
     ends: dict[str, list[Character]] = defaultdict(list)
-    begun = {first for c in cast.found if c.kind in BODIES for n in c.names for first in tokens_of(n, c.kind)[:-1][:1]}
+    bodies = [tokens_of(name, c.kind) for c in cast.found if c.kind in BODIES for name in c.names]
+    begun = {words[0] for words in bodies if len(words) > 1}
     for character in cast.found:
         if character.mentions and character.is_full:
             for key in sorted({skeleton(end) for name in character.names for end in _ends(name, character.kind)}):
