@@ -9,7 +9,7 @@ SCORE ?= ../shared/score
 CASES ?= ../shared/cases
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --root-user-action ignore
 
-.PHONY: demo test check lint types gate eval floors bench claims coreference data docs fuzz lines reader reader-data reader-on reader-open reader-tools clean
+.PHONY: demo test check lint types gate eval floors bench claims coreference data docs fuzz lines reader reader-data reader-on reader-open reader-tools references clean
 
 demo: $(VENV)/.program  ## read the example case; say where the report lies
 	$(BIN)/rashomon compare examples/cases/warehouse/docs -o $(OUT)/demo
@@ -69,6 +69,7 @@ reader-on: reader-data  ## train the reader that ships on, and write it in its p
 	$(READER) -m train.average --weights $(OUT)/stage3.pt --with src/rashomon/tagger/model --share 0.5
 	$(READER) -m train.sentence --encoder $(ENCODER) --weights $(OUT)/stage3.pt --corpora polnear gum ecb gold --sentences 8000
 	$(READER) -m train.matters --encoder $(ENCODER) --weights $(OUT)/stage3.pt
+	$(READER) -m train.references --data $(DATA) --encoder $(ENCODER) --weights $(OUT)/stage3.pt
 	$(READER) -m train.export_onnx --weights $(OUT)/stage3.pt --encoder $(ENCODER) --out src/rashomon/tagger/model
 
 reader-open: reader-data  ## train the reader that learns from openly licensed texts alone, and write it in its place
@@ -76,6 +77,7 @@ reader-open: reader-data  ## train the reader that learns from openly licensed t
 	$(ALLOCATOR) $(READER) -m train.train --encoder $(ENCODER) --init $(OUT)/open1.pt --out $(OUT)/open2.pt --recipe '$(OPEN_2)'
 	$(READER) -m train.sentence --encoder $(ENCODER) --weights $(OUT)/open2.pt --corpora silver gum gold --sentences 6000
 	$(READER) -m train.matters --encoder $(ENCODER) --weights $(OUT)/open2.pt
+	$(READER) -m train.references --data $(DATA) --encoder $(ENCODER) --weights $(OUT)/open2.pt --open
 	$(READER) -m train.export_onnx --weights $(OUT)/open2.pt --encoder $(ENCODER) --out src/rashomon/tagger/open --name reader-open
 
 reader: reader-data  ## train the reader from the encoder's first weights
@@ -83,7 +85,18 @@ reader: reader-data  ## train the reader from the encoder's first weights
 	$(ALLOCATOR) $(READER) -m train.train --encoder $(ENCODER) --init $(OUT)/stage1.pt --out $(OUT)/stage2.pt --recipe '$(STAGE_2)'
 	$(READER) -m train.sentence --encoder $(ENCODER) --weights $(OUT)/stage2.pt --corpora polnear gum ecb gold
 	$(READER) -m train.matters --encoder $(ENCODER) --weights $(OUT)/stage2.pt
+	$(READER) -m train.references --data $(DATA) --encoder $(ENCODER) --weights $(OUT)/stage2.pt
 	$(READER) -m train.export_onnx --weights $(OUT)/stage2.pt --encoder $(ENCODER) --out src/rashomon/tagger/model
+
+SHIPPED_READERS := src/rashomon/tagger
+references:  ## learn again who is meant, for both readers that ship, and who is the same in two accounts
+	$(READER) -m train.references --data $(DATA) --encoder $(ENCODER) --folder $(SHIPPED_READERS)/model --weights $(OUT)/held.pt --held
+	$(READER) -m train.export_onnx --weights $(OUT)/held.pt --encoder $(ENCODER) --out $(OUT)/held
+	$(READER) -m train.apart --data $(DATA) --model $(OUT)/held --out src/rashomon/referents/forests/apart.json
+	$(READER) -m train.references --data $(DATA) --encoder $(ENCODER) --folder $(SHIPPED_READERS)/model --weights $(OUT)/model.pt
+	$(READER) -m train.export_onnx --weights $(OUT)/model.pt --encoder $(ENCODER) --out $(SHIPPED_READERS)/model
+	$(READER) -m train.references --data $(DATA) --encoder $(ENCODER) --folder $(SHIPPED_READERS)/open --weights $(OUT)/open.pt --open
+	$(READER) -m train.export_onnx --weights $(OUT)/open.pt --encoder $(ENCODER) --out $(SHIPPED_READERS)/open --name reader-open
 
 coreference:  ## learn again whether two mentions mean the same (ECB+ train)
 	$(READER) -m train.coref.train --data $(DATA) --out src/rashomon/coreference/forests

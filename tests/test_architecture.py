@@ -20,7 +20,7 @@ LAYERS = (  # from the top down; a module may import what stands below its own l
     {"zones", "sentences", "attribution", "mentions", "timex", "quantities", "places", "statements", "dating"}
     | {"stories", "reuse", "link", "cells", "origins", "labels"},
     {"read", "given", "names", "gazetteer", "clusters", "tense", "occasion", "matter", "quotations", "paragraphs"}
-    | {"tagger", "lines", "coreference", "tfidf", "tellers", "negation", "forest"},
+    | {"tagger", "lines", "coreference", "tfidf", "tellers", "negation", "forest", "referents"},
     {"named"},
     {"terminal", "workers"},
     {"resources", "records", "version"},
@@ -34,7 +34,7 @@ ONE_STAGE = LAYERS[5]
 OWNERS = {
     "onnxruntime": {"tagger", "lines"},
     "tokenizers": {"tagger", "lines"},
-    "numpy": {"tagger", "lines", "coreference", "matter", "forest"},
+    "numpy": {"tagger", "lines", "coreference", "matter", "forest", "referents"},
     "brotli": {"read"},
     "openpyxl": {"given"},
     "turbohtml": {"read", "zones"},

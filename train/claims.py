@@ -27,6 +27,7 @@ from sklearn.metrics import average_precision_score
 from rashomon import analyze, read_text
 from rashomon.collate import collate
 from rashomon.link.claims import compare_statements
+from rashomon.link.entities import by_name
 from rashomon.link.events import link_events
 from rashomon.matter.rivals import FEATURES, LIKENESS, features
 from rashomon.matter.units import Unit
@@ -67,7 +68,8 @@ def main() -> None:
 def pairs_of(event: GoldEvent) -> Pairs:
     """Read an event's accounts, and pair the units that hold words of the gold's rows."""
     ledger = collate([analyze(read_text(text, path=key)) for key, text in event.texts.items()])
-    comparison = compare_statements(ledger.analyses, ledger.entities, link_events(ledger.analyses), ledger.reuse)
+    events = link_events(ledger.analyses)
+    comparison = compare_statements(ledger.analyses, by_name(ledger.entities), events, ledger.reuse)
     units, keys = comparison.units, {a.account.id: a.account.path for a in ledger.analyses}
     told = [tellings_in(unit, keys[unit.statement.account], event) for unit in units]
     pairs = [(i, j) for i, j in comparison.candidates() if units[i].statement.account != units[j].statement.account]

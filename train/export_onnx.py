@@ -20,14 +20,14 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from rashomon.tagger.labels import EVENTS, KINDS, REPORTS, ROLES
+from rashomon.tagger.labels import EVENTS, KINDS, REFERRED, REPORTS, ROLES
 from train.model import Reader
 from train.train import load
 
 OUTPUTS = (
-    "cue", "report", "link_token", "link_cue", "names", "descriptions", "events", "anaphor", "antecedent", "sentence",
+    "cue", "report", "link_token", "link_cue", "names", "descriptions", "events", "referring", "reference", "sentence",
 )  # fmt: skip
-FORMAT = "rashomon-reader/2"
+FORMAT = "rashomon-reader/3"
 DATA = {  # corpus -> what it teaches, its licence
     "polnear": ("outermost reports", "none stated for the texts; `license='MIT'` in its software"),
     "gum": (
@@ -68,6 +68,9 @@ def rounded(weight: Tensor) -> tuple[Tensor, Tensor]:
     return torch.round(weight / scale).to(torch.int8), scale
 
 
+LARGE = 40_000  # weights of a matrix; a smaller one saves nothing worth rounding it for
+
+
 class SmallEmbedding(nn.Module):
     """An embedding table in int8 with a scale per row."""
 
@@ -80,6 +83,15 @@ class SmallEmbedding(nn.Module):
     def forward(self, ids: Tensor) -> Tensor:
         """(B, T) -> (B, T, D)."""
         return self.rows[ids].float() * self.scale[ids]
+
+
+class SmallTable(SmallEmbedding):
+    """The same for a table that is read from its beginning on, not looked up."""
+
+    @property
+    def weight(self) -> Tensor:
+        """The whole table in fp32."""
+        return self.rows.float() * self.scale
 
 
 class SmallLinear(nn.Module):
@@ -95,6 +107,9 @@ class SmallLinear(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         """(..., in) -> (..., out)."""
         return functional.linear(x, self.rows.float() * self.scale, self.bias)
+
+
+TABLES = {"words": SmallEmbedding, "positions": SmallTable}  # the embeddings that are large
 
 
 class Flattened(nn.Module):
@@ -113,8 +128,7 @@ class Flattened(nn.Module):
 def export(reader: Reader, path: Path, *, int8: bool) -> None:
     """Write the graph; batch and length stay free."""
     if int8:
-        shrink(reader.encoder)
-        shrink(reader.meant)
+        shrink(reader)
     example = torch.ones(2, 16, dtype=torch.long)
     free = {name: {0: "windows", 1: "pieces"} for name in ("ids", "case", "quoted", *OUTPUTS)}
     with warnings.catch_warnings():
@@ -132,13 +146,26 @@ def export(reader: Reader, path: Path, *, int8: bool) -> None:
         )
 
 
+def scale_of(reader: Reader) -> dict[str, Any]:
+    """Write down what weighs a pair of places, by the names of `rashomon.tagger.references.Scale`."""
+    own = reader.reference
+    return {
+        "first": [[round(v, 5) for v in row] for row in own.first.weight.tolist()],
+        "first_bias": [round(v, 5) for v in own.first.bias.tolist()],
+        "second": [round(v, 5) for v in own.second.weight[0].tolist()],
+        "second_bias": round(own.second.bias.item(), 5),
+        "nobody": [round(v, 5) for v in own.nobody.weight[0].tolist()],
+        "nobody_bias": round(own.nobody.bias.item(), 5),
+    }
+
+
 def shrink(module: nn.Module) -> None:
-    """Put the small forms in the place of the word embeddings and of every matrix below a module."""
+    """Put the small forms in the place of the large embeddings and matrices below a module."""
     for name, child in module.named_children():
-        if isinstance(child, nn.Linear):
+        if isinstance(child, nn.Linear) and child.weight.numel() >= LARGE:
             setattr(module, name, SmallLinear(child))
-        elif isinstance(child, nn.Embedding) and name == "words":
-            setattr(module, name, SmallEmbedding(child))
+        elif isinstance(child, nn.Embedding) and name in TABLES:
+            setattr(module, name, TABLES[name](child))
         else:
             shrink(child)
 
@@ -175,11 +202,10 @@ def main() -> None:
         "format": FORMAT,
         "name": given.name,
         "longest": recipe["longest"],
-        "inventories": {"roles": ROLES, "reports": REPORTS, "kinds": KINDS, "events": EVENTS},
+        "inventories": {"roles": ROLES, "reports": REPORTS, "kinds": KINDS, "referred": REFERRED, "events": EVENTS},
         "distance": [[round(v, 5) for v in row] for row in reader.distance.tolist()],
         "transitions": [[round(v, 5) for v in row] for row in reader.transitions.tolist()],
-        "reach": [round(v, 5) for v in reader.reach.tolist()],
-        "nobody": [round(v, 5) for v in reader.nobody.tolist()],
+        "scale": scale_of(reader),
         "recipe": recipe,
     }
     (given.out / "reader.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")

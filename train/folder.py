@@ -11,7 +11,14 @@ from onnx import numpy_helper
 from torch import Tensor
 
 PREFIX = "reader."  # the exported graph holds the reader under this name
-BY_HAND = ("distance", "transitions", "reach", "nobody")  # stand in reader.json, because no graph uses them
+BY_HAND = ("distance", "transitions")  # stand in reader.json, because no graph uses them
+SCALE = {
+    "first": "first.weight",
+    "first_bias": "first.bias",
+    "second_bias": "second.bias",
+    "nobody_bias": "nobody.bias",
+}
+ROWS = {"second": "second.weight", "nobody": "nobody.weight"}  # of one row, written without it
 
 
 def folder_weights(folder: Path) -> dict[str, Tensor]:
@@ -28,4 +35,7 @@ def folder_weights(folder: Path) -> dict[str, Tensor]:
         elif not name.endswith(".scale") and name.count("."):
             found[name] = value
     about = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
+    scale = about.get("scale", {})
+    found |= {f"reference.{SCALE[part]}": torch.tensor(scale[part]) for part in SCALE if part in scale}
+    found |= {f"reference.{ROWS[part]}": torch.tensor([scale[part]]) for part in ROWS if part in scale}
     return found | {part: torch.tensor(about[part]) for part in BY_HAND if part in about}

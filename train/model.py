@@ -19,7 +19,9 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from rashomon.tagger.labels import BUCKETS, EVENTS, REPORTS, ROLES, SPANS, Case, Convention, Quoted
+from rashomon.referents import FEATURES
+from rashomon.tagger.labels import BUCKETS, EVENTS, REFERRING, REPORTS, ROLES, SPANS, Case, Convention, Quoted
+from rashomon.tagger.references import VIEWS
 from train.examples import FLAT
 
 
@@ -35,6 +37,9 @@ class Size:
     positions: int = 512
     link: int = 64  # dimensions of a role's link vectors; 32 and 128 differ by less than the noise of a run
     meant: int = 0  # layers that read for the sentence vector alone, in place of as many last ones (train/matters.py)
+    referring: int = 1  # layers that read for reference alone, in place of as many last ones; 2 were no better
+    view: int = 128  # dimensions of each vector that reference is told from (train/references.py)
+    weighed: int = 24  # inner dimensions of what weighs a pair of places
     dropout: float = 0.1
 
 
@@ -114,6 +119,43 @@ class Encoder(nn.Module):
         return found
 
 
+class ReferenceHead(nn.Module):
+    """Layers of its own that tell which words stand for somebody, and for whom (train/references.py)."""
+
+    def __init__(self, size: Size, dropout: Dropout) -> None:
+        super().__init__()
+        self.view = size.view
+        self.layers = nn.ModuleList(Layer(size, dropout) for _ in range(size.referring))
+        self.tags = nn.Linear(size.width, len(REFERRING))
+        self.vectors = nn.Linear(size.width, len(VIEWS) * size.view)
+        self.first = nn.Linear(len(FEATURES), size.weighed)
+        self.second = nn.Linear(size.weighed, 1)
+        self.nobody = nn.Linear(size.view, 1)
+        self.apart_first = nn.Linear(len(FEATURES), size.weighed)  # of places in two accounts, in training alone
+        self.apart_second = nn.Linear(size.weighed, 1)
+        self.apart_nobody = nn.Linear(size.view, 1)
+
+    def read(self, below: Tensor, mask: Tensor) -> Tensor:
+        """Run the own layers on what lies below them: (B, T, D) -> (B, T, D)."""
+        for layer in self.layers:
+            below = layer(below, mask)
+        return below
+
+    def together(self, looks: Tensor, names: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
+        """Score places of one account: (n, K), (m, K), (n, m, FEATURES) -> (n, m), and nobody (n,)."""
+        weighed = self.second(functional.relu(self.first(features)))[..., 0]
+        return looks @ names.T / self.view**0.5 + weighed, self.nobody(looks)[:, 0]
+
+    def apart(self, looks: Tensor, one: Tensor, other: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
+        """Score places of two accounts by what they are: (n, K), (m, K) -> (n, m), and nobody (n,)."""
+        near = functional.normalize(one, dim=-1) @ functional.normalize(other, dim=-1).T * SHARPNESS
+        weighed = self.apart_second(functional.relu(self.apart_first(features)))[..., 0]
+        return near + weighed, self.apart_nobody(looks)[:, 0]
+
+
+SHARPNESS = 8.0  # by which the cosine of two places is multiplied, as in contrastive losses (1 / 0.125)
+
+
 class Reader(nn.Module):
     """The encoder with its heads."""
 
@@ -140,6 +182,7 @@ class Reader(nn.Module):
         nn.init.eye_(self.sentence.weight[:, size.width :])
         nn.init.zeros_(self.sentence.bias)
         self.meant = nn.ModuleList(Layer(size, self.encoder.dropout) for _ in range(size.meant))
+        self.reference = ReferenceHead(size, self.encoder.dropout)
 
     def forward(self, ids: Tensor, case: Tensor, quoted: Tensor, convention: Tensor) -> dict[str, Tensor]:
         """Give every head's output per token; `link_*` are (B, T, roles, link)."""
@@ -147,6 +190,7 @@ class Reader(nn.Module):
         x = states[-1]
         dropped = self.encoder.dropout(x)
         shape = (*ids.shape, len(ROLES), self.size.link)
+        referring = self.reference.read(states[len(states) - 1 - self.size.referring], hidden(ids, x.dtype))
         return {
             "flat": self.flat(dropped),
             "cue": self.cue(dropped),
@@ -158,6 +202,8 @@ class Reader(nn.Module):
             "events": self.events(dropped),
             "anaphor": self.anaphor(dropped),
             "antecedent": self.antecedent(dropped),
+            "referring": self.reference.tags(referring),
+            "reference": self.reference.vectors(referring),
             "sentence": self.sentence(self.for_sentences(states, ids)),
         }
 

@@ -25,7 +25,7 @@ def analyze(account: Account, *, settings: Settings = DEFAULT) -> Analysis:
     """
     sentences = split_sentences(account, settings=settings.sentences)
     tags = tag_account(account, settings=settings.reader)
-    mentions = find_mentions(account, sentences, settings=settings.mentions)
+    mentions = find_mentions(account, sentences, tags, settings=settings.mentions)
     attributions = find_attributions(account, sentences, mentions, tags, settings=settings.attribution)
     timexes = find_timexes(account, sentences, settings=settings.timex)
     quantities = find_quantities(account, sentences, timexes, settings=settings.quantities)
@@ -33,6 +33,7 @@ def analyze(account: Account, *, settings: Settings = DEFAULT) -> Analysis:
     statements = cut_statements(account, sentences, attributions, settings=settings.statements)
     events = tuple(tagged.span for tagged in tags.events)
     meanings = tags.vectors.of(statement.spans for statement in statements)
+    identities = tags.references.identities(mention.span for mention in mentions)
     return Analysis(
         account,
         sentences,
@@ -45,6 +46,7 @@ def analyze(account: Account, *, settings: Settings = DEFAULT) -> Analysis:
         tags.reader,
         events,
         meanings,
+        identities,
     )
 
 

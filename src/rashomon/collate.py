@@ -10,7 +10,7 @@ from rashomon.dating import date_accounts, find_occasion
 from rashomon.labels import list_labels
 from rashomon.link.chains import name_voices
 from rashomon.link.claims import link_claims
-from rashomon.link.entities import link_entities
+from rashomon.link.entities import by_name, link_entities
 from rashomon.link.events import link_events
 from rashomon.origins import trace_origins
 from rashomon.records import Analysis, Claim, Entity, Label, Ledger, Reuse, Story, content_id
@@ -41,11 +41,12 @@ def _collate_story(story: Story, members: Sequence[Analysis], settings: Settings
     entities = link_entities(analyses, settings=settings.entities)
     events = link_events(analyses, settings=settings.coreference)
     named = tuple(name_voices(a, entities, settings=settings.entities) for a in analyses)
+    known = by_name(entities)
     claims = []
-    for joined in link_claims(named, entities, events, reuse, settings=settings.claims):
-        group = without_loose(joined, named, entities)
-        cells = fill_cells(group, named, entities)
-        origins = trace_origins(group, cells, named, entities, reuse)
+    for joined in link_claims(named, known, events, reuse, settings=settings.claims):
+        group = without_loose(joined, named, known)
+        cells = fill_cells(group, named, known)
+        origins = trace_origins(group, cells, named, known, reuse)
         statements = tuple(s.id for s in group)
         claims.append(Claim(content_id("c", *sorted(statements)), statements, cells, origins))
     labels = list_labels(named, entities, settings=settings.labels)

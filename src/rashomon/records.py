@@ -171,7 +171,8 @@ class Form(StrEnum):
 class Mention:
     """Words that stand for somebody or something.
 
-    `antecedent`: the name in the same account for which a description, pronoun or acronym stands; None = not shown.
+    `antecedent`: the name for which a description, pronoun or acronym stands, or the first description of one whom the
+    account does not name; None = not shown.
     """
 
     span: Span
@@ -252,7 +253,8 @@ class ReadBy(NamedTuple):
 class Analysis:
     """All that one account shows by itself. `reader`: the model that read it; None = rules alone.
 
-    `events`: words that name events; `meanings`: each statement's direction, whole numbers of 8 bits (b"": no model).
+    `events`: words that name events; `meanings`: each statement's direction, whole numbers of 8 bits (b"": no model),
+    `identities`: each mention's.
     """
 
     account: Account
@@ -266,6 +268,7 @@ class Analysis:
     reader: ReadBy | None = None
     events: Spans = ()
     meanings: tuple[bytes, ...] = ()
+    identities: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -102,6 +102,8 @@ class MentionSettings:
     title: int = 4  # points, 2..8: a title or role before it, an age behind it, "the town of" before it
     given_name: int = 3  # points, 1..6: begins with a given name and goes on
     cue: int = 2  # points, 1..4: "in X", "X fighters"
+    read: int = 1  # points, 0..4: the reader takes it for a name of the kind; names.md
+    meant: float = 0.35  # 0..1; chance from which a description stands for a name or another description; names.md
     hint: int = 1  # points: a verb of saying beside it, "the" before it, a given name alone
     shape: int = 1  # points: what its words look like, when nothing else is known
     repeat: float = 0.5  # points for each further place that speaks for a kind
@@ -226,7 +228,7 @@ class AttributionSettings:
     attitudes: bool = (
         False  # whether wanting, supporting, knowing count as in PolNeAR; a ledger of claims needs reports alone
     )
-    pointer_chance: float = 0.7  # 0..1; from it on the model's name goes before the rules'; .5 to .85 tried
+    pointer_chance: float = 0.5  # 0..1; from it on the model's name goes before the rules'; .35 to .85 tried
     antecedents: AntecedentWeights = field(default_factory=AntecedentWeights)
 
 
@@ -298,6 +300,7 @@ class EntitySettings:
 
     same: float = 0.8  # likeness, 0.7..0.95, from which on two characters may be one
     apart: float = 0.6  # likeness, 0.4..0.8; names less alike are never in one entity, unless an account joins them
+    stranger: float = 0.4  # 0..1; chance from which one without a name is joined with one of another account; names.md
     compared_names: int = 4  # the longest names of a character that are compared with another's
     near_names: int = 40  # characters of one account, 10..200, that share a key and are compared
     most_holders: int = 400  # characters, 50..2000; a key that more of them share starts no comparison
@@ -335,6 +338,7 @@ class ReaderSettings:
     outermost_threshold: float = (
         0.5  # probability, 0.1..0.9; the same under PolNeAR's convention, swept on its dev part
     )
+    referring_bias: float = 2.0  # nats, -1..3, in favour of words that stand for somebody: docs/method/names.md
     event_bias: float = 0.8  # nats, -1..2, in favour of event words; ECB+ dev: docs/method/coreference.md
 
 

@@ -10,8 +10,8 @@ import pytest
 
 from rashomon.records import Span
 from rashomon.settings import DEFAULT, ReaderSettings
-from rashomon.tagger.decode import best_roles, decode_pointers, decode_reports, decode_spans, decode_window, join_tags
-from rashomon.tagger.labels import BUCKETS, EVENTS, REPORTS, ROLES, SPANS, Convention, Report
+from rashomon.tagger.decode import best_roles, decode_referring, decode_reports, decode_spans, decode_window, join_tags
+from rashomon.tagger.labels import BUCKETS, EVENTS, REFERRING, REPORTS, ROLES, SPANS, Convention, Report
 from rashomon.tagger.links import Links
 from rashomon.tagger.records import Tags
 from rashomon.tagger.windows import CLS, SEP, Piece, Window, _case
@@ -22,8 +22,6 @@ Roles = Mapping[str, str]
 LINKS = Links(
     np.zeros((BUCKETS, len(ROLES)), np.float32),
     np.zeros((len(ROLES), len(ROLES)), np.float32),
-    np.zeros(BUCKETS, np.float32),
-    np.zeros(3, np.float32),
 )
 
 
@@ -43,11 +41,12 @@ def outputs(window: Window, text: str, reports: Mapping[str, Roles]) -> dict[str
         "names": np.zeros((size, len(SPANS)), np.float32),
         "descriptions": np.zeros((size, len(SPANS)), np.float32),
         "events": np.zeros((size, len(EVENTS)), np.float32),
-        "anaphor": np.zeros((size, 3), np.float32),
-        "antecedent": np.zeros((size, 3), np.float32),
+        "referring": np.zeros((size, len(REFERRING)), np.float32),
+        "reference": np.ones((size, 6), np.float32),
         "sentence": np.ones((size, 4), np.float32),
     }
-    for name, inventory in (("names", SPANS), ("descriptions", SPANS), ("events", EVENTS)):
+    inventories = {"names": SPANS, "descriptions": SPANS, "referring": REFERRING, "events": EVENTS}
+    for name, inventory in inventories.items():
         found[name][:, inventory.index("O")] = 1
     found["link_token"][:, 0] = 1
     for n, (cue, roles) in enumerate(reports.items()):
@@ -140,34 +139,32 @@ def test_the_kind_of_report_is_read_at_the_cue(threshold: float) -> None:
     assert [t.report for t in reports] == [Report.DENIES]
 
 
-def pointed(text: str, source: str, names: Mapping[str, float]) -> dict[str, float]:
-    """Point from a source to words, as strongly as `names` says; give the words with a chance."""
+def referring(text: str, told: Mapping[str, Mapping[str, float]]) -> list[tuple[str, str]]:
+    """Read what stands for somebody, where each word has some tags, as likely as `told` says in shares of e."""
     window = window_of(text)
-    found = outputs(window, text, {})
+    scores = np.full((len(window), len(REFERRING)), -SURE, np.float32)
+    scores[:, 0] = 0
     words = [text[p.span.start : p.span.end] if p.span else "" for p in window.pieces]
-    found["anaphor"][words.index(source), 0] = SURE
-    for word, strength in names.items():
-        found["antecedent"][words.index(word), 0] = strength
-    place = Span(text.index(source), text.index(source) + len(source))
-    (pointer,) = decode_pointers(window, found, LINKS, [place])
-    assert pointer.source == place
-    return {text[span.start : span.end]: chance for span, chance in pointer.words}
+    for word, tags in told.items():
+        for tag, score in tags.items():
+            scores[words.index(word), REFERRING.index(tag)] = score
+    return [(text[t.span.start : t.span.end], t.kind) for t in decode_referring(window, scores)]
 
 
-def test_a_pronoun_points_to_the_words_of_the_name_that_it_stands_for() -> None:
-    chances = pointed("Lee left . Roe came . She said no .", "She", {"Roe": 3.0, "Lee": 1.0})
-    assert max(chances, key=lambda word: chances[word]) == "Roe"
-    assert sum(chances.values()) <= 1.001
+def test_words_that_stand_for_somebody_are_read_with_their_kind() -> None:
+    told = {"the": {"B-group": 3.0}, "rebels": {"I-group": 3.0}, "mayor": {"B-person": 3.0}}
+    assert referring("Then the rebels shot at mayor .", told) == [("the rebels", "group"), ("mayor", "person")]
 
 
-def test_a_pronoun_never_points_to_itself() -> None:
-    assert "She" not in pointed("Lee left . She said no .", "She", {"She": 9.0, "Lee": 1.0})
+def test_a_place_that_may_be_of_two_kinds_is_found_though_each_alone_is_less_likely_than_nothing() -> None:
+    told = {"works": {"B-organisation": -0.2, "B-place": -0.3}}
+    assert referring("At works it burned .", told) == [("works", "organisation")]
 
 
-def test_where_the_window_names_nobody_no_word_has_a_chance() -> None:
-    window = window_of("She said no .")
-    found = outputs(window, "She said no .", {})
-    found["anaphor"][1, 0] = SURE
-    nobody = Links(LINKS.distance, LINKS.transitions, LINKS.reach, np.array([9.0, 0, 0], np.float32))
-    (pointer,) = decode_pointers(window, found, nobody, [Span(0, 3)])
-    assert pointer.words == ()
+def test_what_begins_anew_is_another_one() -> None:
+    told = {"police": {"B-organisation": 3.0}, "rebels": {"B-group": 3.0}}
+    assert referring("Both police rebels came .", told) == [("police", "organisation"), ("rebels", "group")]
+
+
+def test_where_nothing_stands_for_somebody_nothing_is_read() -> None:
+    assert referring("It rained all day .", {}) == []

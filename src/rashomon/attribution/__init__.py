@@ -39,5 +39,5 @@ def find_attributions(
     words = lexicon(primary_tag(account.language))
     passages = read_paragraphs(account, sentences, words, wide=settings.attitudes)
     merge(account.text, passages, tags.told, words)
-    pointed = read_pointers(account, mentions, tags.pointers, settings)
+    pointed = read_pointers(account, mentions, tags.references, settings)
     return to_records(account, nest(passages), Resolver(account, mentions, words, pointed, settings.antecedents))

@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.records import Account, Form, Mention, Span
+from rashomon.records import Account, EntityKind, Form, Mention, Span
+from rashomon.referents import Node, fullest, read_nodes, weigh
+from rashomon.resources import primary_tag, words
 from rashomon.settings import AttributionSettings
-from rashomon.tagger import Pointer
-
-WORD = re.compile(r"\w+")
+from rashomon.tagger import References
 
 
 @dataclass(frozen=True, slots=True)
 class Pointed:
-    """The model's pointers of an account and the names they may fall on, both in text order.
+    """The names and descriptions of an account that a source may stand for, in text order, and what weighs them.
 
-    `starts`: where pointers' sources begin; `name_starts`: where names begin; `whole`: name -> its fullest form.
+    `named`: for each of them the name that it is, or that it stands for, "" where the account names nobody for it;
+    `names`: the places of names; `whole`: name -> its fullest form.
     """
 
     account: Account
-    pointers: Sequence[Pointer]
-    starts: Sequence[int]
+    candidates: Sequence[Node]
+    named: Sequence[str]
     names: Sequence[Span]
-    name_starts: Sequence[int]
     whole: Mapping[str, str]
+    references: References
     least: float
+
+    @property
+    def is_read(self) -> bool:
+        """Whether a model read the account."""
+        return self.references.scale is not None
 
     def name_of(self, source: Span) -> Span | None:
         """Find the name for which a source stands; None where the model does not tell or is not sure enough.
@@ -46,44 +50,28 @@ class Pointed:
 
     def chances_of(self, source: Span) -> Mapping[str, float]:
         """Give the chance 0..1 of each name, by its fullest form, that a source stands for it; empty: not told."""
-        pointer = self._pointer(source)
         chances: dict[str, float] = defaultdict(float)
-        for word, chance in pointer.words if pointer else ():
-            name = self._name_at(word)
-            if name is not None and not name.meets(source):
-                chances[self.whole[self.account[name]]] += chance
+        if self.is_read and self.candidates:
+            pronoun = self.account[source].lower() in words("pronouns", primary_tag(self.account.language))
+            form = Form.PRONOUN if pronoun else Form.DESCRIPTION
+            anaphor = read_nodes(self.account, [(source, EntityKind.OTHER, form)])
+            row = weigh(anaphor, self.candidates, self.references)[0]
+            for name, chance in zip(self.named, row, strict=False):  # the last chance is nobody's
+                if name:
+                    chances[name] += float(chance)
         return chances
-
-    def _pointer(self, source: Span) -> Pointer | None:
-        """Find the pointer of a source, of which the rules may have taken more or fewer words."""
-        at = bisect_right(self.starts, source.end - 1) - 1
-        return self.pointers[at] if at >= 0 and self.pointers[at].source.meets(source) else None
-
-    def _name_at(self, word: Span) -> Span | None:
-        at = bisect_right(self.name_starts, word.start) - 1
-        return self.names[at] if at >= 0 and word in self.names[at] else None
 
 
 def read_pointers(
-    account: Account, mentions: Sequence[Mention], pointers: Sequence[Pointer], settings: AttributionSettings
+    account: Account, mentions: Sequence[Mention], references: References, settings: AttributionSettings
 ) -> Pointed:
-    """Prepare the model's pointers of an account for being asked."""
+    """Prepare the names and descriptions of an account for being asked."""
     names = sorted({m.span for m in mentions if m.form is Form.NAME})
-    whole = _fullest({account[name] for name in names})
-    starts = [p.source.start for p in pointers]
-    return Pointed(account, pointers, starts, names, [n.start for n in names], whole, settings.pointer_chance)
-
-
-def _fullest(names: set[str]) -> Mapping[str, str]:
-    """Map each name to the one longer name that holds all of its words; to itself where none or several do."""
-    holders: dict[str, set[str]] = defaultdict(set)
-    spoken = {name: frozenset(WORD.findall(name)) for name in names}
-    for name, words in spoken.items():
-        for word in words:
-            holders[word].add(name)
-    found = {}
-    for name, words in spoken.items():
-        longer = set.intersection(*(holders[word] for word in words)) if words else set()
-        longer = {other for other in longer if len(spoken[other]) > len(words)}
-        found[name] = longer.pop() if len(longer) == 1 else name
-    return found
+    whole = fullest({account[name] for name in names})
+    own = {name: whole[account[name]] for name in names}
+    meant = {m.span: own.get(m.antecedent, "") if m.antecedent else "" for m in mentions if m.form is Form.DESCRIPTION}
+    held = {m.span: m for m in mentions if m.span in own or not any(name in m.span for name in (m.antecedent,) if name)}
+    places = [m for m in held.values() if m.form is not Form.PRONOUN]
+    candidates = read_nodes(account, [(m.span, m.kind, m.form) for m in places])
+    named = [own[c.span] if c.form is Form.NAME else meant[c.span] for c in candidates]
+    return Pointed(account, candidates, named, names, whole, references, settings.pointer_chance)

@@ -143,6 +143,9 @@ class Resolver:
 
     def _resolved(self, phrase: Span, tokens: Sequence[Token]) -> Named:
         own = self._own(phrase, tokens)
+        meant = self._meant(phrase, own)
+        if meant is not None:
+            return meant
         person = self._person(phrase) if len(tokens) == 1 and tokens[0].lower in HE | SHE else None
         if person is not None:
             return person
@@ -159,6 +162,17 @@ class Resolver:
         if antecedent is not None and far:
             return self._of_antecedent(antecedent, own)
         return match or own
+
+    def _meant(self, phrase: Span, own: Named) -> Named | None:
+        """Take for whom the reader says that a phrase stands, by name or description; None where it says nothing."""
+        reference = self.references.get((phrase.start, phrase.end))
+        antecedent = reference.antecedent if reference is not None and self.pointed.is_read else None
+        if antecedent is None or antecedent in phrase:
+            return None
+        if antecedent.start in self.names:
+            return self._of_antecedent(antecedent, own)
+        said = next((voice for voice in reversed(self.voices) if voice.span.meets(antecedent)), None)
+        return said or self._own(antecedent, self.tokens(antecedent))
 
     def _of_antecedent(self, antecedent: Span, own: Named) -> Named:
         for voice in reversed(self.voices):

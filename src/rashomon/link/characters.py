@@ -99,7 +99,7 @@ def read_characters(analysis: Analysis, settings: EntitySettings, holders: Holde
     cast.bodies.update({c.body: c for c in reversed(cast.found) if c.body and c.mentions})
     for mention in analysis.mentions:
         if mention.form is not Form.NAME:
-            _attach(cast, mention)
+            _attach(cast, mention, read=bool(analysis.identities))
     for character in cast.found:
         character.mentions.sort(key=lambda m: (m.span, m.form))
     return sorted((c for c in cast.found if c.mentions), key=lambda c: c.order)
@@ -297,16 +297,23 @@ def _share(cast: Cast, short: Character, fulls: list[Character]) -> None:
 # --- descriptions ----------------------------------------------------------------------------------------------------
 
 
-def _attach(cast: Cast, mention: Mention) -> None:
-    """Give a description or pronoun to its antecedent's character; public bodies and crowds may have none."""
+def _attach(cast: Cast, mention: Mention, *, read: bool) -> None:
+    """Give a description or pronoun to its antecedent's character.
+
+    Without one, public bodies and crowds have a character of their own; of an account that a model read all have.
+    """
     language = primary_tag(cast.account.language)
     words = " ".join(cast.account[mention.span].split())
     body = (public_body(words, language) or local_body(words, language)) if mention.kind in BODIES else None
     character = cast.at.get(mention.antecedent) if mention.antecedent else None
     if character is None and mention.form is Form.DESCRIPTION:
         character = _nameless(cast, mention, body or _crowd(words, mention, language))
+        if character is None and read:
+            character = Character(cast.account.id, mention.kind)
+            cast.found.append(character)
     if character is None:
         return
+    cast.at.setdefault(mention.span, character)
     if body is not None:
         character.body = character.body or body
         character.names[words] += 1

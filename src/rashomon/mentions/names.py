@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.gazetteer import is_place, lookup
-from rashomon.mentions.candidates import Candidate, candidates_of
+from rashomon.mentions.candidates import Candidate, Votes, candidates_of
 from rashomon.mentions.evidence import ORGANISATION, OTHER, OUTLET, PERSON, PLACE, shape_kind, weigh
 from rashomon.mentions.lexicon import VESSEL, Lexicon, lexicon
 from rashomon.mentions.runs import Reader, find_runs
@@ -16,6 +17,7 @@ from rashomon.mentions.tokens import Sentence, Token, habits_of
 from rashomon.names import acronyms_of, short_form
 from rashomon.records import Account, EntityKind, Span
 from rashomon.settings import MentionSettings
+from rashomon.tagger import Tagged
 
 ORDER = (ORGANISATION, PERSON, PLACE, OUTLET, EntityKind.GROUP, OTHER)  # which kind wins a tie
 NATIONAL = ("an", "ese", "ish")  # endings of adjectives of nations, known or not
@@ -41,8 +43,10 @@ class Named:
     last: int
 
 
-def find_names(account: Account, sentences: tuple[Sentence, ...], settings: MentionSettings) -> tuple[Named, ...]:
-    """Find the names of an account and the kind of each, in text order."""
+def find_names(
+    account: Account, sentences: tuple[Sentence, ...], read: Sequence[Tagged], settings: MentionSettings
+) -> tuple[Named, ...]:
+    """Find the names of an account and the kind of each, in text order. `read`: the names that the reader finds."""
     lists = lexicon(account.language)
     own = tuple((account.outlet or "").lower().split())
     reader = Reader(account.text, habits_of(sentences), lists, own=own)
@@ -50,7 +54,7 @@ def find_names(account: Account, sentences: tuple[Sentence, ...], settings: Ment
     reader = replace(reader, known=_known(plain) | lists.famous)
     shouted = _candidates(reader, [(n, s) for n, s in enumerate(sentences) if s.headline])
     candidates = [
-        replace(c, votes=weigh(account, sentences[c.sentence], c, lists, settings))
+        replace(c, votes=_with_read(weigh(account, sentences[c.sentence], c, lists, settings), c.span, read, settings))
         for c in sorted(plain + shouted, key=lambda c: c.span)
     ]
     ships = _ships(candidates, sentences, reader)
@@ -59,6 +63,14 @@ def find_names(account: Account, sentences: tuple[Sentence, ...], settings: Ment
     candidates = [c for c in candidates if c.key not in ships | adjectives | doubtful]
     kinds = _decide(candidates, reader, settings)
     return tuple(_named(c, kinds[c.key]) for c in candidates if c.key in kinds)
+
+
+def _with_read(votes: Votes, span: Span, read: Sequence[Tagged], settings: MentionSettings) -> Votes:
+    """Add what the reader takes a name for where it stands."""
+    at = bisect_left(read, span.start, key=lambda tagged: tagged.span.end - 1)
+    if at < len(read) and read[at].span.meets(span):
+        votes[EntityKind(read[at].kind)] += settings.read
+    return votes
 
 
 def _known(plain: list[Candidate]) -> frozenset[tuple[str, ...]]:

@@ -15,14 +15,16 @@ from rashomon.settings import DEFAULT, ReaderSettings
 from rashomon.tagger.decode import decode_window, join_tags
 from rashomon.tagger.labels import Convention, Report
 from rashomon.tagger.onnx import Model, load_model
-from rashomon.tagger.records import Pointer, Tagged, Tags, Told
+from rashomon.tagger.records import Tagged, Tags, Told
+from rashomon.tagger.references import References, Scale
 from rashomon.tagger.windows import cut_windows
 
 __all__ = [
     "Convention",
     "Model",
-    "Pointer",
+    "References",
     "Report",
+    "Scale",
     "Tagged",
     "Tags",
     "Told",
@@ -56,4 +58,5 @@ def read_paragraphs(
     windows = list(cut_windows(text, paragraphs, model.tokenizer, longest=model.longest))
     read = model.run(windows, convention)
     tags = join_tags(decode_window(window, outputs, model.links, convention, settings) for window, outputs in read)
-    return replace(tags, reader=ReadBy(model.name, model.sha256))
+    references = replace(tags.references, scale=model.scale)
+    return replace(tags, reader=ReadBy(model.name, model.sha256), references=references)

@@ -13,15 +13,15 @@ import numpy as np
 
 from rashomon.records import Span
 from rashomon.settings import ReaderSettings
-from rashomon.tagger.labels import EVENTS, REPORTS, ROLES, SPANS, Case, Convention, Report
-from rashomon.tagger.links import Floats, Ints, Links, link_scores, pointer_chances
+from rashomon.tagger.labels import EVENTS, REFERRED, REPORTS, ROLES, SPANS, Case, Convention, Report
+from rashomon.tagger.links import Floats, Ints, Links, link_scores
 from rashomon.tagger.meaning import join_vectors, read_vectors
-from rashomon.tagger.records import Pointer, Tagged, Tags, Told
+from rashomon.tagger.records import Tagged, Tags, Told
+from rashomon.tagger.references import References
 from rashomon.tagger.windows import Piece, Window
 
 NONE, SOURCE, CUE, CONTENT = (ROLES.index(role) for role in ROLES)
 _MARK = Case.MARK
-LEAST_CHANCE = 0.02  # 0..1; words below it together hold a few per cent, too little to choose a name
 Outputs = Mapping[str, Floats]  # a head's name -> its output for the T pieces of one window
 
 
@@ -33,8 +33,9 @@ def join_tags(parts: Iterable[Tags]) -> Tags:
         _in_order(part.names for part in found),
         _in_order(part.descriptions for part in found),
         _in_order(part.events for part in found),
-        tuple(sorted((p for part in found for p in part.pointers), key=lambda p: p.source)),
+        _in_order(part.referring for part in found),
         join_vectors(part.vectors for part in found),
+        References(join_vectors(part.references.vectors for part in found)),
     )
 
 
@@ -52,8 +53,9 @@ def decode_window(
         tuple(decode_spans(window, outputs["names"], SPANS)),
         tuple(decode_spans(window, outputs["descriptions"], SPANS)),
         tuple(decode_spans(window, _favoured(outputs["events"], settings.event_bias), EVENTS)),
-        tuple(decode_pointers(window, outputs, links, sorted({t.source[0] for t in told if t.source}))),
+        tuple(decode_referring(window, _favoured(outputs["referring"], settings.referring_bias))),
         read_vectors(window, outputs["sentence"]),
+        References(read_vectors(window, outputs["reference"])),
     )
 
 
@@ -79,6 +81,40 @@ def decode_spans(window: Window, scores: Floats, inventory: Sequence[str]) -> It
             end, kind = piece.span.end, label[2:]
     if start is not None:
         yield Tagged(Span(start, end), kind)
+
+
+def decode_referring(window: Window, scores: Floats) -> Iterator[Tagged]:
+    """Read what stands for somebody: first where, whatever its kind, then of which kind it is.
+
+    Where the model wavers between a body and its people, each alone is less likely than nothing, and both together are
+    not. The best sequence of outside, first and further pieces is taken; no word is cut.
+    """
+    grown = np.exp(_by_word(window, scores[None])[0])
+    whole = grown / grown.sum(axis=1, keepdims=True)
+    first, further = whole[:, 1::2], whole[:, 2::2]
+    edges = np.log(np.stack([whole[:, 0], first.sum(axis=1), further.sum(axis=1)], axis=1) + TINY)
+    begins = [k == 0 or not glued(window.pieces[k - 1], piece) for k, piece in enumerate(window.pieces)]
+    for k, piece in enumerate(window.pieces):
+        if piece.span is None:
+            edges[k, 1:] = -np.inf
+        elif not begins[k]:
+            edges[k, 2] = max(edges[k, 1:])  # inside a word nothing begins
+            edges[k, 1] = -np.inf
+    path = best_roles(edges[None].astype(np.float32), EDGES)[0]
+    starts = [k for k in range(len(path)) if path[k] == 1]
+    for start in starts:
+        end = start + 1
+        while end < len(path) and path[end] == 2:
+            end += 1
+        own, last = window.pieces[start].span, window.pieces[end - 1].span
+        if own is not None and last is not None:
+            kind = int((first[start:end] + further[start:end]).sum(axis=0).argmax())
+            yield Tagged(Span(own.start, last.end), REFERRED[kind])
+
+
+TINY = 1e-9
+# From outside, first, further to outside, first, further: nothing goes on that has not begun.
+EDGES = np.array([[0, 0, -np.inf], [0, 0, 0], [0, 0, 0]], dtype=np.float32)
 
 
 def decode_reports(
@@ -119,20 +155,6 @@ def _apart(roles: Ints, at: Ints, n: int, m: int, *, outermost: bool) -> bool:
     shared = 2 * np.sum(ours & theirs) / max(1, ours.sum() + theirs.sum())
     nested = theirs[at[n]] or ours[at[m]]
     return bool(shared < 0.5 or (nested and not outermost))
-
-
-def decode_pointers(window: Window, outputs: Outputs, links: Links, sources: Sequence[Span]) -> Iterator[Pointer]:
-    """Tell for each source which words of the window name the one for whom it stands, itself left out."""
-    spans = [piece.span for piece in window.pieces]
-    own = np.array([[span is not None and span.meets(source) for span in spans] for source in sources], dtype=bool)
-    if not len(own):
-        return
-    at = own.argmax(axis=1)
-    may = np.array([span is not None for span in spans])[None, :] & ~own
-    chances = pointer_chances(outputs["anaphor"][at], outputs["antecedent"], links, at, may)
-    for source, row in zip(sources, chances, strict=True):
-        found = [(span, round(float(row[k]), 3)) for k, span in enumerate(spans) if span and row[k] >= LEAST_CHANCE]
-        yield Pointer(source, tuple(found))
 
 
 def best_roles(scores: Floats, transitions: Floats) -> Ints:

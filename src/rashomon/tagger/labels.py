@@ -10,6 +10,8 @@ from enum import IntEnum, StrEnum
 ROLES = ("none", "source", "cue", "content")  # of a token in the report that a given cue opens
 KINDS = ("person", "organisation", "place", "group")  # of names and of descriptions
 SPANS = ("O", *(f"{edge}-{kind}" for kind in KINDS for edge in "BI"))
+REFERRED = ("person", "organisation", "place", "group", "outlet")  # kinds of descriptions that stand for somebody
+REFERRING = ("O", *(f"{edge}-{kind}" for kind in REFERRED for edge in "BI"))
 EVENTS = ("O", "B-event", "I-event")
 
 

@@ -16,13 +16,10 @@ Floats = NDArray[np.float32]
 @dataclass(frozen=True, slots=True)
 class Links:
     """What the links know besides vectors. `distance`: (buckets, roles), a bias by the distance from the cue;
-    `transitions`: (roles, roles), from a token's role to the next one's. Of pronouns: `reach`: (buckets,), a bias by
-    the distance of the name; `nobody`: (link,), the vector of the name that the window does not hold."""
+    `transitions`: (roles, roles), from a token's role to the next one's."""
 
     distance: Floats
     transitions: Floats
-    reach: Floats
-    nobody: Floats
 
 
 def buckets(cues: Ints, length: int) -> Ints:
@@ -42,16 +39,3 @@ def link_scores(tokens: Floats, cues: Floats, distance: Floats, at: Ints) -> Flo
     """
     score = np.einsum("trk,nrk->ntr", tokens, cues) / np.sqrt(tokens.shape[-1])
     return np.asarray(score + distance[buckets(at, tokens.shape[0])], dtype=np.float32)
-
-
-def pointer_chances(anaphors: Floats, tokens: Floats, links: Links, at: Ints, may: NDArray[np.bool_]) -> Floats:
-    """Give, for pronouns and descriptions, the chance that each token of the window names the one they stand for.
-
-    anaphors: (N, link), their vectors; tokens: (T, link); at: (N,), their places; may: (N, T), the tokens that may name
-    somebody. Gives (N, T + 1), rows that sum to 1; the last column: nobody in this window.
-    """
-    score = anaphors @ tokens.T / np.sqrt(tokens.shape[-1]) + links.reach[buckets(at, len(tokens))]
-    nobody = anaphors @ links.nobody / np.sqrt(tokens.shape[-1])
-    whole = np.concatenate([np.where(may, score, -np.inf), nobody[:, None]], axis=1)
-    grown = np.exp(whole - whole.max(axis=1, keepdims=True))
-    return np.asarray(grown / grown.sum(axis=1, keepdims=True), dtype=np.float32)

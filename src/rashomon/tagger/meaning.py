@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.records import Spans
+from rashomon.records import Span, Spans
 from rashomon.tagger.links import Floats
 from rashomon.tagger.windows import Window
 
@@ -32,6 +32,19 @@ class Vectors:
         starts = [piece.start for piece in self.pieces]
         return tuple(b"" if rows is None else _direction(rows[self._inside(spans, starts)]) for spans in places)
 
+    def means(self, places: Sequence[Span]) -> NDArray[np.float32]:
+        """Give the mean vector of the pieces of each place: (places, D); zeros for a place that no piece meets."""
+        if not self.pieces:
+            return np.zeros((len(places), 0), dtype=np.float32)
+        rows = np.frombuffer(self.rows, dtype=np.float16).reshape(len(self.pieces), -1)
+        starts = [piece.start for piece in self.pieces]
+        found = np.zeros((len(places), rows.shape[1]), dtype=np.float32)
+        for n, place in enumerate(places):
+            inside = self._inside((place,), starts)
+            if inside:
+                found[n] = rows[inside].astype(np.float32).mean(axis=0)
+        return found
+
     def _inside(self, spans: Spans, starts: Sequence[int]) -> list[int]:
         found: set[int] = set()
         for span in spans:
@@ -42,8 +55,12 @@ class Vectors:
 
 
 def _direction(rows: NDArray[np.float16]) -> bytes:
-    """Bring the mean of some rows to length one, in steps of 1/127; b"" without rows."""
-    mean = rows.astype(np.float64).mean(axis=0) if len(rows) else np.zeros(1)
+    """Bring the mean of some rows to length one; b"" without rows."""
+    return direction(rows.astype(np.float64).mean(axis=0)) if len(rows) else b""
+
+
+def direction(mean: NDArray[np.floating]) -> bytes:
+    """Write a vector's direction in steps of 1/127: D whole numbers of eight bits; b"" for zeros."""
     length = float(np.linalg.norm(mean))
     return np.rint(mean / length * STEPS).astype(np.int8).tobytes() if length else b""
 

@@ -17,8 +17,9 @@ from tokenizers import Tokenizer
 
 from rashomon.errors import UsageError
 from rashomon.tagger.decode import Outputs
-from rashomon.tagger.labels import EVENTS, KINDS, REPORTS, ROLES, Convention
-from rashomon.tagger.links import Ints, Links
+from rashomon.tagger.labels import EVENTS, KINDS, REFERRED, REPORTS, ROLES, Convention
+from rashomon.tagger.links import Floats, Ints, Links
+from rashomon.tagger.references import Scale
 from rashomon.tagger.windows import Piece, Window
 
 # From 1.29 on the runtime tells its maker of every session, and keeps an id of the machine on the disk, unless this is
@@ -26,8 +27,8 @@ from rashomon.tagger.windows import Piece, Window
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 import onnxruntime
 
-FORMAT = "rashomon-reader/2"
-INVENTORIES = {"roles": ROLES, "reports": REPORTS, "kinds": KINDS, "events": EVENTS}
+FORMAT = "rashomon-reader/3"
+INVENTORIES = {"roles": ROLES, "reports": REPORTS, "kinds": KINDS, "referred": REFERRED, "events": EVENTS}
 BATCH = 1024  # word pieces read at once, padding included: bounds the memory; 1024..16384 differ by < 5 % in speed
 NO_MEMORY = re.compile(
     r"bad_alloc|bad allocation|Failed to allocate memory", re.I
@@ -38,12 +39,16 @@ PARTS = ("reader.json", "tokenizer.json", "reader.onnx")
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A loaded model. `sha256`: of its graph. `longest`: word pieces of a window. `links`: see `link_scores`."""
+    """A loaded model. `sha256`: of its graph. `longest`: word pieces of a window.
+
+    `links`: see `link_scores`; `scale`: see `References.chances`.
+    """
 
     name: str
     sha256: str
     longest: int
     links: Links
+    scale: Scale
     tokenizer: Tokenizer
     session: onnxruntime.InferenceSession
 
@@ -95,8 +100,19 @@ def load_model(folder: str = "", threads: int = 1) -> Model:
             f"{root}: not a model that can be read ({error}). Copy it again or leave --model out."
         ) from error
     sha256 = hashlib.sha256(graph).hexdigest()
-    links = Links(*(np.array(about[part], dtype=np.float32) for part in ("distance", "transitions", "reach", "nobody")))
-    return Model(str(about["name"]), sha256, int(about["longest"]), links, tokenizer, session)
+    links = Links(_array(about["distance"]), _array(about["transitions"]))
+    return Model(str(about["name"]), sha256, int(about["longest"]), links, _scale(about["scale"]), tokenizer, session)
+
+
+def _array(value: object) -> Floats:
+    return np.array(value, dtype=np.float32)
+
+
+def _scale(about: dict[str, object]) -> Scale:
+    """Read how pairs are weighed: the names are those of `Scale`."""
+    arrays = [_array(about[part]) for part in ("first", "first_bias", "second", "second_bias", "nobody", "nobody_bias")]
+    first, first_bias, second, second_bias, nobody, nobody_bias = arrays
+    return Scale(first, first_bias, second, float(second_bias), nobody, float(nobody_bias))
 
 
 def _options(threads: int) -> onnxruntime.SessionOptions:

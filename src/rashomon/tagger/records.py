@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from rashomon.records import ReadBy, Span, Spans
 from rashomon.tagger.labels import Report
 from rashomon.tagger.meaning import Vectors
+from rashomon.tagger.references import References
 
 NO_VECTORS = Vectors((), b"")
+NO_REFERENCES = References(NO_VECTORS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +41,17 @@ class Tagged:
 
 
 @dataclass(frozen=True, slots=True)
-class Pointer:
-    """Where the model looks for the name of the one for whom a source stands, as chances (0..1) of words of the text.
-
-    Words with next to no chance are left out; what is missing to 1 is the chance that the window names nobody.
-    """
-
-    source: Span
-    words: tuple[tuple[Span, float], ...]
-
-    def chance(self, name: Span) -> float:
-        """Sum the chances of the words inside a name."""
-        return sum(chance for word, chance in self.words if word in name)
-
-
-@dataclass(frozen=True, slots=True)
 class Tags:
-    """All that the model tells of one text, each in text order. `reader`: the model; None = no model read the text."""
+    """All that the model tells of one text, each in text order. `reader`: the model; None = no model read the text.
+
+    `descriptions`: noun phrases of persons, bodies and places; `referring`: those that stand for somebody of the event.
+    """
 
     told: tuple[Told, ...] = ()
     names: tuple[Tagged, ...] = ()
     descriptions: tuple[Tagged, ...] = ()
     events: tuple[Tagged, ...] = ()
-    pointers: tuple[Pointer, ...] = ()
+    referring: tuple[Tagged, ...] = ()
     vectors: Vectors = NO_VECTORS
+    references: References = NO_REFERENCES
     reader: ReadBy | None = None

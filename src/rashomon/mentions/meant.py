@@ -1,0 +1,129 @@
+"""What the reader takes for descriptions of somebody, and for whom they and the pronouns stand."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.records import Account, EntityKind, Form, Mention, Span
+from rashomon.referents import Node, Place, fullest, read_nodes, weigh
+from rashomon.resources import primary_tag, words
+from rashomon.settings import MentionSettings
+from rashomon.tagger import Tags
+
+Lead = str | Span | None  # whom a place stands for: a name's fullest form, a description, or nobody who is told
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """The names and descriptions of an account for which others may stand. `names`: each name's fullest form, "" of a
+    description.
+    """
+
+    nodes: Sequence[Node]
+    names: Sequence[str]
+
+
+def add_meant(
+    account: Account, mentions: Sequence[Mention], tags: Tags, settings: MentionSettings
+) -> tuple[Mention, ...]:
+    """Add the descriptions that the reader finds, and ask it for whom they and the pronouns stand.
+
+    Input: the mentions that rules find. Output: mentions in text order. A description stands for a name of the account
+    or, where the account names nobody for it, for the first description of the same; else its antecedent is None.
+    What the rules explain they explain: an apposition, a role held by one alone. What no model read stays as it is.
+    """
+    if tags.references.scale is None:
+        return tuple(mentions)
+    every = [*mentions, *_read(account, mentions, tags)]
+    asked = [m for m in every if m.form is not Form.NAME and not _holds_name(m)]
+    offered = [m for m in every if m.form is Form.NAME] + [m for m in asked if m.form is Form.DESCRIPTION]
+    nodes = read_nodes(account, _places(offered))
+    whole = fullest({account[node.span] for node in nodes if node.form is Form.NAME})
+    names = [whole[account[node.span]] if node.form is Form.NAME else "" for node in nodes]
+    antecedents = _antecedents(read_nodes(account, _places(asked)), Offered(nodes, names), tags, settings.meant)
+    found = [replace(m, antecedent=antecedents[m.span]) if m in asked and not _is_explained(m) else m for m in every]
+    return tuple(sorted(found, key=lambda m: (m.span, m.form)))
+
+
+def _places(mentions: Sequence[Mention]) -> list[Place]:
+    return [(m.span, m.kind, m.form) for m in mentions]
+
+
+def _is_explained(mention: Mention) -> bool:
+    """Tell whether the rules know for whom a description stands."""
+    return mention.form is Form.DESCRIPTION and mention.antecedent is not None
+
+
+def _holds_name(mention: Mention) -> bool:
+    """Tell whether a description is a name with what stands before it ("captain Jo Roe")."""
+    return mention.antecedent is not None and mention.antecedent in mention.span
+
+
+def _read(account: Account, mentions: Sequence[Mention], tags: Tags) -> list[Mention]:
+    """List what the reader alone finds, outside of names and of the descriptions that rules find."""
+    taken = sorted({m.span for m in mentions if m.form is not Form.PRONOUN and not _holds_name(m)})
+    stops = words("stop_words", primary_tag(account.language))
+    found = []
+    for tagged in (*tags.referring, *tags.descriptions):
+        span = _whole(account, tagged.span, stops)
+        if span is not None and not any(span.meets(other) for other in taken):
+            found.append(Mention(span, EntityKind(tagged.kind), Form.DESCRIPTION))
+            taken.append(span)
+    return found
+
+
+def _whole(account: Account, span: Span, stops: frozenset[str]) -> Span | None:
+    """Lengthen a span that holds only small words ("the") to the word that follows; None where none does."""
+    if any(word.lower() not in stops for word in WORD.findall(account[span])):
+        return span
+    behind = NEXT.match(account.text, span.end)
+    return (
+        Span(span.start, behind.end()) if behind is not None and behind.group().strip().lower() not in stops else None
+    )
+
+
+WORD = re.compile(r"[^\W_]+")
+NEXT = re.compile(r" [^\W_]+(?:['’\-][^\W_]+)*")
+
+
+def _antecedents(anaphors: Sequence[Node], offered: Offered, tags: Tags, least: float) -> dict[Span, Span | None]:
+    """Choose for each place a name, or the first description of one whom the account does not name.
+
+    `least`: the chance that the chosen one must have; below it nobody is meant.
+    """
+    if not anaphors or not offered.nodes:
+        return {anaphor.span: None for anaphor in anaphors}
+    leads: dict[Span, Lead] = {}
+    for anaphor, row in zip(anaphors, weigh(anaphors, offered.nodes, tags.references), strict=True):
+        weighed: dict[Lead, float] = defaultdict(float, {None: max(float(row[-1]), least)})
+        for node, name, chance in zip(offered.nodes, offered.names, row[:-1], strict=True):
+            weighed[name or node.span] += float(chance)
+        leads[anaphor.span] = max(weighed, key=lambda lead: (weighed[lead], str(lead)))
+    ends = {span: _end(span, leads) for span in leads}
+    first = {end: min(span for span in ends if ends[span] == end) for end in set(ends.values())}
+    return {
+        span: _place(span, end, offered) if isinstance(end, str) else first[end] if first[end] != span else None
+        for span, end in ends.items()
+    }
+
+
+def _end(span: Span, leads: Mapping[Span, Lead]) -> str | Span:
+    """Follow a place to where its chain ends: a name, a description of one not named, the first one of a circle."""
+    chain = [span]
+    lead = leads[span]
+    while isinstance(lead, Span) and lead not in chain:
+        chain.append(lead)
+        lead = leads[lead]
+    if isinstance(lead, Span):
+        return min(chain[chain.index(lead) :])
+    return chain[-1] if lead is None else lead
+
+
+def _place(span: Span, name: str, offered: Offered) -> Span:
+    """Give the nearest place of a name before a span, or else the first one behind it."""
+    places = [node.span for node, own in zip(offered.nodes, offered.names, strict=True) if own == name]
+    before = [place for place in places if place.end <= span.start]
+    return before[-1] if before else places[0]
