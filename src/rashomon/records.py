@@ -171,8 +171,7 @@ class Form(StrEnum):
 class Mention:
     """Words that stand for somebody or something.
 
-    `antecedent`: the name for which a description, pronoun or acronym stands, or the first description of one whom the
-    account does not name; None = not shown.
+    `antecedent`: the name for which it stands, or the first description of somebody not named; None = not shown.
     """
 
     span: Span
@@ -251,10 +250,8 @@ class ReadBy(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """All that one account shows by itself. `reader`: the model that read it; None = rules alone.
-
-    `events`: words that name events; `meanings`: each statement's direction, whole numbers of 8 bits (b"": no model),
-    `identities`: each mention's.
+    """All that one account shows by itself. `reader`: the model that read it (None: rules alone); `events`: words that
+    name events; `meanings`, `identities`: each statement's, each mention's direction in 8-bit numbers (b"": no model).
     """
 
     account: Account

@@ -65,10 +65,12 @@ def _holds_name(mention: Mention) -> bool:
 def _read(account: Account, mentions: Sequence[Mention], tags: Tags) -> list[Mention]:
     """List what the reader alone finds, outside of names and of the descriptions that rules find."""
     taken = sorted({m.span for m in mentions if m.form is not Form.PRONOUN and not _holds_name(m)})
-    stops = words("stop_words", primary_tag(account.language))
+    tag = primary_tag(account.language)
+    openers = words("determiners", tag)
+    phrases = [t for t in tags.descriptions if account[t.span].split()[0].lower() in openers]
     found = []
-    for tagged in (*tags.referring, *tags.descriptions):
-        span = _whole(account, tagged.span, stops)
+    for tagged in (*tags.referring, *phrases):
+        span = _whole(account, tagged.span, words("stop_words", tag))
         if span is not None and not any(span.meets(other) for other in taken):
             found.append(Mention(span, EntityKind(tagged.kind), Form.DESCRIPTION))
             taken.append(span)
@@ -76,17 +78,27 @@ def _read(account: Account, mentions: Sequence[Mention], tags: Tags) -> list[Men
 
 
 def _whole(account: Account, span: Span, stops: frozenset[str]) -> Span | None:
-    """Lengthen a span that holds only small words ("the") to the word that follows; None where none does."""
-    if any(word.lower() not in stops for word in WORD.findall(account[span])):
-        return span
-    behind = NEXT.match(account.text, span.end)
-    return (
-        Span(span.start, behind.end()) if behind is not None and behind.group().strip().lower() not in stops else None
-    )
+    """Lengthen a span that ends in small words or a number ("the", "Some 1") to the noun that follows.
+
+    None where no noun follows, or what it ends with is hardly one ("named").
+    """
+    at = GOES_ON.match(account.text, span.end)
+    end = at.end() if at is not None else span.end
+    last = LAST.search(account.text, span.start, end)
+    if last is None or last.group().lower() in stops:
+        behind = NEXT.match(account.text, end)
+        if behind is None or behind["word"].lower() in stops:
+            return None
+        end, last = behind.end(), LAST.search(account.text, behind.start(), behind.end())
+    noun = last is not None and len(last.group()) >= SHORTEST and not last.group().lower().endswith(NO_NOUN)
+    return Span(span.start, end) if noun else None
 
 
-WORD = re.compile(r"[^\W_]+")
-NEXT = re.compile(r" [^\W_]+(?:['’\-][^\W_]+)*")
+GOES_ON = re.compile(r"(?:[,.]?\d)+")  # the rest of a number that a span cuts ("Some 1|,500")
+LAST = re.compile(r"[^\W\d_]+(?:['’\-][^\W_]+)*$")
+NEXT = re.compile(r"\s(?P<word>[^\W\d_]+(?:['’\-][^\W_]+)*)")
+SHORTEST = 3  # letters of a noun
+NO_NOUN = ("ed", "ly")  # endings of words that are rarely what somebody is
 
 
 def _antecedents(anaphors: Sequence[Node], offered: Offered, tags: Tags, least: float) -> dict[Span, Span | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -42,7 +42,7 @@ class References:
     """
 
     vectors: Vectors
-    scale: Scale | None = None
+    scale: Scale | None = field(default=None, compare=False)  # it goes with the model that `Tags.reader` names
 
     def means(self, places: Sequence[Span]) -> tuple[Floats, Floats, Floats]:
         """Give each place's mean vector, in each of VIEWS: (places, K); a place that no piece meets gives zeros."""
