@@ -28,6 +28,9 @@ def figure_of(character: Character, analysis: Analysis) -> Figure:
     return read_figure(analysis.account, character.kind, character.mentions, identities)
 
 
+COMPARED = 12  # characters, 6..30, of a cluster that are compared with another one's: more would say the same
+
+
 def join_strangers(
     chances: Mapping[tuple[int, int], float],
     clusters: Mapping[int, Cluster],
@@ -49,7 +52,8 @@ def join_strangers(
             break
         if a == b or all(any(c.names for c in clusters[n]) for n in (a, b)):
             continue
-        told = sorted((chances.get((min(x, y), max(x, y)), 0.0) for x in members[a] for y in members[b]), reverse=True)
+        ours, theirs = members[a][:COMPARED], members[b][:COMPARED]
+        told = sorted((chances.get((min(x, y), max(x, y)), 0.0) for x in ours for y in theirs), reverse=True)
         better = told[: (len(told) + 1) // 2]
         if sum(better) / len(better) >= least:
             unite(a, b)
