@@ -54,6 +54,18 @@ def test_who_is_described_once_and_nowhere_else_is_no_entity() -> None:
     assert link_entities(analyses) == ()
 
 
+def test_two_that_are_named_are_never_joined_by_being_described_alike() -> None:
+    other = NAMED.replace("Norvane Chemicals", "Ilbert Chemistry")
+    means = {"Ilbert Chemistry": "n", "plating works": "n"}
+    analyses = [
+        analysis_of("a.txt", NAMED, ALIKE, WORKS),
+        analysis_of("b.txt", DESCRIBED, ALIKE, WORKS),
+        analysis_of("c.txt", other, means, WORKS),
+    ]
+    called = words_of(analyses, link_entities(analyses))
+    assert not any({"norvane chemicals", "ilbert chemistry"} <= words for words in called)
+
+
 def test_the_order_of_accounts_never_changes_who_is_who() -> None:
     analyses = [
         analysis_of("a.txt", NAMED, ALIKE, WORKS),

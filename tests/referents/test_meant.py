@@ -60,3 +60,13 @@ def test_every_mention_lies_in_the_text_and_stands_in_order() -> None:
     mentions = find_mentions(told, split_sentences(told), read)
     assert [m.span for m in mentions] == sorted(m.span for m in mentions)
     assert all(m.span in Span(0, len(TEXT)) for m in mentions)
+
+
+def test_of_the_places_of_a_name_the_nearest_one_before_is_given() -> None:
+    text = "Norvane Chemicals runs it. Later Norvane Chemicals closed. The tinkerers burned. Norvane Chemicals paid."
+    told = account(text)
+    read = tags(text, {"Norvane Chemicals": "n", "tinkerers": "n"}, {"The tinkerers": "organisation"})
+    mentions = find_mentions(told, split_sentences(told), read)
+    (antecedent,) = {m.antecedent for m in mentions if told[m.span] == "The tinkerers"}
+    assert antecedent is not None
+    assert antecedent.start == text.index("Norvane", 10)

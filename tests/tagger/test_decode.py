@@ -168,3 +168,13 @@ def test_what_begins_anew_is_another_one() -> None:
 
 def test_where_nothing_stands_for_somebody_nothing_is_read() -> None:
     assert referring("It rained all day .", {}) == []
+
+
+def test_inside_a_word_nothing_begins() -> None:
+    text = "strikers came"
+    pieces = [Piece(9, Span(0, 6), _case(text, 0, 6)), Piece(9, Span(6, 8), _case(text, 6, 8))]
+    window = Window((Piece(CLS, None), *pieces, Piece(9, Span(9, 13), _case(text, 9, 13)), Piece(SEP, None)))
+    scores = np.full((len(window), len(REFERRING)), -SURE, np.float32)
+    scores[:, 0] = 0
+    scores[1, REFERRING.index("B-group")] = scores[2, REFERRING.index("B-group")] = 5
+    assert [(t.span, t.kind) for t in decode_referring(window, scores)] == [(Span(0, 8), "group")]

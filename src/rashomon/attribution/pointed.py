@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.records import Account, EntityKind, Form, Mention, Span
-from rashomon.referents import Node, fullest, read_nodes, weigh
+from rashomon.referents import Node, fullest, in_reach, read_nodes, weigh
 from rashomon.resources import primary_tag, words
 from rashomon.settings import AttributionSettings
 from rashomon.tagger import References
@@ -17,12 +17,13 @@ from rashomon.tagger import References
 class Pointed:
     """The names and descriptions of an account that a source may stand for, in text order, and what weighs them.
 
-    `named`: for each of them the name that it is, or that it stands for, "" where the account names nobody for it;
-    `names`: the places of names; `whole`: name -> its fullest form.
+    `starts`: where they begin; `named`: for each of them the name that it is, or that it stands for, "" where the
+    account names nobody for it; `names`: the places of names; `whole`: name -> its fullest form.
     """
 
     account: Account
     candidates: Sequence[Node]
+    starts: Sequence[int]
     named: Sequence[str]
     names: Sequence[Span]
     whole: Mapping[str, str]
@@ -55,8 +56,9 @@ class Pointed:
             pronoun = self.account[source].lower() in words("pronouns", primary_tag(self.account.language))
             form = Form.PRONOUN if pronoun else Form.DESCRIPTION
             anaphor = read_nodes(self.account, [(source, EntityKind.OTHER, form)])
-            row = weigh(anaphor, self.candidates, self.references)[0]
-            for name, chance in zip(self.named, row, strict=False):  # the last chance is nobody's
+            reach = in_reach(self.starts, source.start, source.start)
+            row = weigh(anaphor, self.candidates[reach], self.references)[0]
+            for name, chance in zip(self.named[reach], row, strict=False):  # the last chance is nobody's
                 if name:
                     chances[name] += float(chance)
         return chances
@@ -74,4 +76,5 @@ def read_pointers(
     places = [m for m in held.values() if m.form is not Form.PRONOUN]
     candidates = read_nodes(account, [(m.span, m.kind, m.form) for m in places])
     named = [own[c.span] if c.form is Form.NAME else meant[c.span] for c in candidates]
-    return Pointed(account, candidates, named, names, whole, references, settings.pointer_chance)
+    starts = [c.span.start for c in candidates]
+    return Pointed(account, candidates, starts, named, names, whole, references, settings.pointer_chance)

@@ -80,7 +80,8 @@ def _link(
     for part, whole in part_pairs(clusters):
         _unite(clusters, home, home[part], home[whole])
     _join_bodies(clusters)
-    home = [next(n for n in clusters if any(c is own for own in clusters[n])) for c in characters]
+    at = {id(character): n for n, cluster in clusters.items() for character in cluster}
+    home = [at[id(character)] for character in characters]
     join_strangers(strangers, clusters, home, lambda a, b: _unite(clusters, home, a, b), settings.stranger)
     return [clusters[n] for n in sorted(clusters)]
 

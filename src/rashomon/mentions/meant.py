@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.records import Account, EntityKind, Form, Mention, Span
-from rashomon.referents import Node, Place, fullest, read_nodes, weigh
+from rashomon.referents import Node, Place, fullest, in_reach, read_nodes, weigh
 from rashomon.resources import primary_tag, words
 from rashomon.settings import MentionSettings
 from rashomon.tagger import Tags
@@ -44,7 +45,8 @@ def add_meant(
     whole = fullest({account[node.span] for node in nodes if node.form is Form.NAME})
     names = [whole[account[node.span]] if node.form is Form.NAME else "" for node in nodes]
     antecedents = _antecedents(read_nodes(account, _places(asked)), Offered(nodes, names), tags, settings.meant)
-    found = [replace(m, antecedent=antecedents[m.span]) if m in asked and not _is_explained(m) else m for m in every]
+    found = [m for m in every if m.form is Form.NAME or _is_explained(m)]
+    found += [replace(m, antecedent=antecedents[m.span]) for m in asked if not _is_explained(m)]
     return tuple(sorted(found, key=lambda m: (m.span, m.form)))
 
 
@@ -64,16 +66,19 @@ def _holds_name(mention: Mention) -> bool:
 
 def _read(account: Account, mentions: Sequence[Mention], tags: Tags) -> list[Mention]:
     """List what the reader alone finds, outside of names and of the descriptions that rules find."""
-    taken = sorted({m.span for m in mentions if m.form is not Form.PRONOUN and not _holds_name(m)})
+    taken = bytearray(len(account.text))  # 1 where a name or description stands
+    for mention in mentions:
+        if mention.form is not Form.PRONOUN and not _holds_name(mention):
+            taken[mention.span.start : mention.span.end] = b"\1" * len(mention.span)
     tag = primary_tag(account.language)
     openers = words("determiners", tag)
     phrases = [t for t in tags.descriptions if account[t.span].split()[0].lower() in openers]
     found = []
     for tagged in (*tags.referring, *phrases):
         span = _whole(account, tagged.span, words("stop_words", tag))
-        if span is not None and not any(span.meets(other) for other in taken):
+        if span is not None and not any(taken[span.start : span.end]):
             found.append(Mention(span, EntityKind(tagged.kind), Form.DESCRIPTION))
-            taken.append(span)
+            taken[span.start : span.end] = b"\1" * len(span)
     return found
 
 
@@ -106,20 +111,31 @@ def _antecedents(anaphors: Sequence[Node], offered: Offered, tags: Tags, least: 
 
     `least`: the chance that the chosen one must have; below it nobody is meant.
     """
-    if not anaphors or not offered.nodes:
-        return {anaphor.span: None for anaphor in anaphors}
     leads: dict[Span, Lead] = {}
-    for anaphor, row in zip(anaphors, weigh(anaphors, offered.nodes, tags.references), strict=True):
-        weighed: dict[Lead, float] = defaultdict(float, {None: max(float(row[-1]), least)})
-        for node, name, chance in zip(offered.nodes, offered.names, row[:-1], strict=True):
-            weighed[name or node.span] += float(chance)
-        leads[anaphor.span] = max(weighed, key=lambda lead: (weighed[lead], str(lead)))
+    starts = [node.span.start for node in offered.nodes]
+    for begin in range(0, len(anaphors), AT_ONCE):
+        part = anaphors[begin : begin + AT_ONCE]
+        reach = in_reach(starts, part[0].span.start, part[-1].span.start)
+        nodes, names = offered.nodes[reach], offered.names[reach]
+        for anaphor, row in zip(part, weigh(part, nodes, tags.references), strict=True):
+            weighed: dict[Lead, float] = defaultdict(float, {None: max(float(row[-1]), least)})
+            for node, name, chance in zip(nodes, names, row[:-1], strict=True):
+                weighed[name or node.span] += float(chance)
+            leads[anaphor.span] = max(weighed, key=lambda lead: (weighed[lead], str(lead)))
     ends = {span: _end(span, leads) for span in leads}
-    first = {end: min(span for span in ends if ends[span] == end) for end in set(ends.values())}
+    first: dict[str | Span, Span] = {}
+    for span in sorted(ends):
+        first.setdefault(ends[span], span)
+    places: dict[str, list[Span]] = defaultdict(list)
+    for node, name in zip(offered.nodes, offered.names, strict=True):
+        places[name].append(node.span)
     return {
-        span: _place(span, end, offered) if isinstance(end, str) else first[end] if first[end] != span else None
+        span: _place(span, places[end]) if isinstance(end, str) else first[end] if first[end] != span else None
         for span, end in ends.items()
     }
+
+
+AT_ONCE = 100  # anaphors weighed at once, which bounds the memory
 
 
 def _end(span: Span, leads: Mapping[Span, Lead]) -> str | Span:
@@ -134,8 +150,7 @@ def _end(span: Span, leads: Mapping[Span, Lead]) -> str | Span:
     return chain[-1] if lead is None else lead
 
 
-def _place(span: Span, name: str, offered: Offered) -> Span:
+def _place(span: Span, places: Sequence[Span]) -> Span:
     """Give the nearest place of a name before a span, or else the first one behind it."""
-    places = [node.span for node, own in zip(offered.nodes, offered.names, strict=True) if own == name]
-    before = [place for place in places if place.end <= span.start]
-    return before[-1] if before else places[0]
+    before = bisect_right(places, span.start, key=lambda place: place.end)
+    return places[before - 1] if before else places[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import numpy as np
@@ -12,7 +13,7 @@ from rashomon.referents.features import FEATURES, pair_features
 from rashomon.referents.nodes import Node, Place, fullest, read_nodes
 from rashomon.tagger import References
 
-__all__ = ["FEATURES", "Node", "Place", "fullest", "pair_features", "read_nodes", "weigh"]
+__all__ = ["FEATURES", "Node", "Place", "fullest", "in_reach", "pair_features", "read_nodes", "weigh"]
 
 
 def weigh(anaphors: Sequence[Node], candidates: Sequence[Node], references: References) -> NDArray[np.float32]:
@@ -27,6 +28,17 @@ def weigh(anaphors: Sequence[Node], candidates: Sequence[Node], references: Refe
     features = pair_features(anaphors, candidates, together=True)
     allowed = np.array([[may_be(a, c) for c in candidates] for a in anaphors], dtype=np.float32)
     return references.chances(looks, names, features, allowed.reshape(len(anaphors), len(candidates)))
+
+
+def in_reach(starts: Sequence[int], first: int, last: int) -> slice:
+    """Choose the candidates that are weighed for anaphors between two places: all of a page of 1,500 words.
+
+    `starts`: where the candidates begin, in rising order; `first`, `last`: code points. It bounds time and memory.
+    """
+    return slice(max(0, bisect_left(starts, first) - BEFORE), bisect_left(starts, last) + BEHIND)
+
+
+BEFORE, BEHIND = 300, 100  # candidates before the first anaphor and behind the last; nearly all antecedents lie nearer
 
 
 def may_be(anaphor: Node, candidate: Node) -> bool:
