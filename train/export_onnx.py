@@ -85,13 +85,17 @@ class SmallEmbedding(nn.Module):
         return self.rows[ids].float() * self.scale[ids]
 
 
-class SmallTable(SmallEmbedding):
-    """The same for a table that is read from its beginning on, not looked up."""
+class HalfTable(nn.Module):
+    """A table that is read from its beginning on, in fp16: eight bits cost two tenths of F1 (PolNeAR dev)."""
+
+    def __init__(self, table: nn.Embedding) -> None:
+        super().__init__()
+        self.register_buffer("halves", table.weight.detach().half())
 
     @property
     def weight(self) -> Tensor:
         """The whole table in fp32."""
-        return self.rows.float() * self.scale
+        return self.halves.float()
 
 
 class SmallLinear(nn.Module):
@@ -109,7 +113,7 @@ class SmallLinear(nn.Module):
         return functional.linear(x, self.rows.float() * self.scale, self.bias)
 
 
-TABLES = {"words": SmallEmbedding, "positions": SmallTable}  # the embeddings that are large
+TABLES = {"words": SmallEmbedding, "positions": HalfTable}  # the embeddings that are large
 
 
 class Flattened(nn.Module):

@@ -32,6 +32,8 @@ def folder_weights(folder: Path) -> dict[str, Tensor]:
     for name, value in stored.items():
         if name.endswith(".rows"):
             found[name.removesuffix("rows") + "weight"] = value.float() * stored[name.removesuffix("rows") + "scale"]
+        elif name.endswith(".halves"):
+            found[name.removesuffix("halves") + "weight"] = value.float()
         elif not name.endswith(".scale") and name.count("."):
             found[name] = value
     about = json.loads((folder / "reader.json").read_text(encoding="utf-8"))

@@ -17,6 +17,7 @@ from rashomon.resources import mapping, primary_tag, words
 from rashomon.settings import DEFAULT
 from rashomon.weights import AntecedentWeights
 
+OF_ANYTHING = frozenset({"it", "they"})  # pronouns for which the last voice is the better guess
 NEXT = 2  # voices back to the group of which "one of them" speaks
 WORD = re.compile(r"\w+")
 NEAR = 600  # characters back to the last voice within which it is a pronoun's antecedent before any other name
@@ -143,12 +144,12 @@ class Resolver:
 
     def _resolved(self, phrase: Span, tokens: Sequence[Token]) -> Named:
         own = self._own(phrase, tokens)
-        meant = self._meant(phrase, own)
-        if meant is not None:
-            return meant
         person = self._person(phrase) if len(tokens) == 1 and tokens[0].lower in HE | SHE else None
         if person is not None:
             return person
+        meant = self._meant(phrase, own)
+        if meant is not None:
+            return meant
         name = self.pointed.name_of(phrase)
         if name is not None:
             return self._of_antecedent(name, own)
@@ -167,7 +168,7 @@ class Resolver:
         """Take for whom the reader says that a phrase stands, by name or description; None where it says nothing."""
         reference = self.references.get((phrase.start, phrase.end))
         antecedent = reference.antecedent if reference is not None and self.pointed.is_read else None
-        if antecedent is None or antecedent in phrase:
+        if antecedent is None or antecedent in phrase or self.account[phrase].lower() in OF_ANYTHING:
             return None
         if antecedent.start in self.names:
             return self._of_antecedent(antecedent, own)
