@@ -66,6 +66,13 @@ def test_two_that_are_named_are_never_joined_by_being_described_alike() -> None:
     assert not any({"norvane chemicals", "ilbert chemistry"} <= words for words in called)
 
 
+def test_a_public_body_is_no_other_one_whatever_the_reader_takes_it_for() -> None:
+    text = "Velkow Police came. The fire brigade left. Velkow Police stayed."
+    analyses = [analysis_of("a.txt", text, {"Velkow Police": "p", "fire brigade": "p"}, {})]
+    called = words_of(analyses, link_entities(analyses))
+    assert not any({"velkow police", "fire brigade"} <= words for words in called)
+
+
 def test_the_order_of_accounts_never_changes_who_is_who() -> None:
     analyses = [
         analysis_of("a.txt", NAMED, ALIKE, WORKS),

@@ -306,6 +306,8 @@ def _attach(cast: Cast, mention: Mention, *, read: bool) -> None:
     words = " ".join(cast.account[mention.span].split())
     body = (public_body(words, language) or local_body(words, language)) if mention.kind in BODIES else None
     character = cast.at.get(mention.antecedent) if mention.antecedent else None
+    if character is not None and body is not None and not _may_be_body(character, body):
+        character = None
     if character is None and mention.form is Form.DESCRIPTION:
         character = _nameless(cast, mention, body or _crowd(words, mention, language))
         if character is None and read:
@@ -321,6 +323,13 @@ def _attach(cast: Cast, mention: Mention, *, read: bool) -> None:
         named = {word for name in character.names for word in fold(name).split()}
         character.roles |= set(fold(words).split()) - named - {"the"}
     character.mentions.append(mention)
+
+
+def _may_be_body(character: Character, body: str) -> bool:
+    """Tell whether a public body may be a character: the fire brigade is no police, whatever the reader says."""
+    known = {word for name in (*character.names, character.body or "") for word in fold(name).split()}
+    own = set(fold(body).split())
+    return not known or own <= known or known <= own
 
 
 def _nameless(cast: Cast, mention: Mention, key: str | None) -> Character | None:
