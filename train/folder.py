@@ -12,13 +12,14 @@ from torch import Tensor
 
 PREFIX = "reader."  # the exported graph holds the reader under this name
 BY_HAND = ("distance", "transitions")  # stand in reader.json, because no graph uses them
-SCALE = {
-    "first": "first.weight",
-    "first_bias": "first.bias",
+SCALE = {"first": "first.weight", "first_bias": "first.bias"}  # of `scale` there -> weights of the head of reference
+# The same for what is written without its one row, or as the one number that it is.
+ONE = {
+    "second": "second.weight",
     "second_bias": "second.bias",
+    "nobody": "nobody.weight",
     "nobody_bias": "nobody.bias",
 }
-ROWS = {"second": "second.weight", "nobody": "nobody.weight"}  # of one row, written without it
 
 
 def folder_weights(folder: Path) -> dict[str, Tensor]:
@@ -39,5 +40,5 @@ def folder_weights(folder: Path) -> dict[str, Tensor]:
     about = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
     scale = about.get("scale", {})
     found |= {f"reference.{SCALE[part]}": torch.tensor(scale[part]) for part in SCALE if part in scale}
-    found |= {f"reference.{ROWS[part]}": torch.tensor([scale[part]]) for part in ROWS if part in scale}
+    found |= {f"reference.{ONE[part]}": torch.tensor([scale[part]]) for part in ONE if part in scale}
     return found | {part: torch.tensor(about[part]) for part in BY_HAND if part in about}

@@ -94,13 +94,18 @@ def begin(path: Path, folder: Path | None) -> tuple[Reader, dict[str, object]]:
         recipe = json.loads((folder / "reader.json").read_text(encoding="utf-8"))["recipe"]
     kept = {name: value for name, value in weights.items() if not name.startswith("meant.")}
     reader = Reader(replace(size, meant=LAYERS))
-    missing, _ = reader.load_state_dict(kept, strict=False)
-    lacking = [name for name in missing if not name.startswith(NOT_EXPORTED)]
-    if lacking:
-        raise SystemExit(f"{folder or path}: lacks {', '.join(lacking)}.")
+    fill(reader, kept, folder or path)
     for own, layer in zip(reader.meant, list(reader.encoder.layers)[-LAYERS:], strict=True):
         own.load_state_dict(layer.state_dict())
     return reader, recipe
+
+
+def fill(reader: Reader, weights: dict[str, Tensor], source: Path) -> None:
+    """Put weights into a reader. Errors: SystemExit where one is lacking that `source` should hold."""
+    missing, _ = reader.load_state_dict(weights, strict=False)
+    lacking = [name for name in missing if not name.startswith(NOT_EXPORTED)]
+    if lacking:
+        raise SystemExit(f"{source}: lacks {', '.join(lacking)}.")
 
 
 # --- what is learnt from ---------------------------------------------------------------------------------------------

@@ -27,10 +27,12 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from rashomon.records import Form, Span
-from rashomon.referents import pair_features
+from rashomon.referents import Node, pair_features
 from rashomon.tagger.labels import REFERRED, REFERRING, Convention
 from rashomon.tagger.windows import cut_windows
+from train.examples import UNKNOWN as UNLEARNT
 from train.folder import folder_weights
+from train.matters import fill
 from train.meant import NOBODY, UNKNOWN, Lesson, read_lessons
 from train.model import Reader, ReferenceHead, Size, hidden, load_tokenizer
 from train.tensors import inputs
@@ -43,7 +45,6 @@ TAGS_WEIGHT = 2.0
 TOGETHER = 5  # accounts a step: those of a story, or as many single ones
 OTHERS = 2  # accounts of its story, drawn anew each time, that an account is compared with
 LONGEST = 256  # word pieces of a window
-IGNORED = -100
 SEED = 0
 HELD = 4  # every how many-th story is left out
 
@@ -109,7 +110,7 @@ def begin(path: Path, folder: Path | None) -> tuple[Reader, dict[str, object]]:
     weights = folder_weights(folder)
     own_layers = {name.split(".")[1] for name in weights if name.startswith("meant.")}
     reader = Reader(Size(meant=len(own_layers)))
-    reader.load_state_dict(weights, strict=False)
+    fill(reader, weights, folder)
     return reader.eval(), json.loads((folder / "reader.json").read_text(encoding="utf-8"))["recipe"]
 
 
@@ -168,8 +169,8 @@ def _same(one: Sequence[str], rows: Sequence[int], other: Sequence[str], columns
 
 
 def _tags(lesson: Lesson, ids: Tensor, places: Sequence[tuple[Span, int]]) -> Tensor:
-    """Give each piece its tag, where all descriptions are marked; IGNORED elsewhere, and where the kind is not told."""
-    tags = torch.full((ids.numel(),), IGNORED)
+    """Give each piece its tag, where all descriptions are marked; UNLEARNT elsewhere and where no kind is told."""
+    tags = torch.full((ids.numel(),), UNLEARNT)
     if lesson.described:
         marked = [node for node in lesson.nodes if node.form is Form.DESCRIPTION]
         for span, at in places:
@@ -182,10 +183,10 @@ def _tags(lesson: Lesson, ids: Tensor, places: Sequence[tuple[Span, int]]) -> Te
     return tags.view(ids.shape)
 
 
-def _spread(nodes: Sequence[object], places: Sequence[tuple[Span, int]], total: int) -> Tensor:
+def _spread(nodes: Sequence[Node], places: Sequence[tuple[Span, int]], total: int) -> Tensor:
     rows, columns, values = [], [], []
     for n, node in enumerate(nodes):
-        inside = [at for span, at in places if span.meets(node.span)]  # type: ignore[attr-defined]
+        inside = [at for span, at in places if span.meets(node.span)]
         rows += [n] * len(inside)
         columns += inside
         values += [1 / max(1, len(inside))] * len(inside)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.records import Account, EntityKind, Form, Mention, Span
-from rashomon.referents import Node, fullest, in_reach, read_nodes, weigh
+from rashomon.referents import Node, fullest, holds_name, in_reach, read_nodes, weigh
 from rashomon.resources import primary_tag, words
 from rashomon.settings import AttributionSettings
 from rashomon.tagger import References
@@ -72,8 +72,7 @@ def read_pointers(
     whole = fullest({account[name] for name in names})
     own = {name: whole[account[name]] for name in names}
     meant = {m.span: own.get(m.antecedent, "") if m.antecedent else "" for m in mentions if m.form is Form.DESCRIPTION}
-    held = {m.span: m for m in mentions if m.span in own or not any(name in m.span for name in (m.antecedent,) if name)}
-    places = [m for m in held.values() if m.form is not Form.PRONOUN]
+    places = [m for m in mentions if m.form is not Form.PRONOUN and not holds_name(m)]
     candidates = read_nodes(account, [(m.span, m.kind, m.form) for m in places])
     named = [own[c.span] if c.form is Form.NAME else meant[c.span] for c in candidates]
     starts = [c.span.start for c in candidates]

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.records import Account, EntityKind, Form, Mention, Span
-from rashomon.referents import Node, Place, fullest, in_reach, read_nodes, weigh
+from rashomon.referents import Node, Place, fullest, holds_name, in_reach, read_nodes, weigh
 from rashomon.resources import primary_tag, words
 from rashomon.settings import MentionSettings
 from rashomon.tagger import Tags
@@ -39,7 +39,7 @@ def add_meant(
     if tags.references.scale is None:
         return tuple(mentions)
     every = [*mentions, *_read(account, mentions, tags)]
-    asked = [m for m in every if m.form is not Form.NAME and not _holds_name(m)]
+    asked = [m for m in every if m.form is not Form.NAME and not holds_name(m)]
     offered = [m for m in every if m.form is Form.NAME] + [m for m in asked if m.form is Form.DESCRIPTION]
     nodes = read_nodes(account, _places(offered))
     whole = fullest({account[node.span] for node in nodes if node.form is Form.NAME})
@@ -59,16 +59,11 @@ def _is_explained(mention: Mention) -> bool:
     return mention.form is Form.DESCRIPTION and mention.antecedent is not None
 
 
-def _holds_name(mention: Mention) -> bool:
-    """Tell whether a description is a name with what stands before it ("captain Jo Roe")."""
-    return mention.antecedent is not None and mention.antecedent in mention.span
-
-
 def _read(account: Account, mentions: Sequence[Mention], tags: Tags) -> list[Mention]:
     """List what the reader alone finds, outside of names and of the descriptions that rules find."""
     taken = bytearray(len(account.text))  # 1 where a name or description stands
     for mention in mentions:
-        if mention.form is not Form.PRONOUN and not _holds_name(mention):
+        if mention.form is not Form.PRONOUN and not holds_name(mention):
             taken[mention.span.start : mention.span.end] = b"\1" * len(mention.span)
     tag = primary_tag(account.language)
     openers = words("determiners", tag)

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from rashomon.records import EntityKind
 from rashomon.referents.features import FEATURES, pair_features
-from rashomon.referents.nodes import Node, Place, fullest, read_nodes
+from rashomon.referents.nodes import Node, Place, fullest, holds_name, read_nodes
 from rashomon.tagger import References
 
-__all__ = ["FEATURES", "Node", "Place", "fullest", "in_reach", "pair_features", "read_nodes", "weigh"]
+__all__ = ["FEATURES", "Node", "Place", "fullest", "holds_name", "in_reach", "pair_features", "read_nodes", "weigh"]
 
 
 def weigh(anaphors: Sequence[Node], candidates: Sequence[Node], references: References) -> NDArray[np.float32]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from rashomon.forest import load_forest
 from rashomon.records import Account, EntityKind, Form, Mention, Span
 from rashomon.referents.nodes import Node, read_nodes
+from rashomon.tagger.meaning import STEPS
 
 FEATURES = (
     "cosine", "mean cosine", "described cosine", "same noun", "nouns", "words", "words of the other", "same words",
@@ -22,7 +23,6 @@ FEATURES = (
 LEAST_COSINE = 0.6
 LEAST_WITH_NOUN = 0.2  # the same where both have a noun in common
 KINDS = tuple(EntityKind)
-STEPS = 127.0  # whole numbers that 1.0 of a direction is written as
 AT_ONCE = 2000  # places compared with all others at once, which bounds the memory
 
 
@@ -69,7 +69,7 @@ def read_figure(
     rows = [np.frombuffer(identities.get(node.span, b""), dtype=np.int8) for node in nodes]
     width = max((len(row) for row in rows), default=0)
     full = np.array([row if len(row) else np.zeros(width) for row in rows], dtype=np.float32)
-    return Figure(account.id, kind, nodes, full.reshape(len(nodes), width) / STEPS)
+    return Figure(account.id, kind, nodes, full.reshape(len(nodes), width) / np.float32(STEPS))
 
 
 def same_chances(figures: Sequence[Figure]) -> Iterator[tuple[float, int, int]]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from rashomon.records import Account, EntityKind, Form, Span
+from rashomon.records import Account, EntityKind, Form, Mention, Span
 from rashomon.resources import mapping, primary_tag, words
 
 WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
@@ -51,6 +51,11 @@ def read_nodes(account: Account, places: Iterable[Place]) -> tuple[Node, ...]:
         found.append(Node(span, kind, form, spoken, telling, head_of(all_words, stops), sort, sex, spoken not in seen))
         seen.add(spoken)
     return tuple(found)
+
+
+def holds_name(mention: Mention) -> bool:
+    """Tell whether a description is a name with what stands before it ("captain Jo Roe"), which says who is meant."""
+    return mention.antecedent is not None and mention.antecedent in mention.span
 
 
 def head_of(spoken: list[str], stops: frozenset[str]) -> str:
