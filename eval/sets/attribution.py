@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from rashomon.attribution import find_attributions
+from rashomon.attribution.lexicon import lexicon
+from rashomon.attribution.paragraphs import read_paragraphs as read_paragraphs_by_rule
+from rashomon.attribution.paragraphs import spoken_as_a_whole
+from rashomon.attribution.told import common, leave_spoken
 from rashomon.records import Account, Attribution, Block, Span, Zone, content_id
 from rashomon.sentences import split_sentences
 from rashomon.settings import DEFAULT, AttributionSettings
@@ -65,9 +69,30 @@ def predict(folder: Path, out: Path, model: str = "") -> None:
     with out.open("w", encoding="utf-8") as target, (folder / "docs.jsonl").open(encoding="utf-8") as source:
         for line in source:
             document = json.loads(line)
-            paragraphs = tuple(block.span for block in account_of(document["doc"], document["text"]).blocks)
+            account = account_of(document["doc"], document["text"])
+            paragraphs = tuple(block.span for block in account.blocks)
             told = read_paragraphs(document["text"], paragraphs, convention, settings=settings).told
-            print(json.dumps({"doc": document["doc"], "attributions": [_item(t) for t in told]}), file=target)
+            items = with_spoken(account, told, outermost=convention is Convention.POLNEAR)
+            print(json.dumps({"doc": document["doc"], "attributions": items}), file=target)
+
+
+def with_spoken(account: Account, told: Sequence[Told], *, outermost: bool) -> list[dict[str, Spans]]:
+    """Let paragraphs that one speaker speaks be his, as the program does (`spoken_as_a_whole`).
+
+    `outermost`: leave out what is reported inside them.
+    """
+    passages = read_paragraphs_by_rule(account, split_sentences(account), lexicon("en"), wide=False)
+    paragraphs = [passage.span for passage in passages]
+    spoken = spoken_as_a_whole(account.text, passages)
+    words = [common(report.contents[0], paragraphs[n]) for n, report in spoken.items()]
+    kept = leave_spoken(told, spoken, paragraphs)
+    items = [_item(t) for t in kept if not outermost or all(t.opener not in w for w in words)]
+    found: dict[Span, dict[str, Spans]] = {}
+    for report, content in zip(spoken.values(), words, strict=True):
+        source, cue = ([[span.start, span.end]] if span else [] for span in (report.source, report.cue))
+        item = found.setdefault(report.contents[0], {"source": source, "cue": cue, "content": []})
+        item["content"].append(with_marks(account.text, content))
+    return [*items, *found.values()]
 
 
 def predict_open(folder: Path, out: Path) -> None:

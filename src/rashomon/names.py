@@ -193,6 +193,11 @@ def are_aliases(a: str, b: str) -> bool:
     return bool(groups.get(_alias_key(a), frozenset()) & groups.get(_alias_key(b), frozenset()))
 
 
+def joins_names(word: str) -> bool:
+    """Tell a word that may stand in small letters inside a name ("de", "of", "al-" before its main word)."""
+    return fold(word.partition("-")[0]) in _parts("particle") | _parts("small")
+
+
 # --- alignment -------------------------------------------------------------------------------------------------------
 
 

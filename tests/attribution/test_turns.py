@@ -72,3 +72,17 @@ def test_a_label_may_stand_above_its_paragraph() -> None:
 @pytest.mark.parametrize("label", ["Note", "Monday", "Update", "Read more"])
 def test_words_before_a_colon_that_name_nobody_are_no_speaker(label: str) -> None:
     assert turns(f"{label}: the mill is shut.\n\n{label}: the dam is open.") == []
+
+
+def test_a_transcript_that_is_quoted_as_a_whole_has_turns() -> None:
+    text = '"OSTER: It is empty.\n\n"WELL: Since when?\n\n"OSTER: Since six."'
+    assert [(w.source, w.chain[-1]) for w in turns(text)] == [("OSTER", "OSTER"), ("WELL", "WELL"), ("OSTER", "OSTER")]
+
+
+def test_announcements_of_quotations_are_no_labels_of_a_transcript() -> None:
+    text = 'Oster continued:\n\n"It is empty."\n\nOster added:\n\n"Since six."\n\nOster said:\n\n"We checked it."'
+    assert [(w.source, w.cue, w.content) for w in found(text)] == [
+        ("Oster", "continued", "It is empty."),
+        ("Oster", "added", "Since six."),
+        ("Oster", "said", "We checked it."),
+    ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from rashomon.attribution.join import read_unit
 from rashomon.attribution.lexicon import Lexicon
 from rashomon.attribution.reading import Report
+from rashomon.attribution.signed import find_signed
 from rashomon.attribution.tokens import Shape
 from rashomon.attribution.turns import find_turns, is_own_voice
 from rashomon.attribution.units import Unit, cut_units
@@ -19,13 +21,17 @@ MAX_DEPTH = 3  # quotations inside quotations that are read
 
 @dataclass(slots=True)
 class Passage:
-    """One paragraph with its reports. `open_end`: its last quotation goes on in the next paragraph."""
+    """One paragraph with its reports. `open_end`: its last quotation goes on in the next paragraph.
+
+    `turn`: who speaks it by a label or a signature; `whole`: all of it is his, as in a transcript.
+    """
 
     span: Span
     block: Block
     units: list[Unit] = field(default_factory=list)
     reports: list[Report] = field(default_factory=list)
     turn: Report | None = None
+    whole: bool = False
 
     @property
     def open_end(self) -> bool:
@@ -37,21 +43,38 @@ def read_paragraphs(account: Account, sentences: Spans, lexicon: Lexicon, *, wid
     """Read every paragraph of the telling zones and of comments: its units and its reports."""
     passages = [Passage(span, block) for span, block in paragraphs_of(account)]
     turns = find_turns(account.text, [(p.span, p.block) for p in passages], lexicon)
+    signed = find_signed(account.text, [p.span for p in passages])
     position = 0
     for n, passage in enumerate(passages):
         inside, position = _within(sentences, passage.span, position)
-        turn, spoken = turns.get(n, (None, False))
-        passage.turn = turn
+        turn, spoken = (signed[n], True) if n in signed else turns.get(n, (None, False))
+        passage.turn, passage.whole = turn, spoken
         start = max(turn.contents[0].start, passage.span.start) if turn else passage.span.start
         if start >= passage.span.end:
             continue
-        passage.units = cut_units(account.text, start, passage.span.end, inside, lexicon)
+        end = turn.contents[-1].end if turn and n in signed else passage.span.end
+        passage.units = cut_units(account.text, start, end, inside, lexicon)
         passage.reports = [turn] if turn else []
         for unit in passage.units:
             reports = _read(account.text, unit, inside, lexicon, wide=wide, depth=0)
             passage.reports.extend(r for r in reports if not (spoken and is_own_voice(account.text, r)))
     _continue_quotations(account.text, passages)
     return passages
+
+
+def spoken_as_a_whole(text: str, passages: Sequence[Passage]) -> Mapping[int, Report]:
+    """Find the paragraphs that are one speaker's words from end to end, by number, with the report that says so.
+
+    Turns of a transcript, signed quotations, and what the paragraph before announces with a colon.
+    """
+    turns = ((n, p.turn) for n, p in enumerate(passages) if p.whole and p.turn and p.turn.contents[0].meets(p.span))
+    found = dict(turns)
+    for n, (before, passage) in enumerate(pairwise(passages), 1):
+        told = (r for r in passage.reports if r.cue is not None and r.cue in before.span and r.contents)
+        report = next(told, None) if text[before.span.end - 1] == ":" else None
+        if n not in found and report is not None:
+            found[n] = report
+    return found
 
 
 def _within(sentences: Spans, span: Span, position: int) -> tuple[Spans, int]:

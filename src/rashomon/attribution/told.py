@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.attribution.frames import is_finite
 from rashomon.attribution.lexicon import Lexicon
-from rashomon.attribution.paragraphs import Passage
+from rashomon.attribution.paragraphs import Passage, spoken_as_a_whole
 from rashomon.attribution.reading import Report
 from rashomon.attribution.units import Unit
 from rashomon.records import Span, Spans
@@ -39,11 +39,41 @@ SAME = 0.5  # share of characters (Dice) from which on two contents are the same
 
 def merge(text: str, passages: Sequence[Passage], told: Sequence[Told], lexicon: Lexicon) -> None:
     """Put the model's reports into the passages that hold their cues, beside or in place of the rules'."""
+    told = leave_spoken(told, spoken_as_a_whole(text, passages), [p.span for p in passages])
     openers = [t.opener.start for t in told]
     for passage in passages:
         first, last = (bisect_left(openers, edge) for edge in (passage.span.start, passage.span.end))
         if first < last:
             passage.reports = _merged(text, passage, told[first:last], lexicon)
+
+
+def leave_spoken(told: Iterable[Told], spoken: Mapping[int, Report], paragraphs: Sequence[Span]) -> list[Told]:
+    """Leave out of what the model tells what is settled by paragraphs that one speaker speaks as a whole.
+
+    Input: the reports of such paragraphs, by their number. Output: without the reports that open in one of these, but
+    outside of its words (in a label, a signature), or that give these words again; and, of all others, without the
+    pieces of content in such a paragraph that they do not open in.
+    """
+    taken = [(_stretch(paragraphs[n], r), common(r.contents[0], paragraphs[n])) for n, r in spoken.items()]
+    kept = []
+    for t in told:
+        own = next((words for whole, words in taken if whole.meets(t.opener)), None)
+        if own is not None and (t.opener not in own or _shared([own], t.content) >= SAME):
+            continue
+        pieces = tuple(c for c in t.content if all(words is own or not whole.meets(c) for whole, words in taken))
+        if pieces:
+            kept.append(replace(t, content=pieces))
+    return kept
+
+
+def _stretch(paragraph: Span, report: Report) -> Span:
+    """Give a paragraph with the signature that may stand behind it."""
+    return Span(paragraph.start, max(paragraph.end, report.source.end if report.source else 0))
+
+
+def common(one: Span, other: Span) -> Span:
+    """Give the stretch that two spans which meet have in common."""
+    return Span(max(one.start, other.start), min(one.end, other.end))
 
 
 def _merged(text: str, passage: Passage, told: Sequence[Told], lexicon: Lexicon) -> list[Report]:

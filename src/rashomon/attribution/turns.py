@@ -13,6 +13,7 @@ from rashomon.records import Block, Span, Zone
 
 LABEL = re.compile(
     r"""
+    (?P<mark>["“][ ]?)?                                            # a transcript that is quoted as a whole
     (?:\[?\d{1,2}:\d\d(?::\d\d)?\]?[ \t]+)?                         # a time before it
     (?:\[(?P<boxed>[A-Z][^\]\n:]{0,60})\]:?                        # [ANNA LEE]
       |(?P<label>[A-Z][^\s:]*(?:[ ][^\s:]{1,20}){0,6}):)            # ANNA LEE (chair):
@@ -30,12 +31,16 @@ OWN = frozenset({"i", "we", "you", "my", "our"})
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label at a paragraph's begin: the words before the colon, where the speech begins; `head`: without brackets."""
+    """A label at a paragraph's begin: the words before the colon, where the speech begins; `head`: without brackets.
+
+    `quoted`: a quotation mark stands before it.
+    """
 
     span: Span
     start: int
     head: str
     inner: Span | None
+    quoted: bool
 
 
 def find_turns(
@@ -89,11 +94,17 @@ def _label(text: str, span: Span, lexicon: Lexicon) -> Label | None:
     head = words[: bracket.start()] if bracket and bracket.start() else words
     roles = [lexicon.roles(w.lower()) for w in head.split()]
     closed = any(r & {"label", "weekday", "month", "finite"} for r in roles) or any(c.isdigit() for c in head)
-    if closed or not head:
+    if closed or not head or _reports(head, lexicon):
         return None
     offset = match.start(group)
     inner = Span(offset + bracket.start("inner"), offset + bracket.end("inner")) if bracket else None
-    return Label(Span(offset, match.end(group)), match.end(), head, inner)
+    return Label(Span(offset, match.end(group)), match.end(), head, inner, match["mark"] is not None)
+
+
+def _reports(head: str, lexicon: Lexicon) -> bool:
+    """Tell "Ann Lee added:", which announces a quotation: the last word is a verb of saying in small letters."""
+    last = head.rsplit(maxsplit=1)[-1]
+    return last.islower() and " " in head and last in lexicon.verbs
 
 
 def _speakers(labels: Sequence[Label]) -> frozenset[str]:
@@ -140,7 +151,7 @@ def _single(text: str, paragraph: tuple[Span, Block], label: Label, lexicon: Lex
     source, start = label.span, label.start
     words = text[source.start : source.end].split()
     named = all(w[0].isupper() or lexicon.roles(w.lower()) & {"preposition", "conjunction"} for w in words)
-    if not named or len(source) < 2 or start >= span.end:
+    if not named or len(source) < 2 or start >= span.end or label.quoted:
         return None
     cue = Span(source.end, source.end + 1)
     if text[start] in '“"' and text[span.end - 1] in '”"' and span.end - 1 > start + 1:
