@@ -55,6 +55,9 @@ def standing_for(text: str, words: str) -> str | None:
         ("We asked Warm Hearth, a legal aid group, about it.", "Warm Hearth", "organisation"),
         ("The US sent aid.", "US", "place"),
         ("Troops entered al-Bab at dawn.", "al-Bab", "place"),
+        ("They joined the Movement for a Free Velkow.", "Movement for a Free Velkow", "organisation"),
+        ("Mr Hall asked for it. They saw it.", "Mr Hall", "person"),
+        ("Ms Park asked for it. They saw it.", "Ms Park", "person"),
     ],
 )
 def test_a_name_is_found_with_its_kind(text: str, name: str, kind: str) -> None:

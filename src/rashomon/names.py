@@ -294,3 +294,10 @@ def local_body(words_of_body: str, language: str) -> str | None:
         if rest and spoken[at].islower() and spoken[0][:1].isupper():
             return f"{fold(' '.join(spoken[:at]))} {rest}"
     return None
+
+
+def stands_beside(name: str, body: str, language: str) -> bool:
+    """Tell whether a longer name holds a public body's words and is another body: "Police Federation", "army ministry"."""
+    beside = words("beside_heads", language)
+    own = set(fold(body).split())
+    return any(word in beside and word not in own for word in fold(name).split())

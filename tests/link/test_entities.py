@@ -70,6 +70,8 @@ def test_names_of_one_are_one_entity(texts: tuple[str, ...], together: set[str])
         (("They came to Velkow in the rain.", "We met Jonas Velkow, 54, there."), {"Velkow", "Jonas Velkow"}),
         (("The city Duma met.", "The State Duma met."), {"Duma", "State Duma"}),
         (("The Utrian Police came.", "The Velkow Police came."), {"Utrian Police", "Velkow Police"}),
+        (("The Police Federation met.", "They say police left."), {"Police Federation", "police"}),
+        (("The Army Ministry met. Then the army left.",), {"Army Ministry", "army"}),
     ],
 )
 def test_namesakes_are_kept_apart(texts: tuple[str, ...], apart: set[str]) -> None:

@@ -16,10 +16,11 @@ from rashomon.names import (
     public_body,
     short_form,
     skeleton,
+    stands_beside,
     tokens_of,
 )
 from rashomon.records import Account, Analysis, EntityKind, Form, Mention, Span
-from rashomon.resources import mapping, primary_tag
+from rashomon.resources import DEFAULT_LANGUAGE, mapping, primary_tag
 from rashomon.settings import EntitySettings
 
 CROWDS = {"crowd": "the crowd", "police": "police", "residents": "the residents"}  # sort of group_nouns.tsv -> who
@@ -327,8 +328,11 @@ def _attach(cast: Cast, mention: Mention, *, read: bool) -> None:
 
 def _may_be_body(character: Character, body: str) -> bool:
     """Tell whether a public body may be a character: the fire brigade is no police, whatever the reader says."""
-    known = {word for name in (*character.names, character.body or "") for word in fold(name).split()}
+    called = [*character.names, character.body or ""]
+    known = {word for name in called for word in fold(name).split()}
     own = set(fold(body).split())
+    if any(stands_beside(name, body, DEFAULT_LANGUAGE) for name in called):
+        return False
     return not known or own <= known or known <= own
 
 

@@ -11,7 +11,7 @@ from rashomon.link.kinds import agree_on_kinds, know_outlets
 from rashomon.link.namesakes import sex_of_name, sex_of_words, title_holders
 from rashomon.link.parts import part_pairs, plain
 from rashomon.link.strangers import join_strangers, stranger_pairs
-from rashomon.names import compare_names, fold, keys_of, tokens_of
+from rashomon.names import compare_names, fold, keys_of, stands_beside, tokens_of
 from rashomon.records import (
     Analysis,
     Entity,
@@ -255,6 +255,7 @@ def _names_body(character: Character, body: str) -> bool:
     return any(
         len(name) > len(wanted) and set(wanted) <= set(name) and (name[-1] in ends or name[0] in wanted)
         for name in map(plain, character.names)
+        if not stands_beside(" ".join(name), body, DEFAULT_LANGUAGE)
     )
 
 

@@ -45,6 +45,7 @@ STATEMENT = re.compile(
 )
 STATEMENT_REACH = 200  # code points, 100..500, from an account's start in which it says that it is a statement
 AND_PLACE = re.compile(r"(?:, | and )$")
+ADDRESSES = frozenset(("mr", "mister", "mrs", "ms", "miss", "mx", "dr"))  # "Mr Hall" is no hall, "Ms Park" no park
 DESCRIBING = 5  # words, 3..8, of an apposition that are looked at
 AROUND = 60  # code points of context, 30..200: as far as the patterns above reach
 
@@ -66,7 +67,8 @@ def weigh(
 def _by_words(votes: Votes, candidate: Candidate, lists: Lexicon, settings: MentionSettings) -> None:
     tokens = candidate.tokens
     spoken = [token.lower for token in tokens]
-    head = head_kind(lists, tokens)
+    addressed = len(tokens) > 1 and spoken[0].removesuffix(".") in ADDRESSES
+    head = None if addressed else head_kind(lists, tokens)
     if head is not None:
         weak = (
             head is PLACE and f"{spoken[0]} weak" in lists.place_heads and f"{spoken[-1]} last" not in lists.place_heads
@@ -76,7 +78,7 @@ def _by_words(votes: Votes, candidate: Candidate, lists: Lexicon, settings: Ment
         votes[OUTLET] += settings.known
     if candidate.key in lists.organisations:
         votes[ORGANISATION] += settings.known
-    if any(token.lower.removesuffix(".") in lists.titles for token in candidate.before):
+    if addressed or any(token.lower.removesuffix(".") in lists.titles for token in candidate.before):
         votes[PERSON] += settings.title
     if len(tokens) > 1 and all(lists.is_ordinary(word) for word in spoken):
         votes[PERSON] -= settings.hint

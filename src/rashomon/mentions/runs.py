@@ -205,11 +205,14 @@ def _is_number(reader: Reader, token: Token) -> bool:
     return token.text.isdigit() or (token.capital and token.lower in reader.lexicon.uses["number"])
 
 
+ARTICLES = frozenset(("the", "a", "an"))  # "Bank of the West", "Movement for a Free Iresh"
+
+
 def _over_small_words(reader: Reader, tokens: tuple[Token, ...], first: int, last: int) -> int:
     word, small = tokens[last + 1].lower, 1
     particles = reader.lexicon.uses["particle"]
     second = tokens[last + 2] if last + 2 < len(tokens) else None
-    if second is not None and second.text.islower() and (second.lower == "the" or second.lower in particles):
+    if second is not None and second.text.islower() and (second.lower in ARTICLES or second.lower in particles):
         small = 2
     target = tokens[last + 1 + small] if last + 1 + small < len(tokens) else None
     if target is None or not target.capital or not reader.is_name(target):
