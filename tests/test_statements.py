@@ -73,6 +73,21 @@ def test_an_adverb_parts_the_subject_from_its_statement() -> None:
     assert ("a", "The ship | failed a test") in told_by(told, statements)
 
 
+def test_an_adverb_behind_an_auxiliary_parts_the_subject_from_its_statement() -> None:
+    told, spans = marked("Three men were [cuea reportedly] [contenta arrested], and the road was closed.")
+    statements = cut_statements(told, split_sentences(told), [attribution(told, "a", spans)])
+    assert told_by(told, statements)[0] == ("a", "Three men were | arrested")
+
+
+def test_the_subject_before_such_an_adverb_is_no_statement_alone() -> None:
+    told, left = marked("[contenta Two of the six gates were] [cuea reportedly] out of order.")
+    _, right = marked("Two of the six gates were [cueb reportedly] [contentb out of order].")
+    both = [attribution(told, "a", left), attribution(told, "b", right)]
+    assert told_by(told, cut_statements(told, split_sentences(told), both)) == [
+        ("b", "Two of the six gates were | out of order")
+    ]
+
+
 def test_a_content_of_several_sentences_gives_a_statement_each() -> None:
     told, spans = marked("“[contenta It rained. We left.]” [sourcea Ann] [cuea said].")
     statements = cut_statements(told, split_sentences(told), [attribution(told, "a", spans)])

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.records import TELLING, Account, Attribution, Span, Spans, Statement, Zone, content_id
 from rashomon.settings import DEFAULT, StatementSettings
-from rashomon.statements.clauses import cut_clauses, has_verb, is_circumstance, tokens_of, trimmed
+from rashomon.statements.clauses import cut_clauses, has_verb, is_circumstance, is_subject, tokens_of, trimmed
 from rashomon.statements.polarity import denies_truth, polarity_of
 
 LEADING = frozenset({"that", "as", "whether", "if"})  # the last word of "It is with sorrow that [we confirm ...]"
@@ -45,7 +45,7 @@ def _attributed(
 ) -> Iterator[Statement]:
     """Cut what one voice says, without what it reports of others."""
     for sentence, pieces in heard.parts(attribution.content):
-        own = _without(pieces, taken)
+        own = [piece for piece in _without(pieces, taken) if not _is_left_over(cutter.account, piece, attribution)]
         subject = _hidden_subject(cutter.account, sentence, attribution)
         yield from cutter.statements(own, attribution.id, whole=own == pieces, subject=subject)
 
@@ -207,6 +207,13 @@ def _relative_clauses(account: Account, source: Spans) -> list[Span]:
     return found
 
 
+def _is_left_over(account: Account, piece: Span, attribution: Attribution) -> bool:
+    """Tell the subject before an adverb that hides its source ("[The ship was] reportedly ..."): no statement alone."""
+    if attribution.source or not attribution.cue or not account.text[piece.end : attribution.cue[0].start].isspace():
+        return False
+    return is_subject(account, piece)
+
+
 def _hidden_subject(account: Account, sentence: Span, attribution: Attribution) -> Span | None:
     """Find the subject that an adverb parts from its predicate ("The ship reportedly [failed a test]")."""
     if attribution.source or not attribution.cue or not attribution.content:
@@ -217,4 +224,4 @@ def _hidden_subject(account: Account, sentence: Span, attribution: Attribution) 
     tokens = tokens_of(account, Span(sentence.start, cue.start))
     end = next((t.span.start for t in tokens if t.word == ","), cue.start)
     subject = trimmed(account, Span(sentence.start, end)) if end > sentence.start else None
-    return subject if subject is not None and not has_verb(account, subject) else None
+    return subject if subject is not None and is_subject(account, subject) else None

@@ -88,6 +88,14 @@ def has_verb(account: Account, span: Span) -> bool:
     return any(token.verb for token in tokens_of(account, span))
 
 
+def is_subject(account: Account, span: Span) -> bool:
+    """Tell whether a span waits for its predicate: no verb stands in it, or an auxiliary at its end ("Two men were")."""
+    lists = grammar(primary_tag(account.language))
+    tokens = tokens_of(account, span)
+    waits = len(tokens) > 1 and lists.verbs.get(tokens[-1].word) == "auxiliary"
+    return waits or not any(token.verb for token in tokens)
+
+
 def _is_part(tokens: Sequence[Token]) -> bool:
     """Tell whether words begin with a part of what was counted before: "12 of them", "nine of whom"."""
     number = bool(tokens) and (tokens[0].word[0].isdigit() or tokens[0].word in NUMBERS)
