@@ -122,3 +122,58 @@ def test_a_lone_number_of_another_event_is_no_rival() -> None:
 
 def test_in_a_language_without_a_list_no_clause_is_denied() -> None:
     assert denied_clauses(account("Niemand war da.", language="xx"), Span(0, 15)) == ()
+
+
+def read(text: str, outlet: str, published: str) -> Analysis:
+    """Analyse a text by rules alone."""
+    return analyze(account(text, outlet=outlet, path=outlet, published=published), settings=BY_RULES)
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("No school in the valley will open before Monday.", Stance.SAYS),
+        ("The schools of the valley will not open until Monday.", Stance.SAYS),
+        ("No school in the valley was shut.", Stance.DENIES),
+    ],
+)
+def test_not_before_a_day_is_until_that_day(text: str, stance: Stance) -> None:
+    found = cells(
+        read("All schools of the valley are shut until Monday.", "Post", "2021-03-03"),
+        read("The schools of the valley stay shut until Monday.", "Courier", "2021-03-03"),
+        read(text, "Herald", "2021-03-03"),
+    )
+    assert found["Herald"].stance is stance
+
+
+def test_a_denied_word_is_no_contrary_of_its_antonym() -> None:
+    found = cells(
+        telling("The gate of the mill was shut at the time.", outlet="Post"),
+        telling("The gate of the mill was shut then.", outlet="Courier"),
+        telling("The gate of the mill was open.", outlet="Herald"),
+    )
+    assert found["Herald"].stance is Stance.DENIES
+
+
+def test_a_clock_time_alone_is_the_same_whenever_its_account_was_published() -> None:
+    found = cells(
+        read("The police moved in on the bridge shortly after 5 a.m.", "Post", "2021-03-03"),
+        read("The police moved in on the bridge at 5 a.m., it seems.", "Herald", "2021-03-05"),
+    )
+    assert Stance.DIFFERS not in {cell.stance for cell in found.values()}
+
+
+def test_two_clock_times_alone_differ() -> None:
+    found = cells(
+        read("The police moved in on the bridge at 5 a.m.", "Post", "2021-03-03"),
+        read("The police moved in on the bridge at 7 a.m., it seems.", "Herald", "2021-03-03"),
+    )
+    assert Stance.DIFFERS in {cell.stance for cell in found.values()}
+
+
+def test_a_weekday_is_the_same_one_however_late_it_is_told() -> None:
+    found = cells(
+        read("The people kept watch on the bridge on Saturday.", "Post", "2021-03-09"),
+        read("The people kept watch on the bridge on Saturday, it seems.", "Herald", "2021-03-15"),
+    )
+    assert Stance.DIFFERS not in {cell.stance for cell in found.values()}

@@ -297,7 +297,7 @@ def local_body(words_of_body: str, language: str) -> str | None:
 
 
 def stands_beside(name: str, body: str, language: str) -> bool:
-    """Tell whether a longer name holds a public body's words and is another body: "Police Federation", "army ministry"."""
+    """Tell whether a longer name with a public body's words in it is another body: "Police Federation"."""
     beside = words("beside_heads", language)
     own = set(fold(body).split())
     return any(word in beside and word not in own for word in fold(name).split())

@@ -100,12 +100,27 @@ def _turned_down(unit: Unit, reference: Unit, accounts: Accounts) -> str:
     teller = teller_of(reference, accounts)
     if unit.rejects is not None and reference.rejects is None:
         return f"rejects it: {_quoted(unit, accounts)}"
-    if _denied(unit, reference) or _denied(reference, unit) or _opposed(unit, reference):
+    against = _denied(unit, reference) or _denied(reference, unit) or _opposed(unit, reference)
+    if against and not _bounded_alike(unit, reference, accounts):
         return f"says the contrary of {teller}: {_quoted(unit, accounts)}"
     pair = _antonyms(unit, reference, accounts)
     if pair:
         return f"says “{pair[0]}” where {teller} says “{pair[1]}”"
     return ""
+
+
+def _bounded_alike(unit: Unit, reference: Unit, accounts: Accounts) -> bool:
+    """Tell "no school opens before Monday" and "schools are shut until Monday", which say one thing in two ways."""
+    ends = [{t.value for t in u.times if _ends_a_span(accounts[u.statement.account], t)} for u in (unit, reference)]
+    return unit.negative != reference.negative and bool(ends[0] & ends[1])
+
+
+def _ends_a_span(account: Account, time: Timex) -> bool:
+    return BOUND.search(account.text, max(0, time.span.start - BOUND_REACH), time.span.start) is not None
+
+
+BOUND = re.compile(r"\b(?:before|until|till)\s(?:\w+\s)?$")  # "until Monday", "before next Monday"
+BOUND_REACH = 24  # code points before a time that are looked at
 
 
 def _denied(unit: Unit, reference: Unit) -> bool:
@@ -147,9 +162,14 @@ def _antonyms(unit: Unit, reference: Unit, accounts: Accounts) -> tuple[str, str
     for one, other in table("antonyms", language):
         for here, there in ((one, other), (other, one)):
             alone = here in unit.words and here not in reference.terms and there not in unit.terms
-            if alone and there in reference.words:
+            if alone and there in reference.words and _is_denied(here, unit) == _is_denied(there, reference):
                 return _word(here, unit, accounts), _word(there, reference, accounts)
     return None
+
+
+def _is_denied(word: str, unit: Unit) -> bool:
+    """Tell whether a unit denies a word of its own: "no school will open" is no contrary of "shut"."""
+    return word in unit.negated or any(unit.words[word] in clause for clause in unit.contrary)
 
 
 def _rejected(unit: Unit) -> Words | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
+from rashomon.occasion import CLOCK_ALONE
 from rashomon.records import Timex, TimexType
 
 EXACT = re.compile(
@@ -13,6 +15,9 @@ COARSE = re.compile(r"\d{4}(?:-\d\d)?$")  # a year or a month; not "2019-W46", "
 HALVES = ("TMO", "TAF")  # TIMEX3: morning and afternoon, which never overlap
 DAY = 10  # characters of a day in ISO 8601
 POINTS = frozenset({TimexType.DATE, TimexType.TIME})
+CLOCK = re.compile(r"T\d\d")  # a time of day in figures, not "TMO"
+WEEKDAY = "weekday"  # in the basis of a day that the words name by its weekday alone
+WEEK = 7  # days
 
 
 def same_time(one: Timex, other: Timex) -> bool:
@@ -22,15 +27,35 @@ def same_time(one: Timex, other: Timex) -> bool:
     repeated times are never another time.
     """
     if is_coarse(one) and is_coarse(other):
-        return one.value.startswith(other.value) or other.value.startswith(one.value)
-    if one.type not in POINTS or other.type not in POINTS or not (is_exact(one) and is_exact(other)):
+        return _fits(one.value, other.value)
+    if not (is_exact(one) and is_exact(other)) or _same_weekday(one, other):
         return True
+    if _day_is_guessed(one, other):
+        return _fits(one.value[DAY:], other.value[DAY:])
     parts = {t.value[-2:] for t in (one, other) if t.value.endswith(HALVES)}
     if one.value[:DAY] == other.value[:DAY] and len(parts) > 1:
         return False
     if None not in (one.start, one.end, other.start, other.end):
         return str(one.start) < str(other.end) and str(other.start) < str(one.end)
-    return one.value.startswith(other.value) or other.value.startswith(one.value)
+    return _fits(one.value, other.value)
+
+
+def _fits(one: str, other: str) -> bool:
+    """Tell whether one value is the other, or as much of it as less precise words name."""
+    return one.startswith(other) or other.startswith(one)
+
+
+def _day_is_guessed(one: Timex, other: Timex) -> bool:
+    """Tell two clock times of which one names no day: what the account's date supplies is no word of it."""
+    clocks = all(CLOCK.search(t.value) for t in (one, other))
+    return clocks and any(t.basis.startswith(CLOCK_ALONE) for t in (one, other))
+
+
+def _same_weekday(one: Timex, other: Timex) -> bool:
+    """Tell "Saturday" from "Saturday": only the accounts' dates put a week between them."""
+    told = all(WEEKDAY in t.basis and len(t.value) == DAY for t in (one, other))
+    apart = abs((date.fromisoformat(one.value) - date.fromisoformat(other.value)).days) if told else 1
+    return apart == WEEK
 
 
 def is_exact(timex: Timex) -> bool:

@@ -89,7 +89,7 @@ def has_verb(account: Account, span: Span) -> bool:
 
 
 def is_subject(account: Account, span: Span) -> bool:
-    """Tell whether a span waits for its predicate: no verb stands in it, or an auxiliary at its end ("Two men were")."""
+    """Tell whether a span waits for its predicate: it holds no verb, or an auxiliary at its end ("Two men were")."""
     lists = grammar(primary_tag(account.language))
     tokens = tokens_of(account, span)
     waits = len(tokens) > 1 and lists.verbs.get(tokens[-1].word) == "auxiliary"
