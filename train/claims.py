@@ -2,7 +2,7 @@
 
     python -m train.claims --out src/rashomon/matter/forests/claims.json                    # four minutes, one core
 
-Examples are the pairs of statements of two accounts of an event (`eval/gold/matters.py`: 64 invented events with whole
+Examples are the pairs of statements of two accounts of an event (`eval/gold/matters.py`: 88 invented events with whole
 accounts) that both hold words of the gold's rows: of one row, or of rows of different larger matters. Gradient boosting
 (scikit-learn) over the features of `rashomon.matter.rivals`. Printed before: average precision on events that it did
 not learn from, a quarter at a time, beside that of the logistic score which is one of the features. No case of

@@ -45,7 +45,8 @@ class Lesson:
     """One account to learn from. `nodes`: in text order, `stands`: for whom each stands (UNKNOWN, NOBODY).
 
     `described`: whether all descriptions are marked, so that what is not is none; `story`: accounts of one story share
-    ids; `names_alone`: descriptions may stand for each other in ways that are not told.
+    ids; `names_alone`: descriptions may stand for each other in ways that are not told; `marked`: of an event of which
+    every place in all accounts is marked.
     """
 
     key: str
@@ -57,6 +58,7 @@ class Lesson:
     described: bool
     names_alone: bool = False
     licensed: bool = True
+    marked: bool = False
 
 
 def read_lessons(data: Path) -> Iterator[Lesson]:
@@ -64,7 +66,8 @@ def read_lessons(data: Path) -> Iterator[Lesson]:
     for cast in read_casts():
         for key, text in cast.texts.items():
             meant = [(c.place, UNKNOWN if c.entity == SEVERAL else c.entity, c.kind) for c in cast.called[key]]
-            yield _lesson(key, cast.event, _telling(key, text), meant, cast.owners, described=True)
+            lesson = _lesson(key, cast.event, _telling(key, text), meant, cast.owners, described=True)
+            yield replace(lesson, marked=cast.marked)
     chains = _by_key("chains.jsonl", "mentions")
     descriptions = _by_key("descriptions.jsonl", "descriptions")
     for account in read_gold():

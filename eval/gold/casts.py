@@ -31,12 +31,16 @@ class Called:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The accounts of an event and who is called what in each: key -> text; key -> places in text order."""
+    """The accounts of an event and who is called what in each: key -> text; key -> places in text order.
+
+    `marked`: every place is marked, pronouns too; else the forms are told, and were found in the texts.
+    """
 
     event: str
     texts: Mapping[str, str]
     called: Mapping[str, tuple[Called, ...]]
     owners: Mapping[str, str]  # form -> the one entity that goes by it
+    marked: bool
 
 
 def read_casts() -> Iterator[Cast]:
@@ -65,7 +69,8 @@ def _cast(event: dict) -> Cast:  # type: ignore[type-arg]
         )
         for key, text in event["texts"].items()
     }
-    return Cast(event["event"], event["texts"], called, {form: n for form, n in owners.items() if n != SEVERAL})
+    single = {form: n for form, n in owners.items() if n != SEVERAL}
+    return Cast(event["event"], event["texts"], called, single, marked is not None)
 
 
 def _marked(mentions: list[list[Any]]) -> list[tuple[Pair, str]]:

@@ -77,8 +77,8 @@ class ClaimSettings:
 
     weights: LikenessWeights = field(default_factory=LikenessWeights)
     bias: float = -2.0  # log-odds of a pair that has nothing in common
-    threshold: float = 0.4  # 0..1; average chance of one matter at which groups are joined
-    further: float = 0.6  # 0..1; from this chance on a pair that stands apart makes a further row (claims.md)
+    threshold: float = 0.45  # 0..1; average chance of one matter at which groups are joined
+    further: float = 0.5  # 0..1; from this chance on a pair that stands apart makes a further row (claims.md)
     least_score: float = 0.05  # 0..1; a pair below counts as not alike at all
     common_word: float = 0.3  # 0..1; weight of everyday words and bare numbers
     background: float = 0.5  # 0..1; how much of a word's weight depends on how rare it is outside the story
@@ -103,7 +103,7 @@ class MentionSettings:
     given_name: int = 3  # points, 1..6: begins with a given name and goes on
     cue: int = 2  # points, 1..4: "in X", "X fighters"
     read: int = 1  # points, 0..4: the reader takes it for a name of the kind; names.md
-    meant: float = 0.35  # 0..1; chance from which a description stands for a name or another description; names.md
+    meant: float = 0.3  # 0..1; chance from which a description stands for a name or another description; names.md
     hint: int = 1  # points: a verb of saying beside it, "the" before it, a given name alone
     shape: int = 1  # points: what its words look like, when nothing else is known
     repeat: float = 0.5  # points for each further place that speaks for a kind

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.records import EntityKind, Form, Span
-from rashomon.referents import FEATURES, fullest, pair_features, read_nodes, weigh
+from rashomon.referents import FEATURES, fullest, may_be, pair_features, read_nodes, weigh
 from rashomon.referents.nodes import head_of
 from rashomon.resources import words
 from tests.marked import account
@@ -111,3 +111,29 @@ def test_a_person_is_never_a_body() -> None:
 def test_a_short_name_belongs_to_the_one_longer_name_that_holds_it() -> None:
     assert fullest({"Lee", "Ann Lee", "Bo"}) == {"Lee": "Ann Lee", "Ann Lee": "Ann Lee", "Bo": "Bo"}
     assert fullest({"Lee", "Ann Lee", "Bo Lee"})["Lee"] == "Lee"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name", "possible"),
+    [
+        ("the depot", "Velkow", False),
+        ("the works", "Velkow", False),
+        ("the bridge", "Stone Bridge", True),
+        ("the town", "Velkow", True),
+        ("the river", "Velkow", True),
+    ],
+)
+def test_what_is_built_is_no_town(phrase: str, name: str, *, possible: bool) -> None:
+    built, place = nodes_of(
+        f"It burned at {phrase} near {name}.",
+        (phrase, "d", EntityKind.PLACE), (name, "n", EntityKind.PLACE),
+    )  # fmt: skip
+    assert may_be(built, place) is possible
+
+
+def test_a_body_may_be_called_by_what_it_built() -> None:
+    works, body = nodes_of(
+        "The works burned. Norvane said so.",
+        ("The works", "d", EntityKind.ORGANISATION), ("Norvane", "n", EntityKind.ORGANISATION),
+    )  # fmt: skip
+    assert may_be(works, body)

@@ -72,9 +72,15 @@ def spoken_as_a_whole(text: str, passages: Sequence[Passage]) -> Mapping[int, Re
     for n, (before, passage) in enumerate(pairwise(passages), 1):
         told = (r for r in passage.reports if r.cue is not None and r.cue in before.span and r.contents)
         report = next(told, None) if text[before.span.end - 1] == ":" else None
-        if n not in found and report is not None:
+        if n not in found and report is not None and _fills(text, report.contents[0], passage.span):
             found[n] = report
     return found
+
+
+def _fills(text: str, content: Span, paragraph: Span) -> bool:
+    """Tell whether nothing but marks stands in a paragraph beside a content."""
+    beside = text[paragraph.start : content.start] + text[min(content.end, paragraph.end) : paragraph.end]
+    return content.meets(paragraph) and not any(c.isalnum() for c in beside)
 
 
 def _within(sentences: Spans, span: Span, position: int) -> tuple[Spans, int]:

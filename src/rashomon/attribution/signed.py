@@ -12,7 +12,7 @@ from rashomon.records import Span
 
 DASH = re.compile(r"[—–―]|--|(?<=\s)-(?=\s)")
 SIGNATURE = re.compile(r"(?P<dash>--|.)\s*(?P<who>[^\W\d_][^\n“”\"«»]*?)[\s.]*\Z")
-MAX_SIGNATURE = 90  # code points of a name with what its bearer is; the longest of PolNeAR's train texts: 61
+MAX_SIGNATURE = 90  # code points, 40..150, of a name with an office: chosen; the five of PolNeAR train are bare names
 MAX_NAME = 6  # words before a comma; "Bishop Juan de la Cruz Ortega"
 
 

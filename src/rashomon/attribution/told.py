@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.attribution.frames import is_finite
@@ -54,13 +54,14 @@ def leave_spoken(told: Iterable[Told], spoken: Mapping[int, Report], paragraphs:
     outside of its words (in a label, a signature), or that give these words again; and, of all others, without the
     pieces of content in such a paragraph that they do not open in.
     """
-    taken = [(_stretch(paragraphs[n], r), common(r.contents[0], paragraphs[n])) for n, r in spoken.items()]
+    whole = [_stretch(paragraphs[n], spoken[n]) for n in sorted(spoken)]
+    words = [common(spoken[n].contents[0], paragraphs[n]) for n in sorted(spoken)]
     kept = []
     for t in told:
-        own = next((words for whole, words in taken if whole.meets(t.opener)), None)
-        if own is not None and (t.opener not in own or _shared([own], t.content) >= SAME):
+        own = next(_meeting(whole, t.opener), None)
+        if own is not None and (t.opener not in words[own] or _shared([words[own]], t.content) >= SAME):
             continue
-        pieces = tuple(c for c in t.content if all(words is own or not whole.meets(c) for whole, words in taken))
+        pieces = tuple(c for c in t.content if all(n == own for n in _meeting(whole, c)))
         if pieces:
             kept.append(replace(t, content=pieces))
     return kept
@@ -69,6 +70,14 @@ def leave_spoken(told: Iterable[Told], spoken: Mapping[int, Report], paragraphs:
 def _stretch(paragraph: Span, report: Report) -> Span:
     """Give a paragraph with the signature that may stand behind it."""
     return Span(paragraph.start, max(paragraph.end, report.source.end if report.source else 0))
+
+
+def _meeting(stretches: Sequence[Span], span: Span) -> Iterator[int]:
+    """Give the numbers of the stretches (in text order, none in another) that a span meets."""
+    at = bisect_right(stretches, span.start, key=lambda s: s.end)
+    while at < len(stretches) and stretches[at].start < span.end:
+        yield at
+        at += 1
 
 
 def common(one: Span, other: Span) -> Span:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from rashomon.clusters import Pair
 from rashomon.forest import load_forest
 from rashomon.matter.likeness import Likeness
+from rashomon.matter.tolls import Tolls
 from rashomon.matter.units import Unit
 from rashomon.records import Zone
 
@@ -26,6 +27,7 @@ FEATURES = (
     "above_least", "above_most",  # how many statements of all other accounts are more alike to one of the two
     "short", "long",  # words of the shorter and of the longer one
     "titles", "negative", "own",  # how many of the two stand in a title, deny something, are the outlet's own words
+    "greatest", "first_number", "apart",  # of two numbers of one thing: see `Tolls.compare`
 )  # fmt: skip
 LEAST = 0.02  # 0..1, logistic score; a pair below has hardly a chance, and is not shown to the forest
 DIGITS = 6  # of a chance: the last bits of a sum differ between processors
@@ -63,13 +65,14 @@ def features(
     units: Sequence[Unit], pairs: Sequence[Pair], alike: Sequence[Likeness], chosen: Sequence[int]
 ) -> NDArray[np.float64]:
     """Show pairs of two accounts to the forest. `chosen`: their numbers among all pairs. Output: (chosen, FEATURES)."""
-    rivals = _Rivals(units, pairs, alike)
+    rivals, tolls = _Rivals(units, pairs, alike), Tolls(units)
     rows = [
         [
             *(alike[k].features[name] for name in LIKENESS),
             alike[k].score,
             *rivals.standing(*pairs[k], alike[k].score),
             *_both(units[pairs[k][0]], units[pairs[k][1]]),
+            *tolls.compare(units[pairs[k][0]], units[pairs[k][1]]),
         ]
         for k in chosen
     ]

@@ -8,12 +8,24 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.records import EntityKind
+from rashomon.records import EntityKind, Form
 from rashomon.referents.features import FEATURES, pair_features
 from rashomon.referents.nodes import Node, Place, fullest, holds_name, read_nodes
+from rashomon.resources import DEFAULT_LANGUAGE, words
 from rashomon.tagger import References
 
-__all__ = ["FEATURES", "Node", "Place", "fullest", "holds_name", "in_reach", "pair_features", "read_nodes", "weigh"]
+__all__ = [
+    "FEATURES",
+    "Node",
+    "Place",
+    "fullest",
+    "holds_name",
+    "in_reach",
+    "may_be",
+    "pair_features",
+    "read_nodes",
+    "weigh",
+]
 
 
 def weigh(anaphors: Sequence[Node], candidates: Sequence[Node], references: References) -> NDArray[np.float32]:
@@ -42,7 +54,18 @@ BEFORE, BEHIND = 300, 100  # candidates before the first anaphor and behind the 
 
 
 def may_be(anaphor: Node, candidate: Node) -> bool:
-    """Tell whether a place may stand for another: they do not meet, and a person is no body, place or group."""
+    """Tell whether a place may stand for another: they do not meet, a person is no body, place or group, and what is
+    built is no town ("the depot" beside "Velkow").
+    """
+    if _is_built(anaphor, candidate):
+        return False
     kinds = {anaphor.kind, candidate.kind}
     told = not anaphor.sort and EntityKind.OTHER not in kinds
     return not anaphor.span.meets(candidate.span) and not (told and EntityKind.PERSON in kinds and len(kinds) > 1)
+
+
+def _is_built(anaphor: Node, candidate: Node) -> bool:
+    """Tell a word for something built beside a place's name that has no such word in it."""
+    bare = candidate.form is Form.NAME and candidate.kind is EntityKind.PLACE
+    built = words("built_places", DEFAULT_LANGUAGE)
+    return bare and anaphor.form is Form.DESCRIPTION and anaphor.head in built and not candidate.words & built
