@@ -21,7 +21,13 @@ def test_every_form_stands_where_it_is_said_to_stand() -> None:
             assert sum(owners[words] == entity for words, entity in known) >= 0.95 * len(known)
 
 
-def test_there_are_52_events_with_five_accounts_each() -> None:
+def test_there_are_76_events_with_five_accounts_each_and_24_of_them_have_every_place_marked() -> None:
     casts = list(read_casts())
-    assert len(casts) == 52
+    assert (len(casts), sum(cast.marked for cast in casts)) == (76, 24)
     assert {len(cast.texts) for cast in casts} == {5}
+
+
+def test_pronouns_are_marked_where_every_place_is() -> None:
+    for cast in read_casts():
+        spoken = {cast.texts[key][slice(*one.place)].lower() for key, called in cast.called.items() for one in called}
+        assert bool(spoken & {"he", "she", "they", "we", "his", "her", "their"}) is cast.marked

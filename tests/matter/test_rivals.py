@@ -50,7 +50,11 @@ def test_without_rivals_the_lead_is_the_score() -> None:
 
 def test_the_best_of_many_rivals_has_the_better_chance() -> None:
     pairs = [(0, 3), (1, 3), (2, 3)]
-    best, second, third = chances(units(), pairs, [alike(0.9, overlap=0.8), alike(0.6, overlap=0.5), alike(0.3)])
+    shown = [
+        alike(score, overlap=share, contained=share, mass=share / 2, meaning=share / 2)  # as they go together in texts
+        for score, share in ((0.9, 0.8), (0.6, 0.5), (0.3, 0.2))
+    ]
+    best, second, third = chances(units(), pairs, shown)
     assert best > second > third
 
 
