@@ -146,7 +146,7 @@ def test_not_before_a_day_is_until_that_day(text: str, stance: Stance) -> None:
     assert found["Herald"].stance is stance
 
 
-def test_a_denied_word_is_no_contrary_of_its_antonym() -> None:
+def test_the_antonym_of_what_the_others_say_denies_it() -> None:
     found = cells(
         telling("The gate of the mill was shut at the time.", outlet="Post"),
         telling("The gate of the mill was shut then.", outlet="Courier"),

@@ -17,7 +17,7 @@ from rashomon.attribution import find_attributions
 from rashomon.attribution.lexicon import lexicon
 from rashomon.attribution.paragraphs import read_paragraphs as read_paragraphs_by_rule
 from rashomon.attribution.paragraphs import spoken_as_a_whole
-from rashomon.attribution.told import common, leave_spoken
+from rashomon.attribution.told import leave_spoken
 from rashomon.records import Account, Attribution, Block, Span, Zone, content_id
 from rashomon.sentences import split_sentences
 from rashomon.settings import DEFAULT, AttributionSettings
@@ -84,7 +84,7 @@ def with_spoken(account: Account, told: Sequence[Told], *, outermost: bool) -> l
     passages = read_paragraphs_by_rule(account, split_sentences(account), lexicon("en"), wide=False)
     paragraphs = [passage.span for passage in passages]
     spoken = spoken_as_a_whole(account.text, passages)
-    words = [common(report.contents[0], paragraphs[n]) for n, report in spoken.items()]
+    words = [report.contents[0].common(paragraphs[n]) for n, report in spoken.items()]
     kept = leave_spoken(told, spoken, paragraphs)
     items = [_item(t) for t in kept if not outermost or all(t.opener not in w for w in words)]
     found: dict[Span, dict[str, Spans]] = {}

@@ -30,5 +30,9 @@ class Span:
         """Whether the two share at least one code point."""
         return self.start < other.end and other.start < self.end
 
+    def common(self, other: Span) -> Span:
+        """Give the stretch that this span has in common with one that it meets."""
+        return Span(max(self.start, other.start), min(self.end, other.end))
+
 
 Spans = tuple[Span, ...]

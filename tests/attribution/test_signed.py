@@ -83,4 +83,7 @@ def test_one_signature_does_not_sign_two_paragraphs() -> None:
 
 @given(st.lists(st.text(alphabet="“”\"'«»—–―- .,\nAnaBorg", max_size=40), max_size=4))
 def test_every_span_lies_in_its_paragraph_or_the_next(paragraphs: list[str]) -> None:
-    signed(*(p.strip() or "x" for p in paragraphs))
+    given_words = [p.strip() or "x" for p in paragraphs]
+    for n, (who, what) in signed(*given_words).items():
+        assert what in given_words[n]
+        assert who in "\n\n".join(given_words[n : n + 2])

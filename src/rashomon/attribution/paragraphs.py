@@ -23,7 +23,7 @@ MAX_DEPTH = 3  # quotations inside quotations that are read
 class Passage:
     """One paragraph with its reports. `open_end`: its last quotation goes on in the next paragraph.
 
-    `turn`: who speaks it by a label or a signature; `whole`: all of it is his, as in a transcript.
+    `turn`: who speaks it by a label or a signature.
     """
 
     span: Span
@@ -31,7 +31,6 @@ class Passage:
     units: list[Unit] = field(default_factory=list)
     reports: list[Report] = field(default_factory=list)
     turn: Report | None = None
-    whole: bool = False
 
     @property
     def open_end(self) -> bool:
@@ -47,8 +46,7 @@ def read_paragraphs(account: Account, sentences: Spans, lexicon: Lexicon, *, wid
     position = 0
     for n, passage in enumerate(passages):
         inside, position = _within(sentences, passage.span, position)
-        turn, spoken = (signed[n], True) if n in signed else turns.get(n, (None, False))
-        passage.turn, passage.whole = turn, spoken
+        turn = passage.turn = signed.get(n) or turns.get(n)
         start = max(turn.contents[0].start, passage.span.start) if turn else passage.span.start
         if start >= passage.span.end:
             continue
@@ -57,7 +55,7 @@ def read_paragraphs(account: Account, sentences: Spans, lexicon: Lexicon, *, wid
         passage.reports = [turn] if turn else []
         for unit in passage.units:
             reports = _read(account.text, unit, inside, lexicon, wide=wide, depth=0)
-            passage.reports.extend(r for r in reports if not (spoken and is_own_voice(account.text, r)))
+            passage.reports.extend(r for r in reports if not (turn and turn.spoken and is_own_voice(account.text, r)))
     _continue_quotations(account.text, passages)
     return passages
 
@@ -67,8 +65,8 @@ def spoken_as_a_whole(text: str, passages: Sequence[Passage]) -> Mapping[int, Re
 
     Turns of a transcript, signed quotations, and what the paragraph before announces with a colon.
     """
-    turns = ((n, p.turn) for n, p in enumerate(passages) if p.whole and p.turn and p.turn.contents[0].meets(p.span))
-    found = dict(turns)
+    labelled = ((n, p.turn, p.span) for n, p in enumerate(passages) if p.turn and p.turn.spoken)
+    found = {n: turn for n, turn, span in labelled if turn.contents[0].meets(span)}
     for n, (before, passage) in enumerate(pairwise(passages), 1):
         told = (r for r in passage.reports if r.cue is not None and r.cue in before.span and r.contents)
         report = next(told, None) if text[before.span.end - 1] == ":" else None

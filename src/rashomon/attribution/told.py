@@ -55,7 +55,7 @@ def leave_spoken(told: Iterable[Told], spoken: Mapping[int, Report], paragraphs:
     pieces of content in such a paragraph that they do not open in.
     """
     whole = [_stretch(paragraphs[n], spoken[n]) for n in sorted(spoken)]
-    words = [common(spoken[n].contents[0], paragraphs[n]) for n in sorted(spoken)]
+    words = [spoken[n].contents[0].common(paragraphs[n]) for n in sorted(spoken)]
     kept = []
     for t in told:
         own = next(_meeting(whole, t.opener), None)
@@ -78,11 +78,6 @@ def _meeting(stretches: Sequence[Span], span: Span) -> Iterator[int]:
     while at < len(stretches) and stretches[at].start < span.end:
         yield at
         at += 1
-
-
-def common(one: Span, other: Span) -> Span:
-    """Give the stretch that two spans which meet have in common."""
-    return Span(max(one.start, other.start), min(one.end, other.end))
 
 
 def _merged(text: str, passage: Passage, told: Sequence[Told], lexicon: Lexicon) -> list[Report]:

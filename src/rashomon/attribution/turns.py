@@ -43,10 +43,8 @@ class Label:
     quoted: bool
 
 
-def find_turns(
-    text: str, paragraphs: Sequence[tuple[Span, Block]], lexicon: Lexicon
-) -> Mapping[int, tuple[Report, bool]]:
-    """Find the paragraphs that are spoken as a whole, by index, with the report and whether it is a turn's.
+def find_turns(text: str, paragraphs: Sequence[tuple[Span, Block]], lexicon: Lexicon) -> Mapping[int, Report]:
+    """Find the paragraphs that a label gives to somebody, by index, with the report (`spoken`: it is a turn's).
 
     A turn: a label that begins several paragraphs, or any label where at least three paragraphs have one; it goes on
     over paragraphs without label up to the next turn. A name before a quotation and a headline "Ann Lee: C" count once.
@@ -58,7 +56,7 @@ def find_turns(
     }
     speakers = _speakers([label for n, label in labels.items() if paragraphs[n][1].zone is Zone.BODY])
     named = _names(labels.values(), lexicon)
-    found: dict[int, tuple[Report, bool]] = {}
+    found: dict[int, Report] = {}
     spoken = [n for n, label in labels.items() if label.head in speakers]
     for n, following in zip(spoken, [*spoken[1:], None], strict=False):
         label = labels[n]
@@ -71,11 +69,11 @@ def find_turns(
         report.speaker = named.get(label.head, label.span)
         if label.inner is not None and _generic(label.head, lexicon):
             report.speaker = label.inner
-        found.update((m, (report, True)) for m in range(n, last + 1))
+        found.update(dict.fromkeys(range(n, last + 1), report))
     for n, label in labels.items():
         single = _single(text, paragraphs[n], label, lexicon, first=n == 0) if n not in found else None
         if single is not None:
-            found[n] = (single, False)
+            found[n] = single
     return found
 
 

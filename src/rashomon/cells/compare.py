@@ -12,7 +12,7 @@ from rashomon.matter.lemmas import is_common
 from rashomon.matter.likeness import shared_share
 from rashomon.matter.numbers import same_number
 from rashomon.matter.slots import lone_pair, paired_numbers
-from rashomon.matter.times import is_coarse, is_exact, same_time
+from rashomon.matter.times import CLOCK, is_coarse, is_exact, same_time
 from rashomon.matter.units import Unit
 from rashomon.records import Account, Stance, Timex, Words
 from rashomon.resources import DEFAULT_LANGUAGE, primary_tag, table
@@ -226,9 +226,6 @@ def _single_coarse(unit: Unit) -> list[Timex]:
     """Give the month or year that a unit names, where it names one alone."""
     coarse = [t for t in unit.times if is_coarse(t)]
     return coarse if len(unit.times) == 1 else []
-
-
-CLOCK = re.compile(r"T\d\d")  # TIMEX3: a time of day in figures, not "TMO"
 
 
 # --- words -----------------------------------------------------------------------------------------------------------

@@ -66,6 +66,7 @@ def may_be(anaphor: Node, candidate: Node) -> bool:
 
 def _is_built(anaphor: Node, candidate: Node) -> bool:
     """Tell a word for something built beside a place's name that has no such word in it."""
-    bare = candidate.form is Form.NAME and candidate.kind is EntityKind.PLACE
+    if candidate.kind is not EntityKind.PLACE or (anaphor.form, candidate.form) != (Form.DESCRIPTION, Form.NAME):
+        return False
     built = words("built_places", DEFAULT_LANGUAGE)
-    return bare and anaphor.form is Form.DESCRIPTION and anaphor.head in built and not candidate.words & built
+    return anaphor.head in built and not candidate.words & built

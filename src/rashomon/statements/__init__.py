@@ -110,7 +110,7 @@ class _Sentences:
             first = max(0, bisect_right(self.starts, span.start) - 1)
             for at in range(first, bisect_left(self.starts, span.end)):
                 if self.spans[at].meets(span):
-                    found.setdefault(at, []).append(_common(self.spans[at], span))
+                    found.setdefault(at, []).append(span.common(self.spans[at]))
         return [(self.spans[at], found[at]) for at in sorted(found)]
 
 
@@ -173,10 +173,6 @@ class _Cutter:
 
 def _all_spans(attribution: Attribution) -> Spans:
     return (*attribution.source, *attribution.cue, *attribution.content)
-
-
-def _common(sentence: Span, span: Span) -> Span:
-    return Span(max(sentence.start, span.start), min(sentence.end, span.end))
 
 
 def _without(pieces: Sequence[Span], taken: Sequence[Span]) -> list[Span]:
