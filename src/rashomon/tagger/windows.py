@@ -41,15 +41,21 @@ def cut_windows(text: str, paragraphs: Spans, tokenizer: Tokenizer, *, longest: 
     Input: spans of paragraphs that do not overlap. Output: windows whose pieces cover every paragraph once. No
     paragraphs give no windows. A paragraph stands with those before it, because pronouns and quotations go on.
     """
-    waiting: list[Piece] = []
+    waiting: list[Sequence[Piece]] = []
     room = longest - 1
     for pieces in _parts(text, paragraphs, tokenizer, room - 1):
-        if waiting and len(waiting) + len(pieces) + 1 > room:
-            yield Window((Piece(CLS, None), *waiting))
-            waiting = []
-        waiting += [*pieces, Piece(SEP, None)]
+        if waiting and sum(map(len, waiting)) + len(waiting) + len(pieces) + 1 > room:
+            leads = waiting[1:] and text[_start(waiting[-1][-1])] == ":" and len(waiting[-1]) + len(pieces) + 2 <= room
+            kept = waiting.pop() if leads else None
+            yield _joined(waiting)
+            waiting = [kept] if kept else []
+        waiting.append(pieces)
     if waiting:
-        yield Window((Piece(CLS, None), *waiting))
+        yield _joined(waiting)
+
+
+def _joined(parts: Iterable[Sequence[Piece]]) -> Window:
+    return Window((Piece(CLS, None), *(piece for part in parts for piece in (*part, Piece(SEP, None)))))
 
 
 def _parts(text: str, paragraphs: Iterable[Span], tokenizer: Tokenizer, longest: int) -> Iterator[Sequence[Piece]]:
