@@ -23,6 +23,7 @@ DAWN = 8 * 60  # minutes: before it the small hours
 NOON = 12 * 60  # minutes
 DAYTIME = 5 * 60  # minutes: where the day begins for those who tell of it
 DAY = 24 * 60  # minutes
+NEAR = 3 * 60  # minutes, 60..360; a clock time so near to one that is named with its day is of the same event
 PART_MINUTES = {"MO": 8 * 60, "AF": 15 * 60, "EV": 20 * 60, "NI": 22 * 60}  # minutes: what the parts of a day are about
 EXACT = re.compile(r"\d\s?[:h.]\s?\d\d|\d\s?[ap]\.?\s?m\b|morning|afternoon|evening|night|noon|midday", re.I)
 
@@ -69,10 +70,29 @@ class Occasion:
         return next((m.date() for m in self.moments if m.hour * 60 + m.minute == minute), None)
 
     def day_of(self, minute: int) -> datetime.date:
-        """Tell on which day a clock time falls: the small hours of an evening's event are the next day's."""
+        """Tell on which day a clock time falls.
+
+        The small hours are those of the day on which an account names a moment near them; where none does, those of an
+        evening's event are the next day's.
+        """
         over = (self.overnight and minute < NOON) or (self.late and minute < DAWN)
         after = self.day + datetime.timedelta(1) if over and self.day < datetime.date.max else self.day
-        return self.known(minute) or after
+        near = self._near(minute) if over or minute < DAWN else None
+        return self.known(minute) or near or after
+
+    def _near(self, minute: int) -> datetime.date | None:
+        """Find the day on which a clock time lies nearest to a moment of the event; None = to none within `NEAR`."""
+        reach = datetime.timedelta(1)
+        near = [m for m in self.moments if abs(m.date() - self.day) <= reach and distance(m.hour * 60 + m.minute, minute) <= NEAR]
+        if not near:
+            return None
+        best = min(near, key=lambda m: (distance(m.hour * 60 + m.minute, minute), m))
+        later = (minute - best.hour * 60 - best.minute) % DAY <= NEAR
+        try:
+            moment = best + datetime.timedelta(minutes=distance(best.hour * 60 + best.minute, minute) * (1 if later else -1))
+        except OverflowError:
+            return None
+        return moment.date()
 
 
 def list_sightings(account: Account, sentences: Spans, timexes: Iterable[Timex]) -> Iterator[Sighting]:

@@ -21,9 +21,50 @@ def _cues(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?:\b(?:{whole})|(?:{tails}))\b", re.I)
 
 
+PAST_CLAUSE = re.compile(r"\b(?:was|were|had|did)\b", re.I)  # "would have us believe that she was fired on Friday"
+MODAL = re.compile(  # "may go home from Friday", "cannot return before Sunday"
+    r"\b(?:may|might|can|cannot|can['’]t|must|should)\s+(?:not\s+|only\s+|soon\s+)*(?!have\b|not\b)[a-z]+"
+    r"(?:\s+(?!what\b|who\b|how\b|why\b|that\b|whether\b)[\w'’-]+){0,4}\s+$"
+)
+APPOINTED = re.compile(  # present forms of what is fixed beforehand: "the court meets on Thursday", "the funeral is on Sunday"
+    r"\b(?:(?:meets?|begins?|starts?|opens?|reopens?|resumes?|expires?|convenes?|goes\s+on|takes?\s+place)(?:\s+[\w'’-]+){0,3}"
+    r"|(?:is|are))\s+(?:on|from|until|till)\s+$"
+    r"|\b(?:hop|intend|wait|prepar)(?:e|es|s|ing)?\s+to(?:\s+[\w'’-]+){1,6}\s+$|\bnot\s+before\s+$",
+    re.I,
+)
+NOT_FINITE = re.compile(r"\b(?:to|did|let|saw|made|were)\s+\w+(?:\s+[\w'’-]+){0,3}\s+(?:on|from|until|till)\s+$", re.I)
+
+
 def is_future(text: str, sentence_start: int, position: int, language: str) -> bool:
-    """Tell whether a cue of the future ("will", "scheduled") stands before the position in its sentence."""
-    return _cues(language).search(text, max(sentence_start, position - WINDOW), position) is not None
+    """Tell whether the words before a time in its sentence put it into the future.
+
+    A cue ("will", "scheduled") behind which nothing is told as past, what may be done then, or what is appointed.
+    """
+    low = max(sentence_start, position - WINDOW)
+    cue = None
+    for cue in _cues(language).finditer(text, low, position):
+        pass
+    if cue is not None and not PAST_CLAUSE.search(text, cue.end(), position):
+        return True
+    near = MODAL.search(text, low, position) or APPOINTED.search(text, low, position)
+    return near is not None and not PAST_FORM.search(near.group()) and not NOT_FINITE.search(text, low, position)
+
+
+OPENS = re.compile(r"\W*(?:(?:and|but|so|then)\s+)?(?:on|at|from|by|until|not\s+before)?\s*", re.I)
+GOES_ON = re.compile(
+    r",?\s+(?:[\w.'’-]+\s+){0,5}?(?:will|shall|won['’]t|(?:is|are)\s+(?:to|due|set|scheduled|expected|going)|(?:wants?|hopes?|plans?|intends?)\s+to)\b"
+)
+CLAUSE = re.compile(r"[,;:–—]\s+(?:and|but|so|then)\s+(?=(?:on|at|from|by|until)\s+$)", re.I)
+
+
+def opens_future(text: str, sentence_start: int, position: int, end: int) -> bool:
+    """Tell whether a time opens a clause that goes on in the future: "On Sunday it will be handed over"."""
+    clause = CLAUSE.search(text, max(sentence_start, position - LONGEST_OPENER), position)
+    start = clause.end() if clause else sentence_start
+    if not OPENS.fullmatch(text, start, position):
+        return False
+    found = GOES_ON.match(text, end, end + LONGEST_OPENER)
+    return found is not None and not PAST_FORM.search(found.group())
 
 
 AHEAD = re.compile(

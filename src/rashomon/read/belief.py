@@ -8,6 +8,7 @@ from rashomon.particulars import DateRole, ToldDate
 from rashomon.read.dates import days_between
 
 DATE_LINE = "text: the date line"
+BROADCAST = "text: the day of the broadcast"
 APART = "text: a date line apart from the headline"
 ADDRESS = "metadata: the date in the page's address"
 OTHER_ARTICLE = "metadata: JSON-LD of another article"
@@ -18,6 +19,7 @@ RANKS = (  # beginnings of a basis, the most believed first; what is not listed 
     "metadata: <time> of publication",
     "metadata: JSON-LD coverageStartTime",
     DATE_LINE,
+    BROADCAST,
     "metadata: <time> by the headline",
     "metadata: JSON-LD of the page",
     "metadata: JSON-LD dateCreated",

@@ -41,6 +41,10 @@ NUMERIC = re.compile(
     r"(?<![\d./-])(?P<first>\d{1,2})(?P<mark>[./-]|\.\s)(?P<second_number>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?!\d)"
 )
 SHORT = re.compile(r"(?<![\d.:,/-])(?P<day>\d\d)\.(?P<month>\d\d)\.(?P<year>\d\d)(?![\d]|[.:,/-]\d)")
+GROUP = re.compile(  # the date-time group of wires and armies: "121752 MAR 25", "101740Z MAR 2021"
+    r"(?<!\d)(?P<day>[0-3]\d)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?P<offset>Z)?\s"
+    r"(?P<month>JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)\s(?P<year>(?:20)?\d\d)(?!\d)"
+)
 TIME_AFTER = re.compile(r"(?:,|\s|\bat\b|\bum\b|\bà\b|\bг\.|\||-|–|·|\()*" + CLOCK + ZONE, re.I)
 TIME_BEFORE = re.compile(CLOCK + ZONE + r"(?:,|\s|\bon\b|\||-|–|·)*$", re.I)
 TIME_REACH = 24  # characters before a date in which its time may stand
@@ -77,6 +81,7 @@ def find_dates(text: str, language: str | None = None) -> tuple[WrittenDate, ...
     found = [_iso(m) for m in ISO.finditer(sample)]
     found += [_year_first(sample, m) for m in YEAR_FIRST.finditer(sample)]
     found += [_numeric(sample, m, language) for m in NUMERIC.finditer(sample)]
+    found += [_group(m) for m in GROUP.finditer(sample)]
     found += [_short(sample, m, language) for m in SHORT.finditer(sample)]
     found += [_named(sample, m, language) for m in _named_pattern(primary_tag(language)).finditer(sample)]
     kept: list[WrittenDate] = []
@@ -121,6 +126,12 @@ def _iso(match: re.Match[str]) -> WrittenDate | None:
     if not day:
         return None
     return WrittenDate(Span(*match.span()), day.isoformat() + _clock(match), day)
+
+
+def _group(match: re.Match[str]) -> WrittenDate | None:
+    month = mapping("month_names", "en").get(match["month"].lower(), "0")
+    day = _day(f"20{match['year'][-2:]}", int(month), match["day"])
+    return WrittenDate(Span(*match.span()), day.isoformat() + _clock(match), day) if day else None
 
 
 def _year_first(text: str, match: re.Match[str]) -> WrittenDate | None:

@@ -16,7 +16,7 @@ from rashomon.occasion import CLOCK_ALONE, Occasion, list_sightings, own_occasio
 from rashomon.records import TELLING, Account, Block, Span, Spans, Timex, TimexType, Zone
 from rashomon.resources import primary_tag
 from rashomon.settings import DEFAULT, TimexSettings
-from rashomon.tense import heads_report, is_ahead, is_aside, is_deadline, is_future
+from rashomon.tense import heads_report, is_ahead, is_aside, is_deadline, is_future, opens_future
 from rashomon.timex.clock import CLOCKS, read_clock
 from rashomon.timex.context import Context, Found, is_narrative, open_context, settle_day
 from rashomon.timex.dates import interval
@@ -34,12 +34,26 @@ MODIFIER = re.compile(
 AROUND = re.compile(
     r"\b(?:about|around|almost|nearly|more\s+than|less\s+than|at\s+least|over|just|only|some|up\s+to|under)\s+$", re.I
 )
-STATUS = re.compile(r"\bas\s+(?:of|at)\s+(?:about\s+)?$", re.I)  # what is so as of a time is so on the page's day
+STATUS = re.compile(  # what is so as of a time is so on the page's day; "it's ten o'clock" is when it is said
+    r"\b(?:as\s+(?:of|at)\s+(?:about\s+)?|(?:it['’]s|it\s+is)\s+(?:now\s+|just\s+|almost\s+|nearly\s+)?)$", re.I
+)
 MEASURE = re.compile(
     r"\b(?:aged?|ranked|stood|stands?|standing|puts?|estimated|remain\w*|rated|fixed|capped|set|number\w*|toll|total\w*"
-    r"|score\w*|goals?|points?|votes?|w[oi]ns?|one|two|three|four|five|six|seven|eight|nine|ten)\s+\w+\s+$",
+    r"|score\w*|goals?|points?|votes?|w[oi]ns?"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten)(?=\s+(?:to|by|and|or|from|of)\s))\s+\w+\s+$",
     re.I,
 )
+CHANGE = re.compile(  # what changes "by five" counts, and tells no hour
+    r"\b(?:r[oi]s[ei]\w*|risen|gr[eo]w\w*|f[ae]ll\w*|up|down|cut\w*|won|lost|led|\w+(?:ed|es)|more|less|multipl\w+|divid\w+)"
+    r"\s+(?:\w+\s+){0,3}by\s+$",
+    re.I,
+)
+TRADED = re.compile(  # near these "at 23.04" is a price, a rate or a reading
+    r"[$€£%]|\b(?:shares?|stocks?|index|points?|per\s?cent|rates?|ratio|prices?|trad(?:ed|ing)|euros?|dollars?|pounds|degrees|magnitude)\b",
+    re.I,
+)
+DOTTED = re.compile(r"\b(?:at|till|until|since)\s+(?:about\s+|around\s+|exactly\s+)?$", re.I)
+LEAST_DOTTED = 2  # "at 23.04" tells a clock time in an account that has so many of them: some write all with a dot
 DOUBTFUL = frozenset(
     {"clock_bare", "clock_dot_bare", "clock_dot_entry", "clock_dot_opens"}
 )  # "at ten", "at 6.40": measures, unless near a clock time
@@ -54,6 +68,7 @@ INVITES = re.compile(  # opens a sentence that asks the reader to be somewhere: 
 )
 LIVE_STAMPS = 2  # stamps that make a page a live blog, whose entries may be later than its date of publication
 LONGEST_MODIFIER = 30  # code points
+LONGEST_CHANGE = 60  # code points before a number, about a clause
 LONGEST_SENTENCE = 1000  # code points before a time in which ended quotations are looked for
 
 
@@ -95,11 +110,15 @@ def _keep_hours(
     scanned: list[tuple[Block, list[Atom]]], account: Account, settings: TimexSettings
 ) -> list[tuple[Block, list[Atom]]]:
     """Drop bare hours ("at ten") that stand near no other clock time, or are a measure ("put at ten")."""
-    clocks = [atom.start for _, atoms in scanned for atom in atoms if atom.rule in CLOCKS - DOUBTFUL]
+    dotted = {atom.start for _, atoms in scanned for atom in atoms if _is_dotted(atom, account.text)}
+    sure = dotted if len(dotted) >= LEAST_DOTTED else set()
+    clocks = [a.start for _, atoms in scanned for a in atoms if a.rule in CLOCKS - DOUBTFUL or a.start in sure]
 
     def stays(atom: Atom) -> bool:
-        if atom.rule not in DOUBTFUL:
+        if atom.rule not in DOUBTFUL or atom.start in sure:
             return True
+        if CHANGE.search(account.text, max(0, atom.start - LONGEST_CHANGE), atom.start):
+            return False
         index = bisect.bisect_left(clocks, atom.start)
         if SURE_HOUR.search(account.text, max(0, atom.start - LONGEST_MODIFIER), atom.start):
             return True
@@ -107,6 +126,16 @@ def _keep_hours(
         return near < settings.hour_reach and not MEASURE.search(account.text, max(0, atom.start - 30), atom.start)
 
     return [(block, kept) for block, atoms in scanned if (kept := [atom for atom in atoms if stays(atom)])]
+
+
+def _is_dotted(atom: Atom, text: str) -> bool:
+    """Tell whether words are a clock time with a dot behind "at", "until", and near nothing that is traded or measured."""
+    before = max(0, atom.start - LONGEST_CHANGE)
+    return (
+        atom.rule == "clock_dot_bare"
+        and DOTTED.search(text, before, atom.start) is not None
+        and TRADED.search(text, before, atom.end + LONGEST_MODIFIER) is None
+    )
 
 
 def _settle(scanned: list[tuple[Block, list[Atom]]], context: Context) -> None:
@@ -162,10 +191,12 @@ def _timex(joined: tuple[Atom, ...], block: Block, starts: list[int], context: C
     context.sentence_start = max(block.span.start, starts[index] if index >= 0 else 0)
     context.position = start
     told = _told_from(text, context.sentence_start, start)
-    context.future = is_future(text, told, start, context.language) or (
-        INVITES.match(text, context.sentence_start, start) is not None
-    )
     context.aside = is_aside(text, context.sentence_start, start, end, context.language)
+    context.future = (
+        is_future(text, told, start, context.language)
+        or INVITES.match(text, context.sentence_start, start) is not None
+        or (not context.aside and opens_future(text, context.sentence_start, start, end))
+    )
     context.status = STATUS.search(text, max(block.span.start, start - LONGEST_MODIFIER), start) is not None
     context.aside = context.aside or context.status or heads_report(text, block.span, end)
     context.ahead = context.future and is_ahead(text, context.sentence_start, start)
@@ -174,6 +205,7 @@ def _timex(joined: tuple[Atom, ...], block: Block, starts: list[int], context: C
     if found is None:
         return None
     context.note(found)
+    context.last_end = end if found.date and found.date.day else -1
     start = _extended(text, start, block.span.start, found)
     end -= len(text[start:end]) - len(text[start:end].rstrip())
     low, high = interval(found.value)

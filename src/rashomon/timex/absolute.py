@@ -180,8 +180,10 @@ def day_of_month(atom: Atom, context: Context) -> Found | None:
     first = anchor[0].filled() if anchor and anchor[0].month else None
     if anchor is None or first is None:
         return None
-    day = int(atom.groups["day"] or 0)
-    back = not context.narrative and not context.future and anchor[0].day is not None and day > anchor[0].day
+    nth = atom.groups.get("nth")
+    day = context.lexicon.ordinals[plain(nth)] if nth else int(atom.groups["day"] or 0)
+    page = None if context.narrative or context.bound or context.future else context.page()
+    back = page is not None and (first.year, first.month, day) > (page.year, page.month, page.day)
     month = shift_months(first, -1 if back else 0)
     date = make_date(month.year, month.month, day) if month else None
     return Found(str(date), DATE, f"month: {anchor[1]}", date) if date else None

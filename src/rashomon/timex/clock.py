@@ -30,6 +30,7 @@ CLOCKS = frozenset(
         "clock_oclock",
         "clock_word",
         "clock_digits",
+        "clock_spoken",
         "clock_bare",
         "noon",
     }
@@ -64,6 +65,8 @@ def read_clock(atom: Atom, context: Context) -> Clock | None:
             zulu,
             approximate=approximate and not groups.get("minute"),
         )
+    if atom.rule == "clock_spoken":
+        return Clock(hour, int(number(groups["past"] or "", context.lexicon) or 0), False)
     if groups.get("past"):
         return _spoken(groups, hour, context)
     exact = atom.rule in ("clock_day", "clock_french", "clock_hours") or hour > HALF

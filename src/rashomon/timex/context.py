@@ -70,6 +70,7 @@ class Context:
     position: int = 0
     last: Date | None = None
     last_position: int = -1
+    last_end: int = -1
     day: datetime.date | None = None
     day_position: int = -1
     clock: datetime.datetime | None = None

@@ -24,6 +24,7 @@ ZONE_NAMES = r"(?:GMT|UTC|CET|CEST|BST|E[SD]?T|P[SD]?T|C[SD]T|Z)\b(?:\s?[+-]\d{1
 ZONE_OF_CLOCK = rf"(?:{ZONE_NAMES}|\(\s?{ZONE_NAMES}\)|(?i:local\s+time|eastern\s+time))"
 
 
+HALF_DAYS = 10  # days of a month that are told as "the third" of other things, too; "the eleventh" is hardly one
 LONGEST_TO = 20  # code points between the two ends of a range
 
 
@@ -84,6 +85,7 @@ def _blanks(language: str) -> dict[str, str]:
         "UNIT": units,
         "NUMBER": rf"(?i:\d{{1,4}}(?:[.,]\d{{1,3}})?|{tens}[\s-]{ones}|{word}(?:\s+(?:hundred|thousand))?)",
         "ORDINAL": one_of(column("ordinals")),
+        "LATERDAY": one_of(word for word, day in table("time_ordinals", language) if int(day) > HALF_DAYS),
         "PART": one_of(column("dayparts")),
         "SEASON": one_of(column("seasons")),
         "REFERENCE": one_of(column("references")),
@@ -154,7 +156,7 @@ def scan(text: str, start: int, end: int, rules: Grammar) -> list[Atom]:
                 taken[low - start : high - start] = b"\1" * (high - low)
                 atoms += _ends(Atom(rule.name, low, high, groups), found)
     atoms.sort(key=lambda atom: atom.start)
-    return _share_year(atoms, text)
+    return _share_half(_share_year(atoms, text), text)
 
 
 def _ends(atom: Atom, found: re.Match[str]) -> list[Atom]:
@@ -187,4 +189,14 @@ def _share_year(atoms: list[Atom], text: str) -> list[Atom]:
             atoms[index] = Atom(
                 atom.rule, atom.start, atom.end, {**atom.groups, "year": year, "era": after.groups.get("era")}
             )
+    return atoms
+
+
+def _share_half(atoms: list[Atom], text: str) -> list[Atom]:
+    """Give the first clock time of "from 10:04 to 10:26 p.m." the half of the day of the second."""
+    for index in range(len(atoms) - 2, -1, -1):
+        atom, after = atoms[index], atoms[index + 1]
+        near = after.start - atom.end < LONGEST_TO and TO.fullmatch(text, atom.end, after.start)
+        if near and atom.rule == "clock_day" and after.rule == "clock_twelve" and int(atom.groups["hour"] or 0) <= 12:
+            atoms[index] = Atom("clock_twelve", atom.start, atom.end, {**atom.groups, "half": after.groups["half"]})
     return atoms

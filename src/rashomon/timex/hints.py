@@ -81,6 +81,7 @@ HINTS: dict[str, tuple[str, ...]] = {
     "clock_minutes": ("minute", "half", "quarter"),
     "clock_half": ("half",),
     "clock_oclock": ("clock",),
+    "clock_spoken": ("ty", "teen", "ten", "eleven", "twelve"),
     "clock_digits": ("in", "tonight", "this", "last", "on"),
     "noon": ("noon", "midday", "midnight"),
     "day_of_month": ("the",),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass, replace
 
 from rashomon.occasion import CLOCK_ALONE, DAY, NOON, Occasion, distance
@@ -11,10 +12,14 @@ from rashomon.timex.context import DAWN, EVENING, NAMED, PAGE, UNKNOWN_DAY, Cont
 from rashomon.timex.dates import shift_days
 
 HALF = 12  # hours
+QUARTER = 15  # minutes; a time on a quarter of the hour may be another one
 LONGEST_PAUSE = 8  # hours between two clock times of a night that are told in order
 LONGEST_RETURN = 3  # hours, 0..5; so far before the time named before a spoken one may lie
 LONGEST_ENTRY = 6  # hours, 1..11; so far before its stamp an entry of a live blog may reach back
 FIRST_HOUR = 7  # o'clock: an hour told without half of the day is at 7 to 11 a.m., at noon, or at 1 to 6 p.m.
+
+
+AT = re.compile(r",?\s+at\s+(?:about\s+|around\s+|exactly\s+)?", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +86,37 @@ def choose_half(clock: Clock, context: Context, day: datetime.date | None = None
 def day_in_question(clock: Clock, context: Context) -> tuple[datetime.date, str] | None:
     """Find the day of a clock time that names none, and say what supplied it; None = nothing does.
 
-    In order: the day named in its sentence; the day of the clock time before it or the day named before it, in its
+    In order: the date right before it ("7 March at 16:40"); the day named in its sentence; the day of the clock time before it or the day named before it, in its
     paragraph; the day that an account names with this very time; the day of the clock time before it, unless that was
     told of "today"; the event's day; the page's. What lies after the moment of publication is told of an earlier day.
     """
+    if context.last and AT.fullmatch(context.account.text, context.last_end, context.position):
+        named = context.last.filled()
+        return (named, NAMED) if named else None
     if (context.ahead or context.status) and context.day_position < context.sentence_start:
         return _from_page(clock, context)
     before = context.clock if context.clock_position >= context.day_position else None
     if context.day and not before and context.day_position >= context.block_start:
-        return context.day, NAMED
+        return _of_another(clock, context) or (context.day, NAMED)
     if before and context.clock_position >= context.block_start:
         return _possible(_chained(clock, before, context), clock, context)
     if context.narrative and context.day:
         return context.day, NAMED
     return _possible(_day_of_event(clock, before, context), clock, context)
+
+
+def _of_another(clock: Clock, context: Context) -> tuple[datetime.date, str] | None:
+    """Take the event's day for a time whose paragraph has named a day before, in another sentence, that is not its own.
+
+    It is not, where an account names this very minute with another day, or where it is long before or after the event.
+    """
+    occasion = context.occasion
+    if occasion is None or context.day is None or context.narrative or context.day_position >= context.sentence_start:
+        return None
+    told = occasion.known(clock.of_day()) if clock.minute % QUARTER else None
+    if told is None and _far(context.day, occasion, context):
+        told = occasion.day_of(clock.of_day() % DAY)
+    return (told, occasion.basis) if told else None
 
 
 def _day_of_event(clock: Clock, before: datetime.datetime | None, context: Context) -> tuple[datetime.date, str] | None:

@@ -40,6 +40,8 @@ def weekday(atom: Atom, context: Context) -> Found | None:
     wanted, step = context.lexicon.weekdays[name], plain(atom.groups.get("step") or "")
     steps = context.lexicon.steps[step][0] if step else 0
     anchor, called = _weekday_anchor(context)
+    if anchor and (which := atom.groups.get("week")):
+        return _of_week(wanted, plain(which), anchor, called, context)
     if (anchor is None or called == BOUND) and (near := _of_event(wanted, anchor, context)):
         return near
     if anchor is None:
@@ -61,6 +63,13 @@ def weekday(atom: Atom, context: Context) -> Found | None:
         )
     date = date_of(day)
     return Found(str(date), DATE, f"day: {called}, {which}", date) if date else None
+
+
+def _of_week(wanted: int, which: str, anchor: datetime.date, called: str, context: Context) -> Found | None:
+    """Read "Monday of last week"."""
+    weeks = context.lexicon.steps[which][0]
+    date = date_of(shift_days(anchor, wanted - anchor.isoweekday() + 7 * weeks))
+    return Found(str(date), DATE, f"day: {called}, that weekday of {which} week", date) if date else None
 
 
 def _of_event(wanted: int, bound: datetime.date | None, context: Context) -> Found | None:

@@ -22,6 +22,8 @@ GLUE = re.compile(
     re.I,
 )
 SHORT_GLUE = re.compile(r",?\s*(?:the\s+)?", re.I)
+TOLD_PART = re.compile(r"(?:in|during)\s+the\s+|by\s+", re.I)  # "in the night": told of one, not of what is usual
+LATE = frozenset({"EV", "NI"})  # in the evening and the night happens what is worth a time; mornings are for habits
 MOST_ATOMS = 4  # clock, part, weekday, date
 LONGEST_GLUE = 24  # code points
 
@@ -94,7 +96,7 @@ def resolve(atoms: tuple[Atom, ...], context: Context) -> Found | None:
         return on_day(day, code, clock, context) if clock or code else day
     if clock:
         return bare_clock(clock, code, context)
-    if code and part in context.lexicon.alone:
+    if code and (part in context.lexicon.alone or (code in LATE and TOLD_PART.match(context.account.text, atoms[0].start))):
         return bare_part(code, context)
     return None
 

@@ -122,7 +122,8 @@ DAYS: tuple[Rule, ...] = (
         "weekday",
         "w",
         r"(?<![Bb]lack\s)(?<![Bb]loody\s)(?<!Super\s)\b(?i:the\s+)?(?:(?i:(?P<step><STEP>))\s+)?"
-        r"(?:(?P<weekday><WEEKDAY>)\b|(?P<short><SHORTDAY>)\b(?:\.|(?=,?\s+\d)))",
+        r"(?:(?P<weekday><WEEKDAY>)\b(?:\s+of\s+(?i:(?P<week>last|this|next)\s+week)\b)?"
+        r"|(?P<short><SHORTDAY>)\b(?:\.|(?=,?\s+\d)))",
     ),
     (
         "part_before",
@@ -292,7 +293,8 @@ CLOCKS: tuple[Rule, ...] = (
     (
         "clock_word",
         "o",
-        r"\b(?i:(?:at|by|until|till|since|around|about|before|after)\s+)(?P<words>(?i:(?P<hour><HOURWORD>)))\b"
+        r"(?:\b(?i:(?:at|by|until|till|since|around|about|before|after|from)\s+)|(?<=day,\s))"
+        r"(?P<words>(?i:(?P<hour><HOURWORD>)))\b"
         r"(?=\s+(?:on\s+(?:<WEEKDAY>)|tonight|today|yesterday|tomorrow|at\s+night"
         r"|(?:in\s+the|that|the\s+(?:same|next))\s+(?:morning|afternoon|evening|night)"
         r"|this\s+(?:morning|afternoon|evening)|last\s+night|I\b|we\b|he\b|she\b|they\b|it\b))",
@@ -305,17 +307,25 @@ CLOCKS: tuple[Rule, ...] = (
         r"|on\s+<WEEKDAY>)\b)",
     ),
     (
+        "clock_spoken",
+        "o",
+        r"\b(?i:at|till|until|since|by|from|before|after|around|about|says?|said|is|it['’]s)\s+"
+        r"(?P<words>(?i:(?P<hour><HOURWORD>)[\s-](?:o?oh[\s-])?(?P<past>(?:twenty|thirty|forty|fifty)(?:[\s-](?:one|two|three"
+        r"|four|five|six|seven|eight|nine))?|ten|eleven|twelve|\w{3,5}teen)))\b"
+        rf"{BOUNDARY}",
+    ),
+    (
         "clock_bare",
         "o",
-        r"\b(?i:at(?:\s+(?:about|around|exactly))?|till|until|after|before|around|since|from"
-        r"|(?:over|finished|done|home|gone|ready|out)\s+by)\s+(?P<words>(?i:(?P<hour><HOURWORD>)))\b"
-        rf"{BOUNDARY}",
+        r"\b(?i:at(?:\s+(?:about|around|exactly))?|till|until|after|before|around|since|from|by|towards?|nearly|almost"
+        r"|struck|strikes?)\s+(?P<words>(?i:(?P<hour><HOURWORD>)))\b"
+        rf"(?!\s+and\s+an?\b){BOUNDARY}",
     ),
     ("noon", "p", r"(?<!-)(?<!high\s)\b(?i:(?P<word>noon|midday|midnight))\b(?!-)"),
     (
         "part",
         "p",
-        r"(?<!-)\b(?i:in\s+the\s+|the\s+|before\s+|at\s+)?(?i:early\s+|late\s+|small\s+|mid[\s-]?)?"
+        r"(?<!-)\b(?i:in\s+the\s+|during\s+the\s+(?!\w+\s+of\b)|the\s+|before\s+|at\s+|by\s+)?(?i:early\s+|late\s+|small\s+|mid[\s-]?)?"
         r"(?i:hours\s+of\s+(?:the\s+)?)?(?i:(?P<part><PART>))\b(?!-)",
     ),
 )
@@ -333,7 +343,8 @@ REST: tuple[Rule, ...] = (
     (
         "day_of_month",
         "d",
-        r"\b(?i:on|by|until|of|from|to)\s+(?P<words>the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th))\b"
+        r"\b(?i:on|by|until|till|before|after|since|for|of|from|to)\s+"
+        r"(?P<words>the\s+(?:(?P<day>[0-3]?\d)(?:st|nd|rd|th)|(?P<nth><LATERDAY>)))\b"
         r"(?=\s*[,.;:)]|\s+(?:the|a|an|he|she|they|we|it|and|but|when|at|in|to)\b)",
     ),
     (

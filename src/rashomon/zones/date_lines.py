@@ -9,7 +9,7 @@ from functools import cache
 from itertools import islice
 
 from rashomon.particulars import DateRole, ToldDate
-from rashomon.read.belief import APART, DATE_LINE
+from rashomon.read.belief import APART, BROADCAST, DATE_LINE
 from rashomon.read.dates import find_date, find_dates
 from rashomon.records import Account, Block, Published, Span, Zone
 from rashomon.resources import caseless, mapping
@@ -18,6 +18,7 @@ LONGEST_STAMP = 240  # characters of a line in which a comment's date is looked 
 MOST = 500  # dates of lines that are read; a live blog of a long day has 300
 CLOSE = 3  # blocks before the headline in which its date may stand
 STAMPED = frozenset({Zone.DATE, Zone.BYLINE})
+SPOKEN = "broadcast"  # the label of a day on which was spoken what the account writes down
 
 
 def date_lines(account: Account, *, marked_up: bool) -> tuple[ToldDate, ...]:
@@ -28,18 +29,19 @@ def date_lines(account: Account, *, marked_up: bool) -> tuple[ToldDate, ...]:
     telling; close before it, where one dated line stands there alone and none behind it. Apart from it, behind
     it, a date of publication counts where no other such line gives another day: other articles are dated, too, and a
     masthead bears the day of the visit. In plain
-    text every such line counts as one by the headline.
+    text every such line counts as one by the headline. The day of a broadcast, by the headline, is that of what was said.
     """
     dated = [(i, b) for i, b in enumerate(account.blocks) if b.zone in STAMPED]
     every = (_Dated(i, *told) for i, block in dated for told in _dates_of(account, block, i))
     found = list(islice(every, MOST))
     if not marked_up:
-        return tuple(ToldDate(d.role, d.value, DATE_LINE, d.span) for d in found)
+        return tuple(ToldDate(d.role, d.value, d.basis, d.span) for d in found)
     near, title = _near(account, sorted({d.block for d in found})), _title(account)
-    rest = {d for d in found if d.block not in near and d.role is DateRole.PUBLISHED and d.block > title}
+    apart = [d for d in found if d.block not in near and d.basis == DATE_LINE]
+    rest = {d for d in apart if d.role is DateRole.PUBLISHED and d.block > title}
     alone = len({d.value[:10] for d in rest}) == 1
     return tuple(
-        ToldDate(d.role, d.value, DATE_LINE if d.block in near else APART, d.span)
+        ToldDate(d.role, d.value, d.basis if d.block in near else APART, d.span)
         for d in found
         if d.block in near or (alone and d in rest)
     )
@@ -47,24 +49,26 @@ def date_lines(account: Account, *, marked_up: bool) -> tuple[ToldDate, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Dated:
-    """A date of a line: the number of its block, its role, value and span."""
+    """A date of a line: the number of its block, its role, basis, value and span."""
 
     block: int
     role: DateRole
+    basis: str
     value: str
     span: Span
 
 
-def _dates_of(account: Account, block: Block, index: int) -> Iterator[tuple[DateRole, str, Span]]:
+def _dates_of(account: Account, block: Block, index: int) -> Iterator[tuple[DateRole, str, str, Span]]:
     words, last = account[block.span], 0
     before = account[account.blocks[index - 1].span].strip(" :\n") if index else ""
     for date in find_dates(words, account.language):
         told = _label(words[last : date.span.start])
         if told is None and not last:
             told = (_label(before) if labels().fullmatch(before) else None) or DateRole.PUBLISHED
-        if told in set(DateRole):
+        role, basis = (DateRole.PUBLISHED, BROADCAST) if told == SPOKEN else (told, DATE_LINE)
+        if role in set(DateRole):
             start = block.span.start
-            yield DateRole(told), date.value, Span(start + date.span.start, start + date.span.end)
+            yield DateRole(role), basis, date.value, Span(start + date.span.start, start + date.span.end)
         last = date.span.end
 
 
