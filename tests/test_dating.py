@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.analyze import place_clocks, redate
 from rashomon.dating import date_accounts, find_occasion
+from rashomon.particulars import DateRole, Particulars, ToldDate
 from rashomon.records import Analysis, EntityKind, Form, Mention, Published, Span, Zone
 from rashomon.sentences import split_sentences
 from rashomon.timex import find_timexes
@@ -14,8 +17,8 @@ from tests.marked import account
 NAMES = ("Marrin", "Edda Rohn", "Tam Velde")
 
 
-def read(text: str, **fields: object) -> Analysis:
-    told = account(text, **fields)  # type: ignore[arg-type]
+def read(text: str, dates: tuple[ToldDate, ...] = (), **fields: object) -> Analysis:
+    told = replace(account(text, **fields), particulars=Particulars(dates=dates))  # type: ignore[arg-type]
     sentences = split_sentences(told)
     starts = [(text.find(name), name) for name in NAMES if name in text]
     mentions = tuple(Mention(Span(at, at + len(name)), EntityKind.OTHER, Form.NAME) for at, name in sorted(starts))
@@ -39,6 +42,38 @@ def test_dates_outside_the_telling_do_not_count(zone: Zone) -> None:
 
 def test_an_account_with_a_date_of_its_own_is_left_out() -> None:
     assert date_accounts([read("It burned on June 14, 2021.", published="2021-06-16")]) == {}
+
+
+def test_the_last_change_that_a_page_tells_is_the_day_by_which_it_was_published() -> None:
+    changed = ToldDate(DateRole.MODIFIED, "2021-06-16T10:00", "text: the date line")
+    told = read("The mill burned on June 14, 2021. It was shut yesterday.", dates=(changed,))
+    (found,) = date_accounts([told]).values()
+    assert (found.value, "published by then" in found.basis) == ("2021-06-16T10:00", True)
+    assert told.timexes[-1].value == "2021-06-15"
+
+
+def test_a_change_that_software_stamps_dates_nothing() -> None:
+    stamped = ToldDate(DateRole.MODIFIED, "2023-01-01", "metadata: meta article:modified_time")
+    told = read("It burned on Monday.", dates=(stamped,))
+    assert date_accounts([told]) == {}
+
+
+def test_small_hours_are_of_the_day_on_which_others_name_hours_near_them() -> None:
+    evening = read("The camp was cleared on June 14, 2021, in the evening.", path="a.txt", published="2021-06-16")
+    named = read("The siren went at 2:45 a.m. on June 14, 2021.", path="b.txt", published="2021-06-16")
+    alone = read("The guard fled at 2:30 a.m. through the yard.", path="c.txt", published="2021-06-16")
+    occasion = find_occasion([evening, named, alone])
+    assert occasion is not None
+    assert place_clocks(alone, occasion).timexes[0].value == "2021-06-14T02:30"
+
+
+def test_what_an_account_of_the_very_day_tells_of_the_small_hours_was_before_it() -> None:
+    early = read("Men came at 2:30 a.m. and went.", path="a.txt", published="2021-06-14T09:00")
+    late = read("The camp was cleared in the evening of June 14, 2021.", path="b.txt", published="2021-06-16")
+    alone = read("The guard fled at 1:30 a.m. through the yard.", path="c.txt", published="2021-06-16")
+    occasion = find_occasion([early, late, alone])
+    assert occasion is not None
+    assert place_clocks(alone, occasion).timexes[0].value == "2021-06-14T01:30"
 
 
 def test_a_missing_year_is_taken_from_an_account_of_the_same_event() -> None:

@@ -33,6 +33,14 @@ def account_of(*lines: str) -> Account:
         ("What happens next", "body"),
         ("* * *", "boilerplate"),
         ("By Ann Bell", "byline"),
+        ("By Ann Bell, political editor, in Ostrand.", "byline"),
+        ("by our own correspondent", "byline"),
+        ("By midnight on Friday firemen had shut the road, the mayor said.", "body"),
+        ("By Sunday, 200 people had left.", "body"),
+        ("By law, the council must answer within 30 days.", "body"),
+        ("By the clock on the hall, the first pillar went at 9:47 p.m.", "body"),
+        ("From there the crack spread to the next pillar.", "body"),
+        ("From: The Weekly Bell <a@bell.example>", "boilerplate"),
         ("17:45", "date"),
     ],
 )
@@ -218,6 +226,19 @@ def test_the_outlet_is_named_by_dateline_mail_copyright_or_support_line(lines, o
 @pytest.mark.parametrize("line", ["JUNE 2021", "© 2021 The Mail", "Updated: 3 May 2021", "1 January 1970"])
 def test_donation_bars_copyright_and_updates_give_no_date(line):
     assert account_of(line, "Bridge closed after cracks", LEDE, QUOTE).published is None
+
+
+def test_what_was_spoken_bears_the_day_of_its_broadcast():
+    account = account_of("Bridge closed after cracks", "Broadcast on Friday 10 March 2023, 19:00", LEDE, QUOTE)
+    assert account.published is not None
+    assert (account.published.value, account.published.basis) == ("2023-03-10T19:00", "text: the day of the broadcast")
+
+
+def test_a_date_line_is_believed_before_the_day_of_a_broadcast():
+    dated = "Published: 11 March 2023"
+    account = account_of("Bridge closed after cracks", "Broadcast: 10 March 2023", dated, LEDE, QUOTE)
+    assert account.published is not None
+    assert account.published.value == "2023-03-11"
 
 
 def test_a_date_line_gives_the_date_and_its_words():

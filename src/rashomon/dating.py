@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.occasion import Occasion, Telling, list_sightings, shared_occasion
-from rashomon.records import TELLING, Analysis, Form, Published, Timex
+from rashomon.records import TELLING, Account, Analysis, Form, Published, Timex
 from rashomon.resources import primary_tag
 from rashomon.settings import DEFAULT, DatingSettings, OccasionSettings
 from rashomon.tellers import teller_name
@@ -23,7 +23,7 @@ YEAR_MISSING = ("unknown year", "year:")  # how the basis of a time begins whose
 def date_accounts(
     analyses: Sequence[Analysis], *, settings: DatingSettings = DEFAULT.dating
 ) -> Mapping[str, Published]:
-    """Date each account without a date of publication by the latest day that it tells as past.
+    """Date each account without a date of publication by its last change, else by the latest day that it tells as past.
 
     Input: analyses of accounts that may be compared. Output: account id -> the earliest day on which it can have been
     published; accounts with a date of their own, and those that nothing dates, are left out. Only full dates in the
@@ -32,9 +32,21 @@ def date_accounts(
     """
     dated: dict[str, Published] = {}
     for analysis in sorted(analyses, key=lambda a: a.account.id):
-        if analysis.account.published is None and (found := _earliest(analysis, analyses, settings)):
+        if analysis.account.published is not None:
+            continue
+        if found := _by_then(analysis.account) or _earliest(analysis, analyses, settings):
             dated[analysis.account.id] = found
     return dated
+
+
+def _by_then(account: Account) -> Published | None:
+    """Give the day of the last change that the account's own lines tell: it was there by then."""
+    changed = account.particulars.changed
+    return (
+        Published(changed.value, f"{changed.basis}, its last change, so published by then", changed.span)
+        if changed
+        else None
+    )
 
 
 def _earliest(analysis: Analysis, analyses: Sequence[Analysis], settings: DatingSettings) -> Published | None:

@@ -23,6 +23,7 @@ DAWN = 8 * 60  # minutes: before it the small hours
 NOON = 12 * 60  # minutes
 DAYTIME = 5 * 60  # minutes: where the day begins for those who tell of it
 DAY = 24 * 60  # minutes
+DAYS = 3  # days, 1..7, from the event's within which an account's clock time is of it
 NEAR = 3 * 60  # minutes, 60..360; a clock time so near to one that is named with its day is of the same event
 PART_MINUTES = {"MO": 8 * 60, "AF": 15 * 60, "EV": 20 * 60, "NI": 22 * 60}  # minutes: what the parts of a day are about
 EXACT = re.compile(r"\d\s?[:h.]\s?\d\d|\d\s?[ap]\.?\s?m\b|morning|afternoon|evening|night|noon|midday", re.I)
@@ -77,22 +78,15 @@ class Occasion:
         """
         over = (self.overnight and minute < NOON) or (self.late and minute < DAWN)
         after = self.day + datetime.timedelta(1) if over and self.day < datetime.date.max else self.day
-        near = self._near(minute) if over or minute < DAWN else None
+        near = self._near(minute) if self.shared and (over or minute < DAWN) else None
         return self.known(minute) or near or after
 
     def _near(self, minute: int) -> datetime.date | None:
-        """Find the day on which a clock time lies nearest to a moment of the event; None = to none within `NEAR`."""
-        reach = datetime.timedelta(1)
-        near = [m for m in self.moments if abs(m.date() - self.day) <= reach and distance(m.hour * 60 + m.minute, minute) <= NEAR]
-        if not near:
-            return None
-        best = min(near, key=lambda m: (distance(m.hour * 60 + m.minute, minute), m))
-        later = (minute - best.hour * 60 - best.minute) % DAY <= NEAR
-        try:
-            moment = best + datetime.timedelta(minutes=distance(best.hour * 60 + best.minute, minute) * (1 if later else -1))
-        except OverflowError:
-            return None
-        return moment.date()
+        """Find the day of most of the small hours near one that are named with their day; None = none is near."""
+        early = [m for m in self.moments if abs((m.date() - self.day).days) <= DAYS and m.hour * 60 + m.minute < DAWN]
+        near = [(distance(m.hour * 60 + m.minute, minute), m.date()) for m in early]
+        days = Counter(day for apart, day in near if apart <= NEAR)
+        return max(days, key=lambda day: (days[day], -min(a for a, d in near if d == day), day)) if days else None
 
 
 def list_sightings(account: Account, sentences: Spans, timexes: Iterable[Timex]) -> Iterator[Sighting]:
@@ -173,7 +167,14 @@ def shared_occasion(tellings: Sequence[Telling], settings: OccasionSettings) -> 
         return None
     more = f" and {len(givers) - 1} more" if len(givers) > 1 else ""
     sightings = [s for telling in tellings for s in telling.sightings]
-    return replace(_occasion(day, f"the event's day, as named by {givers[0]}{more}", sightings), shared=True)
+    found = replace(_occasion(day, f"the event's day, as named by {givers[0]}{more}", sightings), shared=True)
+    return replace(found, late=False, overnight=False) if _told_that_day(day, tellings) else found
+
+
+def _told_that_day(day: datetime.date, tellings: Sequence[Telling]) -> bool:
+    """Tell whether an account of that very day tells small hours as past: they are not those of the night after."""
+    same = [s for t in tellings if t.published == day for s in t.sightings if s.exact and s.minute is not None]
+    return any(s.minute < DAYTIME and (s.alone or s.day == day) for s in same if s.minute is not None)
 
 
 def _occasion(day: datetime.date, basis: str, sightings: Sequence[Sighting]) -> Occasion:

@@ -107,5 +107,12 @@ class Particulars:
     posts: tuple[Post, ...] = ()
     unread: tuple[str, ...] = ()
 
+    @property
+    def changed(self) -> ToldDate | None:
+        """The last change that the page's own lines tell (software stamps what it moves); None = they tell none."""
+        own = (d for d in self.dates if d.role is DateRole.MODIFIED and d.basis.startswith(OWN_LINES))
+        return next(own, None)
 
+
+OWN_LINES = "text: "  # how the basis of a date begins that the page's text tells
 NOTHING = Particulars()

@@ -24,14 +24,14 @@ def _cues(language: str) -> re.Pattern[str]:
 PAST_CLAUSE = re.compile(r"\b(?:was|were|had|did)\b", re.I)  # "would have us believe that she was fired on Friday"
 MODAL = re.compile(  # "may go home from Friday", "cannot return before Sunday"
     r"\b(?:may|might|can|cannot|can['’]t|must|should)\s+(?:not\s+|only\s+|soon\s+)*(?!have\b|not\b)[a-z]+"
-    r"(?:\s+(?!what\b|who\b|how\b|why\b|that\b|whether\b)[\w'’-]+){0,4}\s+$"
+    r"(?:\s+(?!what\b|who\b|how\b|why\b|that\b|than\b|whether\b)[\w'’-]+){0,4}\s+$"
 )
-APPOINTED = re.compile(  # present forms of what is fixed beforehand: "the court meets on Thursday", "the funeral is on Sunday"
+APPOINTED = re.compile(  # what is fixed beforehand: "the court meets on Thursday", "the funeral is on Sunday"
     r"\b(?:(?:meets?|begins?|starts?|opens?|reopens?|resumes?|expires?|convenes?|goes\s+on|takes?\s+place)(?:\s+[\w'’-]+){0,3}"
-    r"|(?:is|are))\s+(?:on|from|until|till)\s+$"
-    r"|\b(?:hop|intend|wait|prepar)(?:e|es|s|ing)?\s+to(?:\s+[\w'’-]+){1,6}\s+$|\bnot\s+before\s+$",
+    r"|(?:is|are))\s+(?:on|from|until|till)\s+$|\bnot\s+before\s+$",
     re.I,
 )
+WISHED = re.compile(r"\b(?:hop|intend|prepar)(?:e|es|s|ing)?\s+to(?:\s+[\w'’-]+){1,8}\s+$", re.I)
 NOT_FINITE = re.compile(r"\b(?:to|did|let|saw|made|were)\s+\w+(?:\s+[\w'’-]+){0,3}\s+(?:on|from|until|till)\s+$", re.I)
 
 
@@ -41,13 +41,13 @@ def is_future(text: str, sentence_start: int, position: int, language: str) -> b
     A cue ("will", "scheduled") behind which nothing is told as past, what may be done then, or what is appointed.
     """
     low = max(sentence_start, position - WINDOW)
-    cue = None
-    for cue in _cues(language).finditer(text, low, position):
-        pass
-    if cue is not None and not PAST_CLAUSE.search(text, cue.end(), position):
+    cues = [cue.end() for cue in _cues(language).finditer(text, low, position)]
+    if cues and not PAST_CLAUSE.search(text, cues[-1], position):
         return True
-    near = MODAL.search(text, low, position) or APPOINTED.search(text, low, position)
-    return near is not None and not PAST_FORM.search(near.group()) and not NOT_FINITE.search(text, low, position)
+    near = MODAL.search(text, low, position) or WISHED.search(text, low, position)
+    if near is None and not NOT_FINITE.search(text, low, position):
+        near = APPOINTED.search(text, low, position)
+    return near is not None and not PAST_FORM.search(near.group())
 
 
 OPENS = re.compile(r"\W*(?:(?:and|but|so|then)\s+)?(?:on|at|from|by|until|not\s+before)?\s*", re.I)

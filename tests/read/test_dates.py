@@ -21,6 +21,8 @@ from rashomon.read.dates import find_date, find_dates, parse_iso
         ("25/12/2019", "2019-12-25"),
         ("12/25/2019", "2019-12-25"),
         ("Sept. 4, 2020", "2020-09-04"),
+        ("ABC 121752 MAR 25", "2025-03-12T17:52"),
+        ("101740Z MAR 2021", "2021-03-10T17:40+00:00"),
     ],
 )
 def test_a_full_date_is_read_with_its_time(text, value):

@@ -251,3 +251,43 @@ def test_a_measure_is_no_clock_time(text: str) -> None:
 def test_a_time_in_an_entry_of_a_live_blog_lies_shortly_before_its_stamp() -> None:
     text = "8.05pm\n\nThe gate is open.\n\n7.42pm\n\nAt 7.40 Ann Bell rang the bell."
     assert values(text)[-1] == "2021-06-16T19:40"
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("The siren went at 23.04, and it was quiet at 23.31.", "2021-06-16T23:04"),
+        ("The guard came at 1:10 a.m. The church clock struck three.", "2021-06-16T03:00"),
+        ("The alarm rang at 2:31 a.m. The call had come at two nineteen.", "2021-06-16T02:19"),
+        ("The first had come at 4:10 a.m., and the masks ran out by five.", "2021-06-16T05:00"),
+        ("The crane stood in Mill Street from 10:04 to 10:26 p.m. on Monday.", "2021-06-14T22:04"),
+        ("Seen from the lane at first light, the works were gone.", "2021-06-16TMO"),
+        ("Others died in the night.", "2021-06-16TNI"),
+        ("UPDATE, Friday, seven in the morning: the road is open.", "2021-06-18T07:00"),
+        ("Our duty officer told the firm on 7 June at 16:40 that the milk was bad.", "2021-06-07T16:40"),
+    ],
+)
+def test_clock_times_are_read_as_people_write_and_speak_them(words: str, value: str) -> None:
+    assert value in values(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The shares closed at 23.04 after they had opened at 22.49.",
+        "The toll rose by five. The guard had come at 9:10 a.m.",
+        "The wait was almost two and a half years. The guard had come at 9:10 a.m.",
+        "In the morning people work here.",
+    ],
+)
+def test_what_counts_measures_or_is_usual_is_no_clock_time(words: str) -> None:
+    assert all("T" not in value or value.endswith("T09:10") for value in values(words))
+
+
+def test_the_hour_at_which_somebody_speaks_is_the_page_s_day() -> None:
+    assert values("The mill burned on Monday.\n\nANN: Good evening. It's seven o'clock.")[-1].startswith("2021-06-16T")
+
+
+def test_a_paragraph_s_old_date_does_not_date_the_event_s_minutes() -> None:
+    text = "The works burned on Monday.\n\nThe gauge was checked on 3 January. The call came at 02:58."
+    assert values(text)[-1] == "2021-06-14T02:58"

@@ -281,3 +281,26 @@ EVERY_KIND = (
 )
 def test_letters_that_case_makes_equal_stop_no_reading(letter, other):
     assert len(values(EVERY_KIND.replace(letter, other))) >= 10
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("People may go home from Friday.", "2021-06-18"),
+        ("Those north of the canal cannot return before Sunday.", "2021-06-20"),
+        ("The commission meets on Thursday.", "2021-06-17"),
+        ("The funeral is on Sunday.", "2021-06-20"),
+        ("We hope to hand the line back on Friday.", "2021-06-18"),
+        ("On Sunday it will be handed over on the square.", "2021-06-20"),
+        ("On Monday she wants to ask the judge.", "2021-06-21"),
+        ("They may have been killed on Friday.", "2021-06-11"),
+        ("He would have us believe that she was dismissed on Friday.", "2021-06-11"),
+        ("On Friday police said they will look into it.", "2021-06-11"),
+        ("The leaflet fell into the yard on Monday of last week.", "2021-06-07"),
+        ("It was not told before the eleventh. The court sits on 14 June.", "2021-06-11"),
+        ("The firm wrote on 19 May. The ministry answered on the 20th.", "2021-05-20"),
+        ("We wrote to the ministry on the fourth of July.", "2021-07-04"),
+    ],
+)
+def test_the_tense_tells_on_which_side_of_the_page_s_date_a_day_lies(words: str, value: str) -> None:
+    assert value in values(words)

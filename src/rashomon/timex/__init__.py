@@ -58,7 +58,8 @@ DOUBTFUL = frozenset(
     {"clock_bare", "clock_dot_bare", "clock_dot_entry", "clock_dot_opens"}
 )  # "at ten", "at 6.40": measures, unless near a clock time
 SURE_HOUR = re.compile(  # words before an hour that no measure has: "shortly before nine", "was over by nine"
-    r"\b(?:(?:shortly|just|soon)\s+(?:before|after)|(?:ended|ends|began|begins|arrived|finished|over|home)\s+(?:at|by|around))\s+$",
+    r"\b(?:(?:shortly|just|soon)\s+(?:before|after)|(?:ended|ends|began|begins|arrived|finished|over|home)\s+(?:at|by|around)"
+    r"|(?:clocks?|bells?)\s+(?:struck|strikes?)|(?:went\s+on|lasted|stayed|slept|waited|worked|danced|open|shut)\s+(?:till|until))\s+$",
     re.I,
 )
 INVITES = re.compile(  # opens a sentence that asks the reader to be somewhere: its time is still to come
@@ -129,7 +130,7 @@ def _keep_hours(
 
 
 def _is_dotted(atom: Atom, text: str) -> bool:
-    """Tell whether words are a clock time with a dot behind "at", "until", and near nothing that is traded or measured."""
+    """Tell whether words are a clock time with a dot behind "at" or "until", near nothing that is measured."""
     before = max(0, atom.start - LONGEST_CHANGE)
     return (
         atom.rule == "clock_dot_bare"

@@ -175,14 +175,15 @@ def year_tail(atom: Atom, context: Context) -> Found | None:
 
 
 def day_of_month(atom: Atom, context: Context) -> Found | None:
-    """Read "the 17th": a day of the month named last."""
+    """Read "the 17th", "the twentieth": a day of the month named last."""
     anchor = context.named()
     first = anchor[0].filled() if anchor and anchor[0].month else None
     if anchor is None or first is None:
         return None
     nth = atom.groups.get("nth")
     day = context.lexicon.ordinals[plain(nth)] if nth else int(atom.groups["day"] or 0)
-    page = None if context.narrative or context.bound or context.future else context.page()
+    ahead = context.future or atom.groups.get("ahead")
+    page = None if context.narrative or context.bound or ahead else context.page()
     back = page is not None and (first.year, first.month, day) > (page.year, page.month, page.day)
     month = shift_months(first, -1 if back else 0)
     date = make_date(month.year, month.month, day) if month else None
@@ -281,6 +282,7 @@ HANDLERS: Mapping[str, Handler] = {
     "year_tail": year_tail,
     "apostrophe_year": year_tail,
     "day_of_month": day_of_month,
+    "nth_day": day_of_month,
     "decade": decade,
     "word_decade": decade,
     "century": century,

@@ -111,6 +111,9 @@ def on_day(day: Found, part: str | None, clock: Clock | None, context: Context) 
             Clock(context.lexicon.part_hours[part or "MO"], 0, True).on(placed), exact=False, told=True, today=today
         )
         return Found(f"{day.value}T{part}", TimexType.TIME, day.basis, day.date)
+    said = context.stamp or context.time
+    if later and today and said and clock.of_day() <= said[0] * 60 + said[1]:
+        later = 0  # "tonight at two", said at six in the morning: the night that ends
     shifted = shift_days(placed, later)
     if shifted is None:
         return None

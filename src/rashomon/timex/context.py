@@ -176,13 +176,14 @@ class Context:
 
 
 def open_context(account: Account, language: str, lexicon: Lexicon, settings: TimexSettings) -> Context:
-    """Begin the reading: what the account's own record says of its date."""
+    """Begin the reading: what the account's own record says of its date, else of its last change."""
     context = Context(account, language, lexicon, settings)
-    if account.published and (parts := PUBLISHED.match(account.published.value)):
+    told = account.published or account.particulars.changed
+    if told and (parts := PUBLISHED.match(told.value)):
         year, month, day, hour, minute = (int(part) if part else None for part in parts.groups())
         context.published = make_date(year or 1, month, day)
         context.time = (hour, minute) if hour is not None and minute is not None and (hour, minute) != (0, 0) else None
-        context.bound = is_bound(account.published)
+        context.bound = account.published is not None and is_bound(account.published)
     return context
 
 

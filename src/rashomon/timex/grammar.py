@@ -84,8 +84,7 @@ def _blanks(language: str) -> dict[str, str]:
         "SHORTDAY": _capitals(row[0] for row in weekdays if row[2] == "short"),
         "UNIT": units,
         "NUMBER": rf"(?i:\d{{1,4}}(?:[.,]\d{{1,3}})?|{tens}[\s-]{ones}|{word}(?:\s+(?:hundred|thousand))?)",
-        "ORDINAL": one_of(column("ordinals")),
-        "LATERDAY": one_of(word for word, day in table("time_ordinals", language) if int(day) > HALF_DAYS),
+        **_ordinals(language),
         "PART": one_of(column("dayparts")),
         "SEASON": one_of(column("seasons")),
         "REFERENCE": one_of(column("references")),
@@ -104,6 +103,11 @@ def _blanks(language: str) -> dict[str, str]:
         "YEAR": YEAR,
         "ZONE": ZONE_OF_CLOCK,
     }
+
+
+def _ordinals(language: str) -> dict[str, str]:
+    rows = table("time_ordinals", language)
+    return {"ORDINAL": one_of(r[0] for r in rows), "LATERDAY": one_of(r[0] for r in rows if int(r[1]) > HALF_DAYS)}
 
 
 def _counted(language: str) -> list[tuple[str, float]]:
@@ -125,11 +129,11 @@ def build_grammar(language: str) -> Grammar:
             pattern = filled
         return re.compile(filled)
 
-    others = ["SEASON", "REFERENCE", "SET", "HOLIDAY", "HOURWORD", "ORDINAL"]
+    others = ["SEASON", "REFERENCE", "SET", "HOURWORD", "ORDINAL"]
     triggers = (
         r"(?P<d>\d+)|\b(?:(?P<m><ANYMONTH>)|(?P<w><WEEKDAY>s?|<SHORTDAY>)|(?i:(?P<u><UNIT>|each|every)"
         r"|(?P<p><PART>|tonight|overnight|today|yesterday|tomorrow|noon|midday|midnight|half|quarter|past|to)"
-        rf"|(?P<o>{'|'.join(f'<{name}>' for name in others)}|\w+ties|half|nineteen|two|o['’]\s?clock)))\b"
+        rf"|(?P<o>{'|'.join(f'<{name}>' for name in others)}|\w+ties|half|nineteen|two|o['’]\s?clock|(?=<HOLIDAY>))))\b"
     )
     rules = tuple(Rule(name, frozenset(needs), HINTS.get(name, ()), fill(pattern)) for name, needs, pattern in RULES)
     return Grammar(rules, fill(triggers))

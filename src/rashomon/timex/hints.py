@@ -85,6 +85,7 @@ HINTS: dict[str, tuple[str, ...]] = {
     "clock_digits": ("in", "tonight", "this", "last", "on"),
     "noon": ("noon", "midday", "midnight"),
     "day_of_month": ("the",),
+    "nth_day": ("the",),
     "spoken_year": ("nineteen", "two"),
     "apostrophe_year": ("'", "’"),
     "per_unit": ("a ", "an ", "a\n", "an\n"),

@@ -86,9 +86,10 @@ def choose_half(clock: Clock, context: Context, day: datetime.date | None = None
 def day_in_question(clock: Clock, context: Context) -> tuple[datetime.date, str] | None:
     """Find the day of a clock time that names none, and say what supplied it; None = nothing does.
 
-    In order: the date right before it ("7 March at 16:40"); the day named in its sentence; the day of the clock time before it or the day named before it, in its
-    paragraph; the day that an account names with this very time; the day of the clock time before it, unless that was
-    told of "today"; the event's day; the page's. What lies after the moment of publication is told of an earlier day.
+    In order: the date right before it ("7 March at 16:40"); the day named in its sentence; the day of the clock time
+    before it or the day named before it, in its paragraph; the day that an account names with this very time; the day
+    of the clock time before it, unless that was told of "today"; the event's day; the page's. What lies after the
+    moment of publication is told of an earlier day.
     """
     if context.last and AT.fullmatch(context.account.text, context.last_end, context.position):
         named = context.last.filled()
@@ -99,7 +100,8 @@ def day_in_question(clock: Clock, context: Context) -> tuple[datetime.date, str]
     if context.day and not before and context.day_position >= context.block_start:
         return _of_another(clock, context) or (context.day, NAMED)
     if before and context.clock_position >= context.block_start:
-        return _possible(_chained(clock, before, context), clock, context)
+        told = _of_another(clock, context) if context.clock_position < context.sentence_start else None
+        return told or _possible(_chained(clock, before, context), clock, context)
     if context.narrative and context.day:
         return context.day, NAMED
     return _possible(_day_of_event(clock, before, context), clock, context)
@@ -126,7 +128,9 @@ def _day_of_event(clock: Clock, before: datetime.datetime | None, context: Conte
     shared = occasion is not None and occasion.shared
     if before and not context.clock_today and not (shared and _leaps(clock, before)):
         return _chained(clock, before, context)
-    if context.day and context.day_position >= context.block_before and _far(context.day, occasion, context):
+    last = context.last.filled() if context.last else None
+    away = last is None or _far(last, occasion, context)
+    if context.day and away and context.day_position >= context.block_before and _far(context.day, occasion, context):
         return context.day, NAMED
     if occasion:
         return occasion.day_of(clock.of_day() % DAY), occasion.basis

@@ -14,7 +14,18 @@ from rashomon.timex.relative import HANDLERS as RELATIVE
 from rashomon.timex.words import plain
 
 DATES = frozenset(
-    {"stamp", "day_first", "year_first", "slashes", "hyphens", "month_day", "day_month", "nth_month", "day_of_month"}
+    {
+        "stamp",
+        "day_first",
+        "year_first",
+        "slashes",
+        "hyphens",
+        "month_day",
+        "day_month",
+        "nth_month",
+        "day_of_month",
+        "nth_day",
+    }
 )
 DAYS = DATES | {"weekday", "day_word", "holiday", "unit_before", "step_unit"}
 GLUE = re.compile(
@@ -96,7 +107,9 @@ def resolve(atoms: tuple[Atom, ...], context: Context) -> Found | None:
         return on_day(day, code, clock, context) if clock or code else day
     if clock:
         return bare_clock(clock, code, context)
-    if code and (part in context.lexicon.alone or (code in LATE and TOLD_PART.match(context.account.text, atoms[0].start))):
+    if code and (
+        part in context.lexicon.alone or (code in LATE and TOLD_PART.match(context.account.text, atoms[0].start))
+    ):
         return bare_part(code, context)
     return None
 

@@ -17,6 +17,8 @@ BOUNDARY = (
     r"|\s+(?:and|but|or|when|while|until|till|before|sharp|exactly|is|was|were|are|had|has|did)\b)(?![.,:]\d)"
 )
 
+DAY_ENDS = r"(?=\s*[,.;:)]|\s+(?:the|a|an|he|she|they|we|it|and|but|when|at|in|to)\b)"
+
 Rule = tuple[str, str, str]
 
 DATES: tuple[Rule, ...] = (
@@ -343,9 +345,15 @@ REST: tuple[Rule, ...] = (
     (
         "day_of_month",
         "d",
-        r"\b(?i:on|by|until|till|before|after|since|for|of|from|to)\s+"
-        r"(?P<words>the\s+(?:(?P<day>[0-3]?\d)(?:st|nd|rd|th)|(?P<nth><LATERDAY>)))\b"
-        r"(?=\s*[,.;:)]|\s+(?:the|a|an|he|she|they|we|it|and|but|when|at|in|to)\b)",
+        r"\b(?i:on|by|until|till|before|after|since|(?P<ahead>for)|of|from|to)\s+"
+        r"(?P<words>the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th))\b"
+        rf"{DAY_ENDS}",
+    ),
+    (
+        "nth_day",
+        "o",
+        r"\b(?i:on|by|until|till|before|after|since|from|to|(?P<ahead>for))\s+(?P<words>the\s+(?P<nth><LATERDAY>))\b"
+        rf"{DAY_ENDS}",
     ),
     (
         "year",

@@ -28,8 +28,8 @@ def date_lines(account: Account, *, marked_up: bool) -> tuple[ToldDate, ...]:
     first date of a line is that of publication, and further ones tell nothing. By the headline: between it and the
     telling; close before it, where one dated line stands there alone and none behind it. Apart from it, behind
     it, a date of publication counts where no other such line gives another day: other articles are dated, too, and a
-    masthead bears the day of the visit. In plain
-    text every such line counts as one by the headline. The day of a broadcast, by the headline, is that of what was said.
+    masthead bears the day of the visit. In plain text every such line counts as one by the headline. The day of a
+    broadcast, by the headline, is that of what was said.
     """
     dated = [(i, b) for i, b in enumerate(account.blocks) if b.zone in STAMPED]
     every = (_Dated(i, *told) for i, block in dated for told in _dates_of(account, block, i))

@@ -21,6 +21,11 @@ LABEL = (
 CLOCK = r"(?:[01]?\d|2[0-3])\s?[:.h]\s?[0-5]\d(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:[A-Z]{2,4}|local\s+time|Uhr))?"
 DATE_WORDS = re.compile(rf"{LABEL}|{WEEKDAY}|\d+", re.I)
 RANGE = re.compile(r"\s*(?:~|～)")  # "2018.04.05 ~": when something runs, not when it was written
+SENTENCE_ENDS = (".", "!", "?", ".”", '."', "?”", '?"', ":")
+SENTENCE_WORDS = 3  # words without a capital behind "By", 2..6; a line with a full stop that has so many is a sentence
+MORE_WORDS = 6  # the same behind a whole name, 4..10: "By Ann Bell, political editor, in Lorn."
+FEW_WORDS = 3  # words, 2..5; "by our own correspondent", "by staff writer": so few need no capitals
+MOST_LOWER = 14  # words without a capital in the longest by-line: "By A in B and C in D, who reported from ..."
 REST_WORD = re.compile(r"\w{2,}")
 REST_WORDS = 4  # words beside its dates that a date line has at most
 HEAD_SIGN = re.compile(r"\d|\b(?:by|von|par|por|di|door|av|from)\b", re.I)  # without one a line is no head
@@ -82,10 +87,25 @@ def _little_else(text: str, dates: list[_Piece]) -> bool:
 
 def _names_author(before: str, span: Span, marks: tuple[Mark, ...]) -> bool:
     """Whether the words before the first date are a by-line: by "By", by a credit, or by the class of an element."""
-    if BY.match(before.lstrip(" ,|•·–—-")) or CREDITED.match(before):
+    if CREDITED.match(before) or _is_by(before.lstrip(" ,|•·–—-")):
         return True
     named = _marked_author(span, marks)
     return named is not None and named.end - span.start <= len(before) + 1 and len(before.split()) <= 14
+
+
+def _is_by(words: str) -> bool:
+    """Whether "By" leads to names, and not into a sentence: "By midnight the fire was out", "By law, it must"."""
+    led = BY.match(words)
+    if led is None:
+        return False
+    name = (author_of(words) or "").split()
+    capitals = sum(not word[0].islower() for word in name)
+    rest = words[led.end() :].split()
+    lower = sum(word[0].islower() for word in rest)
+    whole = len(name) > 1 and capitals == len(name)
+    if words.rstrip().endswith(SENTENCE_ENDS) and lower >= (MORE_WORDS if whole else SENTENCE_WORDS):
+        return False
+    return len(rest) <= FEW_WORDS or (2 * capitals >= len(name) and lower < MOST_LOWER)
 
 
 def _date_and_byline(text: str, span: Span, behind: re.Match[str]) -> tuple[Block, ...]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
-from rashomon.particulars import DateRole, Particulars, ToldDate
-from rashomon.read.belief import DATE_LINE, believe, chosen
+from rashomon.particulars import DateRole, Particulars
+from rashomon.read.belief import believe, chosen
 from rashomon.read.outlets import outlet_of
 from rashomon.read.page import Page
 from rashomon.read.structured import folded
@@ -47,14 +47,14 @@ def complete(account: Account, page: Page) -> Account:
     """Fill in what the account's own words tell of it beside its markup: title, outlet, dates, credited agencies.
 
     Input: the zoned account with what the markup told, and its page. Output: the account; what nothing tells stays
-    None, or empty. Dates: those of the markup and of the lines, in one order of belief; without one of
-    publication, that of the last change, or of the first comment, is the day by which it was published.
+    None, or empty. Dates: those of the markup and of the lines, in one order of belief; without any, that of the first
+    comment is the day by which it was published.
     """
     title = _best_title(account, page.head_title)
     outlet = account.outlet or _outlet(account, page.head_title, title)
     dates = believe((*account.particulars.dates, *date_lines(account, marked_up=page.marked_up)))
     published, modified = chosen(dates, DateRole.PUBLISHED), chosen(dates, DateRole.MODIFIED)
-    told = Published(published.value, published.basis, published.span) if published else _by_then(dates, account)
+    told = Published(published.value, published.basis, published.span) if published else first_comment(account)
     known = replace(account, outlet=outlet)
     particulars: Particulars = replace(account.particulars, dates=dates, credits=find_credits(known))
     return replace(
@@ -64,17 +64,6 @@ def complete(account: Account, page: Page) -> Account:
         modified=modified.value if modified else account.modified,
         particulars=particulars,
     )
-
-
-def _by_then(dates: Sequence[ToldDate], account: Account) -> Published | None:
-    """Give the day by which a page that tells no date of publication was there: its last change, its first comment.
-
-    Only a change that its own lines tell counts: software stamps a page anew when it moves it.
-    """
-    changed = [d for d in dates if d.role is DateRole.MODIFIED and d.basis == DATE_LINE]
-    if changed:
-        return Published(changed[0].value, f"{DATE_LINE}, the last change, so published by then", changed[0].span)
-    return first_comment(account)
 
 
 def _outlet(account: Account, head_title: str | None, title: str | None) -> str | None:
