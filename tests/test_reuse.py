@@ -210,3 +210,37 @@ def test_two_wires_that_share_a_paragraph_are_not_chained_by_a_page_with_both() 
 def test_abridgements_of_both_halves_stay_with_their_original() -> None:
     halves = f"{WIRE}. {BACKGROUND}.", f"{BACKGROUND}. {SECOND_WIRE}."
     assert group_copies([f"{WIRE}. {BACKGROUND}. {SECOND_WIRE}.", *halves]) == ((0, 1, 2),)
+
+
+FIRST, SECOND = "We have nine people alive in the upper hall", "We are still looking for the others down there"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (f"“{FIRST},” Lee said. “{SECOND}.”", f"“{FIRST}. {SECOND},” said the captain."),
+        (f"“{FIRST},” Lee said. “{SECOND}.”", f"“{FIRST},” fire boss Ann Lee, 67, has just said. “{SECOND}.”"),
+        (f"“{FIRST},” said Lee at the gate. “{SECOND}.”", f"“{FIRST},” said Ann Lee at the gate. “{SECOND}.”"),
+    ],
+)
+def test_the_halves_of_one_quotation_are_one_passage(left: str, right: str) -> None:
+    accounts = [account(left, path="0.txt"), account(right, path="1.txt")]
+    (found,) = find_reuse([analysis(a) for a in accounts])
+    texts = {a.id: a for a in accounts}
+    for words in (found.left, found.right):
+        assert texts[words.account][words.span].startswith(FIRST)
+        assert texts[words.account][words.span].endswith(SECOND)
+    assert (found.quotation, found.identical) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (f"“{FIRST},” Lee said. “{SECOND}.”", f"{FIRST}, a report has it. Nobody came. {SECOND}."),
+        (f"“{FIRST},” Lee said.\n\n“{SECOND}.”", f"“{FIRST},” Lee added.\n\n“{SECOND}.”"),
+        (f"{WIRE}. “{FIRST},” Lee said. “{SECOND}.”", f"{WIRE}. “{FIRST},” added Ann Lee of Orb. “{SECOND}.”"),
+    ],
+)
+def test_prose_between_and_paragraphs_part_two_passages(left: str, right: str) -> None:
+    found = find_reuse([analysis(account(left, path="0.txt")), analysis(account(right, path="1.txt"))])
+    assert len(found) > 1

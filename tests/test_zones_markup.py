@@ -256,3 +256,38 @@ BLOG = (
 def test_a_live_blog_ends_where_its_listeners_write(words: str, zone: str) -> None:
     account = account_of(f"<h1>LIVE: Bridge closed in Ostrand</h1><p>{LEDE}</p>{BLOG}")
     assert zone_of(account, words) == zone
+
+
+@pytest.mark.parametrize(
+    ("heading", "head"),
+    [
+        ("“They counted aloud”: ten minutes to leave", "<title>Ten minutes to leave - Harbour Post</title>"),
+        ("Bridge closed in Ostrand: the council wants money", "<title>Bridge closed in Ostrand - Harbour Post</title>"),
+        ("Local paper: Seven cracks, not three", "<title>Local paper in Lorn: Seven cracks, not three | HP</title>"),
+    ],
+)
+def test_a_headline_that_says_more_than_the_stated_title_is_the_title(heading, head):
+    site = '<meta property="og:site_name" content="Harbour Post">'
+    banner = "<div>Harbour Post</div><p>This site keeps two small files on your machine so that it knows you again.</p>"
+    account = account_of(f"{banner}<div><h1>{heading}</h1><p>{LEDE}</p><p>{QUOTE}</p></div>", head + site)
+    assert zone_of(account, heading) == "title"
+    assert zone_of(account, "Harbour Post") == "boilerplate"
+    assert zone_of(account, "This site keeps") == "boilerplate"
+    assert zone_of(account, LEDE) == "body"
+
+
+def test_a_site_s_linked_name_is_no_headline():
+    body = (
+        f"<h1><a href=/>Notes from the Ushta</a></h1><div><h2>What I counted here</h2><p>{LEDE}</p><p>{QUOTE}</p></div>"
+    )
+    account = account_of(body, "<title>What I counted here « Notes from the Ushta</title>")
+    assert zone_of(account, "What I counted") == "title"
+    assert zone_of(account, "Notes from") == "boilerplate"
+
+
+def test_a_card_that_repeats_the_title_does_not_begin_the_telling():
+    card = f"<h2>Honey pear jam</h2><p>{REST}</p>"
+    body = f"<h1>Homemade honey pear jam for winter</h1><div><p>{LEDE}</p><p>{QUOTE}</p>{card}</div>"
+    account = account_of(body, "<title>Honey pear jam | Kitchen</title>")
+    assert zone_of(account, LEDE) == "body"
+    assert zone_of(account, "Homemade") == "title"

@@ -343,3 +343,10 @@ def test_a_last_paragraph_that_names_its_agency_is_told_and_no_caption(agency):
 def test_a_label_of_a_date_in_turkish_capitals_is_read(label):
     account = account_of("Köprü Ostrand'da kapatıldı", f"{label}: 04.03.2019 10:20", LEDE, QUOTE, REST)
     assert {date.value[:10] for date in account.particulars.dates} == {"2019-03-04"}
+
+
+def test_a_line_apart_is_the_headline_before_a_letterhead_in_capitals():
+    head = "RADIO OSTRAND 98.4 FM\nTHE LONG BREAKFAST\n\nOne bridge, two stories\n\nBroadcast: 4 March 2019, 19:00"
+    account = account_of(head, LEDE, QUOTE, REST)
+    assert zone_of(account, "One bridge") == "title"
+    assert zone_of(account, "RADIO OSTRAND") == "boilerplate"

@@ -12,6 +12,7 @@ from itertools import accumulate, combinations, groupby, pairwise
 from rashomon.records import TELLING, Account, Analysis, Block, Reuse, Span, Words, Zone
 from rashomon.resources import primary_tag, table
 from rashomon.reuse.direction import tell_directions
+from rashomon.reuse.halves import join_halves
 from rashomon.reuse.passages import Pair, Passage, grow
 from rashomon.settings import DEFAULT, ReuseSettings
 
@@ -58,8 +59,9 @@ def find_reuse(analyses: Sequence[Analysis], *, settings: ReuseSettings = DEFAUL
     Input: analyses in any order. Output: passages in order of account and place, the account with the lesser id on
     the left; beginning and ending with a shared word; over paragraphs that follow one another on both sides, never over
     what lies between (a caption's credit, a link). Phrases of the trade, and runs that many accounts share, are no
-    passages. A quotation that two accounts carry is one, and marked so; of the others it is told who had them first,
-    where the accounts show it. One account or none gives none. Cost: linear in the words and in the shared runs.
+    passages. A quotation that two accounts carry is one, and marked so, whatever words of saying stand in it; of the
+    others it is told who had them first, where the accounts show it. One account or none gives none. Cost: linear in
+    the words and in the shared runs.
     Source: seeds from an index of word runs with a cap on their frequency, then local alignment, as in passim (Smith,
     Cordell and Mullen 2015).
     """
@@ -69,7 +71,8 @@ def find_reuse(analyses: Sequence[Analysis], *, settings: ReuseSettings = DEFAUL
         for (left, right), seeds in sorted(_seeds(streams, settings).items())
         for reuse in _passages(streams[left], streams[right], seeds, settings)
     ]
-    return tuple(tell_directions(sorted(set(found), key=lambda r: (r.left, r.right)), analyses, settings))
+    told = tell_directions(sorted(set(found), key=lambda r: (r.left, r.right)), analyses, settings)
+    return tuple(join_halves(told, {analysis.account.id: analysis.account for analysis in analyses}))
 
 
 def _streams(analysis: Analysis, settings: ReuseSettings) -> Iterator[_Stream]:

@@ -15,7 +15,7 @@ from rashomon.zones.hints import Hints
 from rashomon.zones.posts import head_of
 from rashomon.zones.shapes import LETTERS
 from rashomon.zones.tail import publisher_names, tail_from
-from rashomon.zones.telling import HEADING_TAGS, TEXT_TAGS, find_telling, folded_words
+from rashomon.zones.telling import HEADING_TAGS, TEXT_TAGS, find_headline, find_telling, folded_words
 from rashomon.zones.told import SEPARATOR
 from rashomon.zones.units import Unit, units_of
 from rashomon.zones.words import zone_of_words
@@ -60,6 +60,7 @@ class _Page:
         self.page = page
         self.settings = settings
         self.inside = [any(e.id == chosen for e in unit.line.path) for unit in units]
+        self.headline = find_headline(units, _stated_titles(page))
         self.first = self._first_paragraph()
         self.last = max((i for i, unit in enumerate(units) if self._paragraph(i)), default=-1)
         names = publisher_names([page.outlet, *SEPARATOR.split(page.head_title or "")])
@@ -86,11 +87,16 @@ class _Page:
         return self.inside[index] and plain and unit.prose and not unit.kinds & {"boilerplate", "credit"}
 
     def _first_paragraph(self) -> int:
-        return next((i for i in range(len(self.units)) if self._paragraph(i)), len(self.units))
+        """Find where the telling begins: behind the headline, unless nothing is told there."""
+        told = [i for i in range(len(self.units)) if self._paragraph(i)]
+        behind = [i for i in told if i > (self.headline or 0)]
+        return next(iter(behind or told), len(self.units))
 
     def _title(self) -> int | None:
-        """Find the headline: the line that reads as the metadata's title, else the first <h1>, else the last heading or
-        headline-like line before the telling."""
+        """Find the headline: the heading or line that reads as the metadata's title, else the first <h1>, else the last
+        heading or headline-like line before the telling."""
+        if self.headline is not None and self.headline < self.first:
+            return self.headline
         before = range(min(self.first, len(self.units)))
         heads = [i for i in before if self.units[i].line.path[-1].tag in HEADING_TAGS]
         for candidates in (heads, before):
@@ -304,4 +310,7 @@ class _Page:
 
 
 def _stated_titles(page: Page) -> list[str]:
-    return [page.title or "", *SEPARATOR.split(page.head_title or "")]
+    """List what the metadata may call the page, without its outlet's name."""
+    told = [page.title or "", *SEPARATOR.split(page.head_title or "")]
+    own = folded_words(page.outlet or "")
+    return [title for title in told if folded_words(title) != own]

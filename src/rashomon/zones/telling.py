@@ -11,6 +11,9 @@ from rashomon.zones.units import Unit
 TEXT_TAGS = frozenset(["p", "blockquote", "pre", "li", "td", "th", "dd", "h2", "h3", "h4", "h5", "h6", "q"])
 
 HEADING_TAGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+HELD = 2  # how much a heading reads as a title that begins or ends with it
+LINKED = 0.8  # 0..1, share of linked characters from which a heading is a link: a site's name, another article
+SHARED_WORDS = 0.6  # 0..1, share of the shorter one's words from which a heading reads as a title
 TITLE_WORDS = 3  # words of a headline that is told by the metadata; shorter ones may be an outlet's name
 
 
@@ -26,7 +29,7 @@ def find_telling(
     weight: dict[int, float] = defaultdict(float)
     depth: dict[int, int] = {}
     gains = [_gain(unit, hint, settings) for unit, hint in zip(units, hinted, strict=True)]
-    start = _headline(units, titles)
+    start = find_headline(units, titles) or 0
     if sum(gains[start:]) < settings.main_share * sum(gain for gain in gains if gain > 0):
         start = 0
     for index, unit in enumerate(units):
@@ -52,14 +55,34 @@ def _gain(unit: Unit, hint: str | None, settings: ZoneSettings) -> float:
     return 0.0 if unit.line.path[-1].tag in TEXT_TAGS else -settings.line_cost
 
 
-def _headline(units: Sequence[Unit], titles: Sequence[str]) -> int:
-    """Find the first heading that reads as the page's stated title; 0 where there is none."""
-    folded = {folded_words(title) for title in titles}
+def find_headline(units: Sequence[Unit], titles: Sequence[str]) -> int | None:
+    """Find the heading that reads as the page's stated title; None where none does.
+
+    One that is no link goes first (the site's name, another article is one), then an <h1> (a recipe's card repeats the
+    title), then what reads most as the title, then the first. An <h1> may share most words alone.
+    """
+    stated = [words for title in titles if len(words := folded_words(title).split()) >= TITLE_WORDS]
+    best = (False, False, 0)
+    found = None
     for index, unit in enumerate(units):
-        heading = unit.line.path and unit.line.path[-1].tag in HEADING_TAGS
-        if heading and unit.words >= TITLE_WORDS and folded_words(unit.text) in folded:
-            return index
-    return 0
+        tag = unit.line.path[-1].tag if unit.line.path else ""
+        if tag in HEADING_TAGS and unit.words >= TITLE_WORDS:
+            alike = max((_alike(folded_words(unit.text).split(), words) for words in stated), default=0)
+            rank = (unit.line.link_share < LINKED, tag == "h1", alike)
+            if alike >= (1 if tag == "h1" else HELD) and rank > best:
+                best, found = rank, index
+    return found
+
+
+def _alike(heading: Sequence[str], title: Sequence[str]) -> int:
+    """Tell how much a heading reads as a title: 3 the same, HELD one begins or ends with the other, 1 most words, 0."""
+    if heading == title:
+        return 3
+    short, long = sorted((heading, title), key=len)
+    if short in (long[: len(short)], long[-len(short) :]):
+        return HELD
+    common = len(set(short) & set(long))
+    return int(common >= TITLE_WORDS and common >= SHARED_WORDS * len(set(short)))
 
 
 def folded_words(text: str) -> str:

@@ -26,6 +26,8 @@ BY_AT_END = re.compile(r",\s+(?P<by>by\s+(?P<name>(?:[A-Z][\w.'’-]+\s?){1,4}))
 HEAD_LINES = 60  # lines before the telling among which the headline is looked for
 ENOUGH_WORDS = 4  # words from which a longer headline is no better than a shorter one
 NAME_COST = 3  # points; a line that is a body's name is a masthead where another may be the headline
+APART = 2.0  # points, 0..4; a line between blank lines, where others that may be the headline have none
+BLANK = 2  # characters between two lines with a blank one between them
 SALUTATION = re.compile(r"(?:Dear|Hello|Hi|Good\s(?:morning|evening))\s[^\n.!?:]{2,40},")  # opens a letter
 LETTER_SHARE = 0.7  # 0..1, share of capitals in a line that is set in capitals
 
@@ -74,11 +76,13 @@ def _dated(unit: Unit) -> bool:
 
 
 def _points(units: Sequence[Unit], index: int, able: Sequence[int], first: int) -> float:
-    """Weigh a headline: enough words, capitals that others lack, not the name of a body, not the first short line."""
+    """Weigh a headline: enough words, capitals that others lack, apart, not a body's name, not the first short line."""
     unit = units[index]
     points = float(min(unit.words, ENOUGH_WORDS))
     if _capitals(unit) and not all(_capitals(units[i]) for i in able):
         points += 1.5
+    if _stands_apart(units, index) and not all(_stands_apart(units, i) for i in able):
+        points += APART
     if BODY_NAMING.match(unit.text):
         points -= 3
     if (
@@ -88,6 +92,13 @@ def _points(units: Sequence[Unit], index: int, able: Sequence[int], first: int) 
     ):
         points -= 1
     return points
+
+
+def _stands_apart(units: Sequence[Unit], index: int) -> bool:
+    """Whether blank lines set a line apart from those before and behind it: a letterhead's lines stand together."""
+    own = units[index].span
+    before = index == 0 or own.start - units[index - 1].span.end >= BLANK
+    return before and (index + 1 == len(units) or units[index + 1].span.start - own.end >= BLANK)
 
 
 def _capitals(unit: Unit) -> bool:
