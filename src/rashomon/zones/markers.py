@@ -21,7 +21,9 @@ COMMENT_HEADING = re.compile(  # "4 replies to this story", "what our readers te
     rf"|(?:your|reader|readers'?|listeners'?|viewers'?|users'?|visitors'?|members'?)\s{SAID}(?:\s\(?0\)?)?|{SAID}\s\(?0\)?"
     rf"|{SAID}\s(?:(?:to|on|about)\s(?:this|the)\s\w+|(?:from|of|by)\s{WHOSE})(?:\s\(?0\)?)?"
     rf"|(?:what|how)\s(?:{WHOSE}|you)\s(?:\w+\s)?(?:say|said|think|thought|write|wrote|tell\sus|told\sus|see\sit|saw\sit)"
-    rf"|{WHOSE}\s(?:write|wrote|say|said|reply|respond|react|comment|tell\sus)|(?:from|by)\s{WHOSE}"
+    rf"|{WHOSE}\s(?:write|wrote|say|said|reply|respond|react|comment|tell\sus)(?:\s\(?0\)?)?|(?:from|by)\s{WHOSE}"
+    rf"|(?:showing\s)?0\sof\s0\s{SAID}|(?:top|latest|newest|recent|best)\s{SAID}(?:\s\(?0\)?)?"
+    rf"|{SAID}\s\((?:newest|oldest|latest|best)(?:\sfirst)?\)"
 )
 TOKEN = re.compile(r"[^\W_]+")
 ENDING = 3  # last characters by which endings are looked up
