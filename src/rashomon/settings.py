@@ -311,7 +311,7 @@ class LabelSettings:
     """What counts as a label."""
 
     words_before: int = 5  # words, 2..8, before a name that may belong to its noun phrase
-    usual: float = 0.67  # share of the accounts that name it, 0.5..1, beyond which what they call it is no label
+    usual: float = 0.67  # share of a story's accounts, 0.3..1, beyond which what they call somebody alike is no label
 
 
 @dataclass(frozen=True, slots=True)

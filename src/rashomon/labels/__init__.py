@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.labels.beside import DETERMINERS, words_for_all
+from rashomon.labels.othernames import names_in_other_words
 from rashomon.labels.roles import words_by_role
 from rashomon.labels.sides import words_for_sides
 from rashomon.names import fold
@@ -23,16 +24,17 @@ def list_labels(
     """List what some accounts call an entity and others do not: "the outfit", "firebrand", "terrorists".
 
     Input: the analyses of a story and its entities. Output: labels in order of entity, account and span, each a
-    piece of the account that holds no name of the entity: a description that stands for it, or a noun beside its name.
+    piece of the account: a description that stands for the entity, a noun beside its name, a name of other words.
     Quoted words (but those that the account says somebody is called by: was branded a "crook"), comments, spelling
-    variants of names, titles of courtesy and words that most of the accounts that name it use are no labels.
+    variants of names, titles of courtesy and words by which most accounts of the story call it are no labels.
     """
     accounts = {a.account.id: a.account for a in analyses}
     quoted = {a.account.id: _quoted(a) for a in analyses}
     own = {e.id: _own_mentions(e, accounts, quoted) for e in entities}
-    called = {e.id: list(words_for_all(own[e.id], accounts, settings)) for e in entities if _is_told(e, own[e.id])}
-    told = [own[name] for name in called]
-    for entity, place in (*words_by_role(analyses, told, called), *words_for_sides(analyses, told, called)):
+    told = [e for e in entities if _is_told(e, own[e.id])]
+    called = {e.id: list(words_for_all(own[e.id], accounts, settings)) for e in told}
+    named = [own[e.id] for e in told]
+    for entity, place in (*words_by_role(analyses, named, called), *words_for_sides(analyses, named, called)):
         if _is_own(accounts[place.account], place.span, quoted[place.account]):
             called[entity].append(place)
     found = (label for name, places in called.items() for label in _labels_of(own[name], places, accounts, settings))
@@ -71,14 +73,15 @@ def _labels_of(
     entity: Entity, places: Sequence[Words], accounts: Mapping[str, Account], settings: LabelSettings
 ) -> Iterator[Label]:
     called: dict[str, list[tuple[Span, frozenset[str]]]] = {}
-    for place in places:
+    others = set(names_in_other_words(entity, accounts))
+    for place in (*places, *sorted(others, key=lambda w: (w.account, w.span))):
         content = _content(accounts[place.account][place.span])
         if content:
             called.setdefault(place.account, []).append((place.span, content))
-    names = {_content(accounts[m.where.account][m.where.span]) for m in entity.mentions if m.form is Form.NAME}
+    own_names = (m.where for m in entity.mentions if m.form is Form.NAME and m.where not in others)
+    names = {_content(accounts[where.account][where.span]) for where in own_names}
     users = Counter(content for theirs in called.values() for content in {c for _, c in theirs})
-    naming = len({m.where.account for m in entity.mentions} | called.keys())
-    usual = {content for content, number in users.items() if number > 1 and number > settings.usual * naming}
+    usual = {content for content, number in users.items() if number > 1 and number > settings.usual * len(accounts)}
     for own, labels in sorted(called.items()):
         kept = {span for span, content in labels if content not in usual and not any(content <= n for n in names)}
         last = 0

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from rashomon.mentions.descriptions import Described
 from rashomon.mentions.lexicon import Lexicon, lexicon
@@ -16,9 +16,13 @@ from rashomon.names import is_acronym
 from rashomon.records import Account, EntityKind, Form, Mention, Span
 from rashomon.settings import MentionSettings
 
-KNOWN_AS = re.compile(
-    r",? (?:\()?(?:also|better|formerly|previously|commonly)? ?(?:known|called|dubbed)(?: as)? (?:the )?[\"“'‘]?"
+KNOWN_AS = re.compile(  # ", also known as", ", known to half of Odal as", ", whom the town calls the", " alias "
+    r"(?:(?:(?:,|,? \() ?| )(?:also|better|formerly|previously|commonly|widely|otherwise|locally|simply) "
+    r"(?:known|called|dubbed|nicknamed)|(?:,|,? \() ?(?:known|called|dubbed|nicknamed)| known)"
+    r"(?: (?:to|in|among|by|throughout) (?:[\w'’-]+ ){1,6}?as| as)? (?:the )?[\"“'‘]?"
+    r"|,? (?:alias|a\.?k\.?a\.?) (?:the )?[\"“'‘]?|, whom (?:[\w'’-]+ ){1,5}calls? (?:the )?[\"“'‘]?"
 )
+LONGEST_ALIAS = 60  # code points between a name and what its bearer is known as
 OPENING = re.compile(r"[,;]? [\[(](?:the |or )?[\"“'‘]?")
 OF_BODY = re.compile(r" (?:of|from) (?:the )?")  # "fighters from the X"
 QUOTE_MARKS = re.compile(r"[\"“”„«»]")
@@ -115,9 +119,9 @@ def _mention(context: Context, item: Described, roles: dict[str, list[Named]]) -
 def _definitions(text: str, names: tuple[Named, ...]) -> dict[str, Span]:
     """Find "Long Form (LF)", "LF (Long Form)", "X, also known as Y": the short name's key, the long one's span."""
     found: dict[str, Span] = {}
-    for left, right in pairwise(names):
+    for left, right in chain(pairwise(names), zip(names, names[2:], strict=False)):  # "known to all Odal as Mac"
         between = text[left.span.end : right.span.start]
-        if not between or len(between) > 40 or left.key == right.key:
+        if not between or len(between) > LONGEST_ALIAS or left.key == right.key:
             continue
         one, other = text[left.span.start : left.span.end], text[right.span.start : right.span.end]
         if KNOWN_AS.fullmatch(between) or (OPENING.fullmatch(between) and _is_short(other, one)):
