@@ -153,7 +153,8 @@ def _paragraphs(rows: Sequence[Piece]) -> Iterator[Paragraph]:
     pitches = [one.top - two.top for one, two in pairwise(rows) if _same_height(one.height, two.height)]
     known = sorted(p for p in pitches if p > 0) or [FIRST_PITCH * rows[0].height / LOOSE_PITCH]
     usual = known[len(known) // 4]
-    column = _Column(min(row.left for row in rows), sorted(row.right for row in rows)[len(rows) * 9 // 10], usual)
+    edges = min(row.left for row in rows), sorted(row.right for row in rows)[len(rows) * 9 // 10]
+    column = _Column(*edges, usual, median(row.height for row in rows))
     open_rows = [rows[0]]
     for before, row, after in zip(rows, rows[1:], [*rows[2:], None], strict=False):
         if not column.continues(before, row) or column.opens(before, row, after):
@@ -169,20 +170,20 @@ def _paragraph(rows: Sequence[Piece]) -> Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """The edges of a column (of ten lines one may hang over the right one) and the usual distance of its lines."""
+    """The edges of a column (of ten lines one may hang over the right one), its lines' usual distance and height."""
 
     left: float
     right: float
     pitch: float
+    height: float
 
     def continues(self, before: Piece, row: Piece) -> bool:
         """Whether a line goes on with the paragraph before: near, of its size, and forced by a lack of room."""
         height = before.height
         if before.cells and row.cells:
             return False
-        if not _same_height(height, row.height) or not 0 < before.top - row.top <= max(
-            LOOSE_PITCH * self.pitch, height
-        ):
+        usual = self.pitch * max(1.0, height / self.height)  # the lines of a headline stand as far apart as it is larger
+        if not _same_height(height, row.height) or not 0 < before.top - row.top <= max(LOOSE_PITCH * usual, height):
             return False
         word = row.text.split(maxsplit=1)[0]
         needed = (len(word) + 1) * (row.right - row.left) / max(1, len(row.text)) + SHORT * height
@@ -193,6 +194,8 @@ class _Column:
 
     def opens(self, before: Piece, row: Piece, after: Piece | None) -> bool:
         """Whether a line begins a paragraph or an item by where it stands: moved in, or with a bullet at the left."""
+        if row.text[0].islower() and not SENTENCE_END.search(before.text):
+            return False
         if BULLET.match(row.text) and row.left <= before.left + SHORT * row.height:
             return True
         alone = not self._moved_in(before) or (after is not None and not self._moved_in(after))

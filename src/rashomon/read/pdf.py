@@ -72,6 +72,7 @@ def read(capture: Capture, settings: ReadSettings) -> Page:
     for paragraph, zone in paragraphs:
         composer.add(paragraph.text, Zone.TITLE if paragraph is title else zone)
     text = composer.text
+    printed = any(PRINTS_PAGES.search(book.stated.get(key, "")) for key in ("Producer", "Creator"))
     if len(NO_SIGN.findall(text)) > UNREADABLE * len(text):
         raise InputError("The PDF's fonts do not tell its characters: run text recognition (OCR) on it first.")
     return Page(
@@ -80,7 +81,8 @@ def read(capture: Capture, settings: ReadSettings) -> Page:
         "application/pdf",
         text,
         tuple(composer.lines),
-        title=shown_title(book.stated.get("Title", ""), text),
+        title=None if printed else shown_title(book.stated.get("Title", ""), text),
+        head_title=book.stated.get("Title") if printed else None,
         url=_address(parts),
         language=guess_language(text),
         dates=tuple(_dates(book.stated)),
@@ -89,6 +91,8 @@ def read(capture: Capture, settings: ReadSettings) -> Page:
     )
 
 
+# Browsers that print a page to a PDF: its title is that of the page, with the site's name.
+PRINTS_PAGES = re.compile(r"Skia/PDF|Mozilla/|Firefox|Chrom(?:e|ium)|Safari|wkhtmltopdf|WeasyPrint|Prince", re.I)
 FORMAT = Format("PDF", recognises, read)
 
 

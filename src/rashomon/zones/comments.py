@@ -26,6 +26,8 @@ STAMP = re.compile(
 
 QUOTES = frozenset("\"“”„«»‘'")
 STAMP_REACH = 24  # lines among which the stamps of a section follow each other
+LEAST_BEFORE = 0.1  # 0..1 of the running text that stands before a heading of comments
+LEAST_HEAD = 0.03  # 0..1 of it that stands before the first stamped post: a headline alone is none
 NAME_WORDS = 4  # words of a line that names who posts
 INLINE_REACH = 60  # characters of a post in which its date stands when its text follows on the same line
 
@@ -42,7 +44,8 @@ def comments_from(units: Sequence[Unit], first: int, settings: ZoneSettings) -> 
     """Find the index of the first line of the comment section; len(units) where there is none.
 
     A heading ("Comments", "Notify of") counts where most of the running text stands before it or where stamps, replies
-    or names show posts behind it; without a heading, two stamped lines begin the section.
+    or names show posts behind it, and some text before it (a counter by the headline heads nothing); without a heading,
+    two stamped lines begin the section.
     """
     prose = [len(unit.text) if unit.prose and index >= first else 0 for index, unit in enumerate(units)]
     signs = [_is_sign(unit) for unit in units]
@@ -53,9 +56,11 @@ def comments_from(units: Sequence[Unit], first: int, settings: ZoneSettings) -> 
         unit = units[index]
         if "comments" in unit.kinds and unit.words <= settings.marker_words:
             left = max(1, len(units) - index - 1)
-            if before and (before >= behind or posts - signs[index] >= settings.post_share * left):
+            told = before and before >= LEAST_BEFORE * (before + behind)
+            if told and (before >= behind or posts - signs[index] >= settings.post_share * left):
                 return index
-        if before and stamps[index] and sum(stamps[index : index + STAMP_REACH]) >= settings.least_stamps:
+        told = before > 0 and before >= LEAST_HEAD * (before + behind)
+        if told and stamps[index] and sum(stamps[index : index + STAMP_REACH]) >= settings.least_stamps:
             return _with_name(units, index)
         before, behind, posts = before + prose[index], behind - prose[index], posts - signs[index]
     return len(units)

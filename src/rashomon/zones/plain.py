@@ -27,6 +27,7 @@ from rashomon.zones.shapes import (
     OFFER,
     TEAM,
     TURN,
+    asks_consent,
     is_headline,
     title_cased,
 )
@@ -87,7 +88,7 @@ def is_transcript(units: Sequence[Unit]) -> bool:
 
 
 def _tells(unit: Unit) -> bool:
-    if unit.kinds & FURNITURE or MAIL_HEADER.match(unit.text) or unit.text.startswith("("):
+    if asks_consent(unit.text) or unit.kinds & FURNITURE or MAIL_HEADER.match(unit.text) or unit.text.startswith("("):
         return False
     return not is_scene(unit) and not cut_head(unit.text, unit.span)
 

@@ -53,6 +53,18 @@ TALLIES = re.compile(  # what a social network counts below a post: "64 echoes 1
     r"(?:[\s,·•|]+\d[\d.,]*\s?[km]?\s[a-z]{3,12}){1,4}\W*",
     re.I,
 )
+CONSENT_WORDS = tuple(  # what a page says when it asks whether it may watch its reader; two kinds of them show it
+    re.compile(words, re.I)
+    for words in (
+        r"\bcookies?\b",
+        r"\b(?:partners|vendors|third\sparties|friends)\b",
+        r"\b(?:consent\w*|agree\w*|accept\w*|reject\w*|choices?|settings|preferences|permission)\b",
+        r"\b(?:privacy|device|your\sdata|process(?:es)?\sdata|stores?\sdata|remember\syou|personal\sdata)\b",
+        r"\b(?:statistics|measure|audience|advert\w*|personali[sz]\w*|analytics|running)\b",
+        r"\b(?:this|the|our)\s(?:site|website|portal|page)\b",
+    )
+)
+ASKED = 2  # kinds of such words, one of the first or the fourth among them
 EARLIER_ISSUES = re.compile(  # heads the list of what a newsletter brought before: "LAST WEEK IN HARBOUR NOTES"
     r"(?:LAST (?:WEEK|MONTH|QUARTER|TIME|YEAR)"
     r"|(?:IN )?(?:OUR |THE )?(?:LAST|PREVIOUS|EARLIER|PAST|BACK) (?:ISSUES?|NUMBERS?))"
@@ -98,6 +110,12 @@ def is_headline(unit: Unit) -> bool:
     if is_slug(unit.text) or MAIL_HEADER.match(unit.text) or KICKER.fullmatch(unit.text) or unit.text[0] in "(<[":
         return False
     return not unit.text.rstrip().endswith((".", ";", ",")) and bool(LETTERS.search(unit.text))
+
+
+def asks_consent(text: str) -> bool:
+    """Whether a line asks for consent to cookies and the like."""
+    kinds = [bool(words.search(text)) for words in CONSENT_WORDS]
+    return (kinds[0] or kinds[3]) and sum(kinds) >= ASKED
 
 
 def title_cased(text: str) -> bool:
