@@ -193,3 +193,15 @@ def test_a_sentence_before_the_noun_phrase_is_no_part_of_a_label() -> None:
 
 def test_fighters_of_a_body_are_a_label() -> None:
     assert "terrorists" in labels_of(PLAIN, analysis_of("They saw terrorists of Liwa al-Fajr there.", "other.txt"))
+
+
+def test_a_name_of_other_words_is_a_label() -> None:
+    one, other = analysis_of("We met the White Helmets.", "a.txt"), analysis_of("We met Syria Civil Defence.", "b.txt")
+    third = analysis_of("We saw Syria Civil Defence.", "c.txt")
+    assert labels_of(PLAIN, one, other, third) == ["White Helmets"]
+
+
+@pytest.mark.parametrize("words", ["Liwa el-Fadjr", "LF", "the Liwa"])
+def test_another_spelling_is_no_label(words: str) -> None:
+    other = analysis_of(f"We saw Liwa al-Fajr (LF). We met {words}.", "b.txt")
+    assert labels_of(PLAIN, other) == []

@@ -350,3 +350,42 @@ def test_a_line_apart_is_the_headline_before_a_letterhead_in_capitals():
     account = account_of(head, LEDE, QUOTE, REST)
     assert zone_of(account, "One bridge") == "title"
     assert zone_of(account, "RADIO OSTRAND") == "boilerplate"
+
+
+BANNER = "The Mail and 86 partners would like to store cookies on your device."
+LONG = "The council said that it would look into the matter and would tell the town what it finds in the end. " * 3
+COMMENTS = ("2 comments", "ann 4 March 2019, 09:14", "It was rusty.", "bo 4 March 2019, 10:40", "Who paid for it?")
+
+
+def test_a_request_for_consent_is_not_the_telling():
+    account = account_of(BANNER, "Agree Settings", "The Mail", "Bridge closed after cracks in it", LONG, QUOTE, REST)
+    assert zone_of(account, BANNER) == "boilerplate"
+    assert zone_of(account, "Bridge closed") == "title"
+    assert zone_of(account, LONG) == "body"
+
+
+def test_a_recipe_with_cookies_is_told():
+    words = "Bake the cookies for ten minutes and let them cool on a rack before you serve them."
+    account = account_of("Cookies for the winter months", words, "Serve the cookies with tea, as they do in Ostrand.")
+    assert zone_of(account, words) == "body"
+
+
+def test_a_counter_by_the_headline_heads_no_comments():
+    head = (BANNER, "Bridge closed after cracks in it", "By Ann Bell", "4 March 2019, 10:20", "2 comments")
+    account = account_of(*head, LONG, QUOTE, REST, *COMMENTS)
+    assert [zone_of(account, words) for words in (LONG, QUOTE, REST)] == ["body"] * 3
+    assert zone_of(account, "It was rusty") == "comment"
+
+
+def test_the_headline_stands_above_its_standfirst():
+    head = ("The Mail Your town every day", "Cracks close the bridge in Ostrand")
+    standfirst = "Cracks in two pillars of the bridge were known to the council of Ostrand, a letter shows"
+    account = account_of(*head, standfirst, "By Ann Bell", "4 March 2019", LEDE, QUOTE, REST)
+    assert zone_of(account, "Cracks close") == "title"
+    assert zone_of(account, "The Mail") == "boilerplate"
+
+
+def test_a_headline_that_ends_as_a_sentence_does_is_no_paragraph():
+    line = "Two pillars and a crack in them: “We had asked for the bridge to be shut”"
+    account = account_of(line, "By Ann Bell", "4 March 2019, 10:20", LEDE, QUOTE, REST, LONG)
+    assert zone_of(account, line) == "title"

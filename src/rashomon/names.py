@@ -23,6 +23,8 @@ def _parts(use: str) -> frozenset[str]:
     return frozenset(word for word, other in table("name_parts") if other == use)
 
 
+SPELLED = 60.0  # 0..100, 50..80, ratio of folded words from which one is the other in another spelling
+SHORT = 3  # letters; of words so short ("no", "of", "al") none makes two names alike
 MAX_ACRONYM = 8  # letters; longer words in capitals are shouted words
 MAX_NAME = 200  # code points; a longer string is no name and is compared by equality alone
 
@@ -138,6 +140,14 @@ def is_acronym(short: str, long: str) -> bool:
     Small words may count or not (OPCW, DoD), and so may a hyphenated word's parts.
     """
     return bool(short_form(short)) and short_form(short) in acronyms_of(long)
+
+
+def are_other_words(name: str, other: str) -> bool:
+    """Tell whether two names have no word in common, in whatever spelling, and neither is the other's acronym."""
+    if is_acronym(name, other) or is_acronym(other, name):
+        return False
+    left, right = ([w for w in fold(n).split() if len(w) > SHORT or w.isdigit()] for n in (name, other))
+    return bool(left and right) and all(ratio(one, two) < SPELLED for one in left for two in right)
 
 
 def short_form(name: str) -> str:

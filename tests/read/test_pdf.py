@@ -151,3 +151,18 @@ def test_a_text_about_pdf_files_is_none():
 @given(damaged(pdf([[HEADLINE, *ROWS], []], {"Title": "Bridge"})))
 def test_any_damage_gives_a_page_or_a_reason(data):
     gives_a_page_or_a_reason(data)
+
+
+def test_the_lines_of_a_large_headline_are_joined():
+    lines = [(72, 740, 24, "Five dead on the bridge road: “We had asked"), (72, 704, 24, "for it to be shut”")]
+    page = read_page("x", pdf([[*lines, *words_down(72, 640, LEFT)]]))
+    assert page.text.startswith("Five dead on the bridge road: “We had asked\nfor it to be shut”\n\n")
+
+
+def test_a_moved_in_caption_is_one_paragraph():
+    caption = [
+        (100, 560, 10, "Rescuers search what is left of the bridge on Monday,"),
+        (100, 548, 10, "when it rained."),
+    ]
+    page = read_page("x", pdf([[*words_down(72, 700, LEFT), *caption, *words_down(72, 500, RIGHT)]]))
+    assert "on Monday,\nwhen it rained." in page.text

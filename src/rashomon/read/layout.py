@@ -182,7 +182,9 @@ class _Column:
         height = before.height
         if before.cells and row.cells:
             return False
-        usual = self.pitch * max(1.0, height / self.height)  # the lines of a headline stand as far apart as it is larger
+        usual = self.pitch * max(
+            1.0, height / self.height
+        )  # the lines of a headline stand as far apart as it is larger
         if not _same_height(height, row.height) or not 0 < before.top - row.top <= max(LOOSE_PITCH * usual, height):
             return False
         word = row.text.split(maxsplit=1)[0]

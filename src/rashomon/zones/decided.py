@@ -36,6 +36,9 @@ NEED: Mapping[tuple[Zone, Zone], float] = MappingProxyType(
 DATELINE = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,40}(?:[,/(][^()\n]{1,50}\)?){0,3}\s*(?:--|[-–—])\s"
 )  # opens an agency's report
+COUNTED = re.compile(  # "2 comments", "COMMENTS (212)" stand above them; "Leave a reply" often below
+    r"\W*(?:\d[\d.,]*\s\w+|\w+\s\(\d[\d.,]*\))\W*$"
+)
 ANY_LETTER = re.compile(r"[^\W\d_]")
 FAR_LETTER = re.compile(r"[^\u0000-\u024f\u1e00-\u1eff]")  # outside the blocks of Latin letters
 SAMPLED = 400  # lines of a long text whose script and kind are looked at
@@ -65,7 +68,17 @@ def decide(units: Sequence[Unit], rules: Sequence[Block], sections: Sections, se
         zone if certain else _decided(zone, row, settings)
         for zone, row, certain in zip(ruled, lost.tolist(), sure, strict=True)
     ]
+    if sections.comments < len(units) and COUNTED.match(units[sections.comments].text):
+        zones = [
+            _not_before(zone, own, n < sections.comments)
+            for n, (zone, own) in enumerate(zip(zones, ruled, strict=True))
+        ]
     return _blocks(units, rules, ruled, _between_comments(ruled, zones))
+
+
+def _not_before(zone: Zone, ruled: Zone, before: bool) -> Zone:
+    """Take nothing for a comment that stands before the heading of the comments."""
+    return ruled if before and zone is Zone.COMMENT else zone
 
 
 def is_known(units: Sequence[Unit], settings: ZoneSettings) -> bool:

@@ -38,6 +38,9 @@ from rashomon.zones.words import zone_of_words
 
 FURNITURE = frozenset({"boilerplate", "credit", "relatedline", "comments"})
 LEAST_TURNS = 3  # speakers' turns that make a text a transcript
+STANDFIRST = 30  # words; a longer paragraph is none
+HEAD_REACH = 4  # lines behind a headline among which its by-line or date stands
+MOST_BEFORE = 4  # times; so much more running text stands behind a by-line than before it
 SHORT_SENTENCE = 4  # words of the shortest sentence that counts as telling where no paragraph stands
 
 
@@ -72,14 +75,29 @@ def told_by_rules(units: Sequence[Unit], language: str | None, settings: ZoneSet
 def _first_prose(units: Sequence[Unit]) -> int:
     """Find where the telling begins: the first paragraph, else the first short sentence behind the first line."""
     transcript = is_transcript(units)
-    for index, unit in enumerate(units):
-        if _tells(unit) and (unit.prose or (transcript and TURN.match(unit.text))):
+    telling = [
+        i for i, unit in enumerate(units) if _tells(unit) and (unit.prose or (transcript and TURN.match(unit.text)))
+    ]
+    for index in telling:
+        if not _heads(units, index, telling):
             return index
     for index, unit in enumerate(units):
         sentence = unit.words >= SHORT_SENTENCE and SENTENCE_END.search(unit.text)
         if index and sentence and _tells(unit):
             return index
     return len(units)
+
+
+def _heads(units: Sequence[Unit], index: int, telling: Sequence[int]) -> bool:
+    """Whether a short paragraph is a headline or standfirst: by-line or date follow it, and most of the text them."""
+    if units[index].words >= STANDFIRST:
+        return False
+    near = range(index + 1, min(index + 1 + HEAD_REACH, len(units)))
+    line = next((i for i in near if cut_head(units[i].text, units[i].span)), None)
+    if line is None or TIME_LINE.fullmatch(units[line].text):
+        return False
+    before = sum(len(units[i].text) for i in telling if i < line)
+    return MOST_BEFORE * before < sum(len(units[i].text) for i in telling if i > line)
 
 
 def is_transcript(units: Sequence[Unit]) -> bool:

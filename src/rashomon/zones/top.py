@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rashomon.records import Block, Span, Zone
 from rashomon.zones.captions import is_scene
@@ -14,6 +14,8 @@ from rashomon.zones.shapes import (
     CONTACT,
     KICKER,
     MAIL_HEADER,
+    WORDS,
+    asks_consent,
     is_body_name,
     is_headline,
     is_slug,
@@ -26,7 +28,13 @@ BY_AT_END = re.compile(r",\s+(?P<by>by\s+(?P<name>(?:[A-Z][\w.'’-]+\s?){1,4}))
 HEAD_LINES = 60  # lines before the telling among which the headline is looked for
 ENOUGH_WORDS = 4  # words from which a longer headline is no better than a shorter one
 NAME_COST = 3  # points; a line that is a body's name is a masthead where another may be the headline
-APART = 2.0  # points, 0..4; a line between blank lines, where others that may be the headline have none
+ECHO = 3.0  # points, 0..6, for a line all of whose longer words the telling holds
+ECHOED = 0.5  # 0..1, share of a line's longer words in the telling from which a line above a headline is one, too
+LEAST_WORDS = 4  # words of a headline above a standfirst, 3..5; a kicker has fewer
+LONG_LINE = 9  # words, 6..14; so long a line behind a headline sums it up
+LONG_WORD = 4  # letters of a longer word
+STEM = 6  # letters by which words are compared
+APART = 1.0  # points, 0..4; a line between blank lines, where others that may be the headline have none
 BLANK = 2  # characters between two lines with a blank one between them
 SALUTATION = re.compile(r"(?:Dear|Hello|Hi|Good\s(?:morning|evening))\s[^\n.!?:]{2,40},")  # opens a letter
 LETTER_SHARE = 0.7  # 0..1, share of capitals in a line that is set in capitals
@@ -50,13 +58,42 @@ def _title_index(units: Sequence[Unit], first: int, language: str | None) -> int
     named = {i for i in able if is_body_name(units[i].text, language)}
     if len(named) == len(able):
         able += [i for i in window if i not in named and _is_short_headline(units, i, first)]
-    points = {i: _points(units, i, able, first) - NAME_COST * (i in named and i < max(able)) for i in able}
+    matter = _matter(units[first:])
+    echoes = {i: _echoed(units[i], matter) for i in able}
+    points = {
+        i: _points(units, i, able, first) + ECHO * echoes[i] - NAME_COST * (i in named and i < max(able)) for i in able
+    }
     if points:
-        return max(points, key=lambda i: (points[i], -i))
+        best = max(points, key=lambda i: (points[i], -i))
+        return _first_of_run(units, best, echoes)
     opening = units[0] if units else None
     if 0 < first < len(units) and opening is not None and opening.stop and opening.words <= 14 and not opening.kinds:
         return None if cut_head(opening.text, opening.span) or MAIL_HEADER.match(opening.text) else 0
     return None
+
+
+def _matter(telling: Sequence[Unit]) -> frozenset[str]:
+    """The beginnings of the longer words of the paragraphs."""
+    return frozenset(s for unit in telling if unit.prose for s in _stems(unit))
+
+
+def _stems(unit: Unit) -> list[str]:
+    return [word[:STEM].casefold() for word in WORDS.findall(unit.text) if len(word) >= LONG_WORD]
+
+
+def _echoed(unit: Unit, matter: frozenset[str]) -> float:
+    """Tell which share of a line's longer words the telling holds, 0..1; a masthead or a menu has few in common."""
+    stems = _stems(unit)
+    return sum(stem in matter for stem in stems) / max(2, len(stems))
+
+
+def _first_of_run(units: Sequence[Unit], best: int, echoes: Mapping[int, float]) -> int:
+    """Step up from a standfirst to the headline above it: as much of the matter, and not far shorter."""
+    above = best - 1
+    if echoes.get(above, 0.0) < ECHOED or units[above].words < LEAST_WORDS:
+        return best
+    sums_up = units[best].words >= LONG_LINE or 2 * units[above].words >= units[best].words
+    return _first_of_run(units, above, echoes) if sums_up else best
 
 
 def _is_short_headline(units: Sequence[Unit], index: int, first: int) -> bool:
@@ -66,7 +103,7 @@ def _is_short_headline(units: Sequence[Unit], index: int, first: int) -> bool:
 
 
 def _may_be_title(unit: Unit) -> bool:
-    if SUPPORT.match(unit.text) or BY_AT_END.search(unit.text):
+    if SUPPORT.match(unit.text) or BY_AT_END.search(unit.text) or asks_consent(unit.text):
         return False
     return not is_scene(unit) and not _dated(unit) and not ADDRESS.search(unit.text)
 
