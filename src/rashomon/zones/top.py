@@ -34,6 +34,11 @@ LEAST_WORDS = 4  # words of a headline above a standfirst, 3..5; a kicker has fe
 LONG_LINE = 9  # words, 6..14; so long a line behind a headline sums it up
 LONG_WORD = 4  # letters of a longer word
 STEM = 6  # letters by which words are compared
+CAPITALS = 1.5  # points, 0..3, for a line in capitals among others that are not
+LABELLED = re.compile(  # a field of a document's head
+    r"(?:distribution|source|speaker|presenter|presented\sby|contact|reference|ref|prepared\sby|editor|author|tags?|topics?):\s",
+    re.I,
+)
 APART = 1.0  # points, 0..4; a line between blank lines, where others that may be the headline have none
 BLANK = 2  # characters between two lines with a blank one between them
 SALUTATION = re.compile(r"(?:Dear|Hello|Hi|Good\s(?:morning|evening))\s[^\n.!?:]{2,40},")  # opens a letter
@@ -103,7 +108,7 @@ def _is_short_headline(units: Sequence[Unit], index: int, first: int) -> bool:
 
 
 def _may_be_title(unit: Unit) -> bool:
-    if SUPPORT.match(unit.text) or BY_AT_END.search(unit.text) or asks_consent(unit.text):
+    if LABELLED.match(unit.text) or SUPPORT.match(unit.text) or BY_AT_END.search(unit.text) or asks_consent(unit.text):
         return False
     return not is_scene(unit) and not _dated(unit) and not ADDRESS.search(unit.text)
 
@@ -117,7 +122,7 @@ def _points(units: Sequence[Unit], index: int, able: Sequence[int], first: int) 
     unit = units[index]
     points = float(min(unit.words, ENOUGH_WORDS))
     if _capitals(unit) and not all(_capitals(units[i]) for i in able):
-        points += 1.5
+        points += CAPITALS
     if _stands_apart(units, index) and not all(_stands_apart(units, i) for i in able):
         points += APART
     if BODY_NAMING.match(unit.text):
