@@ -205,3 +205,20 @@ def test_an_acronym_before_a_courtesy_is_a_name_of_its_own() -> None:
         "CRU": "organisation",
         "H. Vorn": "person",
     }
+
+
+@pytest.mark.parametrize(
+    ("words", "alias"),
+    [
+        ("Marek Dostin, known to half of Odal as Mac, told us so.", True),
+        ("Matthis Oberlin, whom all Merrin calls the Ferryman, laughed.", True),
+        ("Sallar Binhadi, alias Karam Odeh, was shot.", True),
+        ("Harbour Works, also known as Dockside, was shut.", True),
+        ("Marek Dostin called Ivo Hart on Monday.", False),
+    ],
+)
+def test_a_name_that_somebody_is_known_by_is_his(words: str, alias: bool) -> None:
+    told = account(words)
+    found = find_mentions(told, split_sentences(told))
+    names = [m for m in found if m.form is Form.NAME]
+    assert any(m.antecedent == names[0].span for m in names[1:]) is alias

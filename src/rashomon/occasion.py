@@ -144,8 +144,8 @@ class Telling:
 def shared_occasion(tellings: Sequence[Telling], settings: OccasionSettings) -> Occasion | None:
     """Find the day on which the event took place that several accounts tell.
 
-    Each account has a vote for each day that it names, half a vote for its "today"; no day counts after the first
-    account was published. Among equals wins the day nearest to that. The winner gives way to an earlier near day with
+    Each account has a vote for each day that it names, half a vote for its "today", and one more for the day that it
+    names first: news begin with what happened. No day counts after the first account was published. Among equals wins the day nearest to that. The winner gives way to an earlier near day with
     more than half as many votes: what came of an event is told of the days after it. None = no account names a day
     shortly before the first one was published, and no two name the same.
     """
@@ -155,6 +155,7 @@ def shared_occasion(tellings: Sequence[Telling], settings: OccasionSettings) -> 
         named = {s.day for s in telling.sightings if not s.today and not s.alone}
         today = {s.day for s in telling.sightings if s.today} - named
         votes.update(dict.fromkeys(named, 2) | dict.fromkeys(today, 1))
+        votes.update({s.day: 1 for s in [s for s in telling.sightings if not s.alone][:1]})
     possible = sorted(day for day in votes if first is None or day <= first)
     if not possible:
         return None

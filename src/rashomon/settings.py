@@ -333,10 +333,7 @@ class ReaderSettings:
     enabled: bool = True  # whether the model reads at all; without it rules alone find reports
     model: str = ""  # a model folder; "" is the one that ships with the program
     cue_threshold: float = (
-        0.35  # probability, 0.1..0.9; from it on a token opens a report; half of the F1 that is reached
-    )
-    outermost_threshold: float = (
-        0.5  # probability, 0.1..0.9; the same under PolNeAR's convention, swept on its dev part
+        0.35  # probability, 0.1..0.9; from it on a token opens a report; half of the F1 that is reached (reader.md)
     )
     referring_bias: float = 2.0  # nats, -1..3, in favour of words that stand for somebody: docs/method/names.md
     event_bias: float = 0.8  # nats, -1..2, in favour of event words; ECB+ dev: docs/method/coreference.md

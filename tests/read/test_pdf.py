@@ -166,3 +166,11 @@ def test_a_moved_in_caption_is_one_paragraph():
     ]
     page = read_page("x", pdf([[*words_down(72, 700, LEFT), *caption, *words_down(72, 500, RIGHT)]]))
     assert "on Monday,\nwhen it rained." in page.text
+
+
+def test_a_page_that_a_browser_printed_is_called_as_the_page_was():
+    info = {"Producer": "Skia/PDF m99", "Title": "Bridge closed for months - The Holm Mail"}
+    account = zone_page(read_page("x", pdf([[HEADLINE, *ROWS]], info)))
+    assert (account.title, account.outlet) == (HEADLINE[3], "The Holm Mail")
+    other = zone_page(read_page("x", pdf([[HEADLINE, *ROWS]], info | {"Producer": "Writer"})))
+    assert other.outlet is None

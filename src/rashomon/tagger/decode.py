@@ -127,8 +127,7 @@ def decode_reports(
     outermost = convention is Convention.POLNEAR
     chance = _sigmoid(outputs["cue"][:, 0 if outermost else 1])
     real = np.array([piece.span is not None for piece in window.pieces])
-    least = settings.outermost_threshold if outermost else settings.cue_threshold
-    at = np.flatnonzero((chance > least) & real)
+    at = np.flatnonzero((chance > settings.cue_threshold) & real)
     if not len(at):
         return []
     scores = link_scores(outputs["link_token"], outputs["link_cue"][at], links.distance, at)

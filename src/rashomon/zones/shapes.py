@@ -53,6 +53,7 @@ TALLIES = re.compile(  # what a social network counts below a post: "64 echoes 1
     r"(?:[\s,·•|]+\d[\d.,]*\s?[km]?\s[a-z]{3,12}){1,4}\W*",
     re.I,
 )
+FORM = re.compile(r"\s+(?:Ltd|LTD|Inc|INC|LLC|A/S|AG|GmbH|plc|PLC|S\.?A\.?|JSC|Co)\.?$")  # a company's legal form
 CONSENT_WORDS = tuple(  # what a page says when it asks whether it may watch its reader; two kinds of them show it
     re.compile(words, re.I)
     for words in (
@@ -88,7 +89,7 @@ def is_body_name(text: str, language: str | None) -> bool:
 
     It is one when its head (its last word, or the one before "of") is a head of such names and its words are capitals.
     """
-    bare = re.sub(r"\s*\([^()]*\)$", "", text.strip())
+    bare = FORM.sub("", re.sub(r"\s*\([^()]*\)$", "", text.strip()))
     if not BODY_NAME.fullmatch(bare) or len(bare.split()) > BODY_WORDS or not (bare.isupper() or title_cased(bare)):
         return False
     tag = primary_tag(language)

@@ -14,7 +14,7 @@ from rashomon.read.structured import folded
 from rashomon.records import Account, Published, Zone
 from rashomon.zones.credits import find_credits
 from rashomon.zones.date_lines import date_lines, first_comment
-from rashomon.zones.shapes import is_body_name
+from rashomon.zones.shapes import FORM, is_body_name
 
 FROM_LINE = re.compile(r"^from:\s*(?P<name>[^<\n]{2,80}?)\s*<", re.I)
 DATELINE = re.compile(
@@ -40,7 +40,6 @@ CORPORATE = re.compile(
     r"\b(?:ministry|department|office|council|government|agency|institute|company|police|party|union|committee)\b", re.I
 )
 MOTTO = re.compile(r"(?:the\s)?(?:organ|voice|newspaper|journal|bulletin|an?\s\w+\s(?:letter|paper))\b", re.I)
-FORM = re.compile(r"\s+(?:Ltd|Inc|LLC|A/S|AG|GmbH|plc|PLC|S\.?A\.?|Co)\.?$")
 
 
 def complete(account: Account, page: Page) -> Account:

@@ -28,18 +28,22 @@ BY_AT_END = re.compile(r",\s+(?P<by>by\s+(?P<name>(?:[A-Z][\w.'’-]+\s?){1,4}))
 HEAD_LINES = 60  # lines before the telling among which the headline is looked for
 ENOUGH_WORDS = 4  # words from which a longer headline is no better than a shorter one
 NAME_COST = 3  # points; a line that is a body's name is a masthead where another may be the headline
-ECHO = 3.0  # points, 0..6, for a line all of whose longer words the telling holds
+ECHO = 2.0  # points, 0..6, for a line all of whose longer words the telling holds
 ECHOED = 0.5  # 0..1, share of a line's longer words in the telling from which a line above a headline is one, too
 LEAST_WORDS = 4  # words of a headline above a standfirst, 3..5; a kicker has fewer
 LONG_LINE = 9  # words, 6..14; so long a line behind a headline sums it up
 LONG_WORD = 4  # letters of a longer word
 STEM = 6  # letters by which words are compared
-CAPITALS = 1.5  # points, 0..3, for a line in capitals among others that are not
+CAPITALS = 1.0  # points, 0..3, for a line in capitals among others that are not
 LABELLED = re.compile(  # a field of a document's head
     r"(?:distribution|source|speaker|presenter|presented\sby|contact|reference|ref|prepared\sby|editor|author|tags?|topics?):\s",
     re.I,
 )
-APART = 1.0  # points, 0..4; a line between blank lines, where others that may be the headline have none
+NUMBERED = re.compile(
+    r"\b(?:no|nr)\.?\s?\d+(?:/\d+)?\W*$", re.I
+)  # "NOTICE TO CUSTOMERS No. 2": what kind of document it is
+NUMBER_COST = 2.0  # points, 0..3, for such a line
+APART = 1.5  # points, 0..4; a line between blank lines, where others that may be the headline have none
 BLANK = 2  # characters between two lines with a blank one between them
 SALUTATION = re.compile(r"(?:Dear|Hello|Hi|Good\s(?:morning|evening))\s[^\n.!?:]{2,40},")  # opens a letter
 LETTER_SHARE = 0.7  # 0..1, share of capitals in a line that is set in capitals
@@ -127,6 +131,8 @@ def _points(units: Sequence[Unit], index: int, able: Sequence[int], first: int) 
         points += APART
     if BODY_NAMING.match(unit.text):
         points -= 3
+    if NUMBERED.search(unit.text):
+        points -= NUMBER_COST
     if (
         index == 0
         and first > 1
