@@ -214,3 +214,12 @@ def test_a_weekday_of_an_undated_account_is_the_one_nearest_to_the_event() -> No
     news = read("The mill burned on Monday.", path="a.txt", published="2021-06-15")
     leaflet = redate(read("We met on Sunday.", path="b.txt"), Published("2021-01-01", "text: no earlier than the rest"))
     assert placed(news, leaflet)[1] == ["2021-06-13"]
+
+
+def test_the_day_that_accounts_name_first_is_the_events_before_an_earlier_one_of_its_story() -> None:
+    texts = ("Savers stormed the bank on March 2, 2015. The chairman had left on February 28, 2015.",) * 3
+    told = [read(text, path=f"{n}.txt", published="2015-03-03") for n, text in enumerate(texts)]
+    plain = [read("Savers stormed the bank on March 2, 2015.", path=f"{n}.htm", published="2015-03-03") for n in (1, 2)]
+    occasion = find_occasion([*told, *plain])
+    assert occasion is not None
+    assert occasion.day.isoformat() == "2015-03-02"

@@ -144,9 +144,10 @@ class Telling:
 def shared_occasion(tellings: Sequence[Telling], settings: OccasionSettings) -> Occasion | None:
     """Find the day on which the event took place that several accounts tell.
 
-    Each account has a vote for each day that it names, half a vote for its "today", and one more for the day that it
-    names first: news begin with what happened. No day counts after the first account was published. Among equals wins the day nearest to that. The winner gives way to an earlier near day with
-    more than half as many votes: what came of an event is told of the days after it. None = no account names a day
+    Each account has a vote for each day that it names, half a vote for its "today", and half a vote more for the day
+    that it names first: news begin with what happened. No day counts after the first account was published. Among
+    equals wins the day nearest to that. The winner gives way to an earlier near day with more than half as many votes:
+    what came of an event is told of the days after it. None = no account names a day
     shortly before the first one was published, and no two name the same.
     """
     first = min((telling.published for telling in tellings if telling.published), default=None)
