@@ -22,6 +22,11 @@ def _cues(language: str) -> re.Pattern[str]:
 
 
 PAST_CLAUSE = re.compile(r"\b(?:was|were|had|did)\b", re.I)  # "would have us believe that she was fired on Friday"
+LASTED = re.compile(  # "was silent until Thursday"; but "was closed until Thursday" says how long it will be
+    r"\b(?:was|were|stayed|remained|went\s+on|kept|slept|waited|worked|fought)\s+(?:(?!not\b|to\b)(?!\w*(?:ed|put|shut|held)\b)[\w'’-]+\s+)"
+    r"{0,4}until\s+(?:last\s+|late\s+|early\s+)?$",
+    re.I,
+)
 MODAL = re.compile(  # "may go home from Friday", "cannot return before Sunday"
     r"\b(?:may|might|can|cannot|can['’]t|must|should)\s+(?:not\s+|only\s+|soon\s+)*(?!have\b|not\b)[a-z]+"
     r"(?:\s+(?!what\b|who\b|how\b|why\b|that\b|than\b|whether\b)[\w'’-]+){0,4}\s+$"
@@ -43,7 +48,7 @@ def is_future(text: str, sentence_start: int, position: int, language: str) -> b
     low = max(sentence_start, position - WINDOW)
     cues = [cue.end() for cue in _cues(language).finditer(text, low, position)]
     if cues and not PAST_CLAUSE.search(text, cues[-1], position):
-        return True
+        return LASTED.search(text, low, position) is None
     near = MODAL.search(text, low, position) or WISHED.search(text, low, position)
     if near is None and not NOT_FINITE.search(text, low, position):
         near = APPOINTED.search(text, low, position)

@@ -45,6 +45,14 @@ def test_paragraphs_are_packed_until_a_window_is_full() -> None:
     assert len(windows(text, 128)) == 1
 
 
+def test_a_paragraph_that_ends_in_a_colon_is_read_with_what_it_announces() -> None:
+    text = "one two three four five six\nAnn Lee said:\n“seven eight nine ten eleven twelve”"
+    found = windows(text, 20)
+    assert [text[w.pieces[1].span.start] for w in found if w.pieces[1].span] == ["o", "A"]
+    assert len(windows(text.replace(":", "."), 20)) == 2
+    assert [text[w.pieces[1].span.start] for w in windows(text.replace(":", "."), 20) if w.pieces[1].span] == ["o", "“"]
+
+
 def test_a_long_paragraph_is_cut_behind_a_sentence() -> None:
     text = "It rained all day long. " * 20
     ends = [text[w.pieces[-2].span.end - 1] for w in windows(text, 40) if w.pieces[-2].span]

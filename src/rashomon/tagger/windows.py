@@ -39,7 +39,8 @@ def cut_windows(text: str, paragraphs: Spans, tokenizer: Tokenizer, *, longest: 
     """Pack paragraphs, in text order, into windows of at most `longest` pieces; cut a longer one behind a sentence.
 
     Input: spans of paragraphs that do not overlap. Output: windows whose pieces cover every paragraph once. No
-    paragraphs give no windows. A paragraph stands with those before it, because pronouns and quotations go on.
+    paragraphs give no windows. A paragraph stands with those before it, because pronouns and quotations go on; one that
+    ends in a colon stands with the next.
     """
     waiting: list[Sequence[Piece]] = []
     room = longest - 1
