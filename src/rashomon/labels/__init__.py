@@ -81,7 +81,11 @@ def _labels_of(
     own_names = (m.where for m in entity.mentions if m.form is Form.NAME and m.where not in others)
     names = {_content(accounts[where.account][where.span]) for where in own_names}
     users = Counter(content for theirs in called.values() for content in {c for _, c in theirs})
-    usual = {content for content, number in users.items() if number > 1 and number > settings.usual * len(accounts)}
+    naming = {m.where.account for m in entity.mentions} | called.keys()
+    most = settings.usual * len(
+        accounts if names else naming
+    )  # who has no name is only told of by those who describe him
+    usual = {content for content, number in users.items() if number > 1 and number > most}
     for own, labels in sorted(called.items()):
         kept = {span for span, content in labels if content not in usual and not any(content <= n for n in names)}
         last = 0
