@@ -205,3 +205,16 @@ def test_a_name_of_other_words_is_a_label() -> None:
 def test_another_spelling_is_no_label(words: str) -> None:
     other = analysis_of(f"We saw Liwa al-Fajr (LF). We met {words}.", "b.txt")
     assert labels_of(PLAIN, other) == []
+
+
+OTHERS = [analysis_of("It rained at the mill.", path) for path in ("c.txt", "d.txt")]
+
+
+def test_what_two_of_four_accounts_call_somebody_whom_the_others_do_not_tell_of_are_labels() -> None:
+    both = [analysis_of("We met firebrand Greta Holm.", path) for path in ("a.txt", "b.txt")]
+    assert labels_of(*both, *OTHERS) == ["firebrand", "firebrand"]
+
+
+def test_what_all_call_somebody_without_a_name_who_tell_of_him_is_no_label() -> None:
+    both = [analysis_of("We saw protesters at the mill.", path) for path in ("a.txt", "b.txt")]
+    assert labels_of(*both, *OTHERS) == []

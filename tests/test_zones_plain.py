@@ -377,9 +377,16 @@ def test_a_counter_by_the_headline_heads_no_comments():
     assert zone_of(account, "It was rusty") == "comment"
 
 
+def test_a_counter_behind_a_standfirst_heads_no_comments():
+    standfirst = "Cracks in two pillars were known to the council of Ostrand for years."
+    lines = ("Bridge closed after cracks in it", standfirst, "2 comments", LONG * 3, QUOTE, REST, *COMMENTS)
+    account = account_of(*lines)
+    assert [zone_of(account, words) for words in (LONG, QUOTE, REST)] == ["body"] * 3
+
+
 def test_the_headline_stands_above_its_standfirst():
-    head = ("The Mail Your town every day", "Cracks close the bridge in Ostrand")
-    standfirst = "Cracks in two pillars of the bridge were known to the council of Ostrand, a letter shows"
+    head = ("The Mail Your town every day", "Cracks close a bridge to all")
+    standfirst = "Cracks in two pillars of the bridge were found, the council of Ostrand told reporters"
     account = account_of(*head, standfirst, "By Ann Bell", "4 March 2019", LEDE, QUOTE, REST)
     assert zone_of(account, "Cracks close") == "title"
     assert zone_of(account, "The Mail") == "boilerplate"

@@ -264,7 +264,7 @@ def test_a_time_in_an_entry_of_a_live_blog_lies_shortly_before_its_stamp() -> No
         ("Seen from the lane at first light, the works were gone.", "2021-06-16TMO"),
         ("Others died in the night.", "2021-06-16TNI"),
         ("UPDATE, Friday, seven in the morning: the road is open.", "2021-06-18T07:00"),
-        ("Our duty officer told the firm on 7 June at 16:40 that the milk was bad.", "2021-06-07T16:40"),
+        ("It burned on Monday. An officer had told Ambrel on 7 June at 16:40 that it would.", "2021-06-07T16:40"),
     ],
 )
 def test_clock_times_are_read_as_people_write_and_speak_them(words: str, value: str) -> None:
