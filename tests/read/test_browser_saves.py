@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from rashomon.read import read_page
-from rashomon.records import Account, Zone
+from rashomon.records import TELLING, Account, Zone
 from rashomon.zones import zone_page
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -24,6 +24,7 @@ pytestmark = [
 CASES = Path(__file__).parents[2] / "examples" / "cases"
 PAGES = sorted(CASES.glob("*/docs/*.html"))[::4]
 ARGUMENTS = ["--no-sandbox", "--disable-gpu"]
+READ = (*TELLING, Zone.COMMENT, Zone.RELATED)
 FEW = 12  # words of furniture that stand like the telling in a text without markup
 
 
@@ -75,4 +76,5 @@ def test_a_page_archived_as_mhtml_is_the_page(opened):
     archive = session.send("Page.captureSnapshot", {"format": "mhtml"})["data"]
     kept = saved("x.mhtml", archive.encode())
     assert kept.text.split() == told.text.split()
-    assert [words(kept, zone) for zone in Zone] == [words(told, zone) for zone in Zone]
+    # the browser leaves scripts out, and with them the authors that JSON-LD names
+    assert [words(kept, zone) for zone in READ] == [words(told, zone) for zone in READ]

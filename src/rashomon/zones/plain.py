@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum, auto
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from rashomon.read.page import Page
 from rashomon.records import Block, Zone
@@ -75,11 +75,10 @@ def told_by_rules(units: Sequence[Unit], language: str | None, settings: ZoneSet
 def _first_prose(units: Sequence[Unit]) -> int:
     """Find where the telling begins: the first paragraph, else the first short sentence behind the first line."""
     transcript = is_transcript(units)
-    telling = [
-        i for i, unit in enumerate(units) if _tells(unit) and (unit.prose or (transcript and TURN.match(unit.text)))
-    ]
-    for index in telling:
-        if not _heads(units, index, telling):
+    told = [_tells(unit) and (unit.prose or (transcript and bool(TURN.match(unit.text)))) for unit in units]
+    before = list(accumulate((len(unit.text) * tells for unit, tells in zip(units, told, strict=True)), initial=0))
+    for index, tells in enumerate(told):
+        if tells and not _heads(units, index, before):
             return index
     for index, unit in enumerate(units):
         sentence = unit.words >= SHORT_SENTENCE and SENTENCE_END.search(unit.text)
@@ -88,16 +87,18 @@ def _first_prose(units: Sequence[Unit]) -> int:
     return len(units)
 
 
-def _heads(units: Sequence[Unit], index: int, telling: Sequence[int]) -> bool:
-    """Whether a short paragraph is a headline or standfirst: by-line or date follow it, and most of the text them."""
+def _heads(units: Sequence[Unit], index: int, before: Sequence[int]) -> bool:
+    """Whether a short paragraph is a headline or standfirst: by-line or date follow it, and most of the text them.
+
+    `before`: characters of running text before each unit, and in all.
+    """
     if units[index].words >= STANDFIRST:
         return False
     near = range(index + 1, min(index + 1 + HEAD_REACH, len(units)))
     line = next((i for i in near if cut_head(units[i].text, units[i].span)), None)
     if line is None or TIME_LINE.fullmatch(units[line].text):
         return False
-    before = sum(len(units[i].text) for i in telling if i < line)
-    return MOST_BEFORE * before < sum(len(units[i].text) for i in telling if i > line)
+    return MOST_BEFORE * before[line] < before[-1] - before[line]
 
 
 def is_transcript(units: Sequence[Unit]) -> bool:
