@@ -42,11 +42,9 @@ def date_accounts(
 def _by_then(account: Account) -> Published | None:
     """Give the day of the last change that the account's own lines tell: it was there by then."""
     changed = account.particulars.changed
-    return (
-        Published(changed.value, f"{changed.basis}, its last change, so published by then", changed.span)
-        if changed
-        else None
-    )
+    if changed is None:
+        return None
+    return Published(changed.value, f"{changed.basis}, its last change, so published by then", changed.span)
 
 
 def _earliest(analysis: Analysis, analyses: Sequence[Analysis], settings: DatingSettings) -> Published | None:

@@ -68,7 +68,7 @@ class Occasion:
 
     def known(self, minute: int) -> datetime.date | None:
         """Give the day that an account names with this very clock time."""
-        return next((m.date() for m in self.moments if m.hour * 60 + m.minute == minute), None)
+        return next((m.date() for m in self.moments if _minute_of(m) == minute), None)
 
     def day_of(self, minute: int) -> datetime.date:
         """Tell on which day a clock time falls.
@@ -83,10 +83,16 @@ class Occasion:
 
     def _near(self, minute: int) -> datetime.date | None:
         """Find the day of most of the small hours near one that are named with their day; None = none is near."""
-        early = [m for m in self.moments if abs((m.date() - self.day).days) <= DAYS and m.hour * 60 + m.minute < DAWN]
-        near = [(distance(m.hour * 60 + m.minute, minute), m.date()) for m in early]
-        days = Counter(day for apart, day in near if apart <= NEAR)
-        return max(days, key=lambda day: (days[day], -min(a for a, d in near if d == day), day)) if days else None
+        small = [m for m in self.moments if abs((m.date() - self.day).days) <= DAYS and _minute_of(m) < DAWN]
+        near = [(distance(_minute_of(m), minute), m.date()) for m in small]
+        found = Counter(day for apart, day in near if apart <= NEAR)
+        nearest = {day: min(apart for apart, other in near if other == day) for day in found}
+        return max(found, key=lambda day: (found[day], -nearest[day], day), default=None)
+
+
+def _minute_of(moment: datetime.datetime) -> int:
+    """Count the minutes of the day of a moment, 0..1439."""
+    return moment.hour * 60 + moment.minute
 
 
 def list_sightings(account: Account, sentences: Spans, timexes: Iterable[Timex]) -> Iterator[Sighting]:
@@ -147,8 +153,8 @@ def shared_occasion(tellings: Sequence[Telling], settings: OccasionSettings) -> 
     Each account has a vote for each day that it names, half a vote for its "today", and half a vote more for the day
     that it names first: news begin with what happened. No day counts after the first account was published. Among
     equals wins the day nearest to that. The winner gives way to an earlier near day with more than half as many votes:
-    what came of an event is told of the days after it. None = no account names a day
-    shortly before the first one was published, and no two name the same.
+    what came of an event is told of the days after it. None = no account names a day shortly before the first one was
+    published, and no two name the same.
     """
     first = min((telling.published for telling in tellings if telling.published), default=None)
     votes: Counter[datetime.date] = Counter()
@@ -156,7 +162,7 @@ def shared_occasion(tellings: Sequence[Telling], settings: OccasionSettings) -> 
         named = {s.day for s in telling.sightings if not s.today and not s.alone}
         today = {s.day for s in telling.sightings if s.today} - named
         votes.update(dict.fromkeys(named, 2) | dict.fromkeys(today, 1))
-        votes.update({s.day: 1 for s in [s for s in telling.sightings if not s.alone][:1]})
+        votes.update([s.day for s in telling.sightings if not s.alone][:1])
     possible = sorted(day for day in votes if first is None or day <= first)
     if not possible:
         return None
@@ -175,8 +181,8 @@ def shared_occasion(tellings: Sequence[Telling], settings: OccasionSettings) -> 
 
 def _told_that_day(day: datetime.date, tellings: Sequence[Telling]) -> bool:
     """Tell whether an account of that very day tells small hours as past: they are not those of the night after."""
-    same = [s for t in tellings if t.published == day for s in t.sightings if s.exact and s.minute is not None]
-    return any(s.minute < DAYTIME and (s.alone or s.day == day) for s in same if s.minute is not None)
+    same = (s for t in tellings if t.published == day for s in t.sightings if s.exact and (s.alone or s.day == day))
+    return any(s.minute is not None and s.minute < DAYTIME for s in same)
 
 
 def _occasion(day: datetime.date, basis: str, sightings: Sequence[Sighting]) -> Occasion:

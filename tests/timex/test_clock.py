@@ -278,6 +278,7 @@ def test_clock_times_are_read_as_people_write_and_speak_them(words: str, value: 
         "The toll rose by five. The guard had come at 9:10 a.m.",
         "The wait was almost two and a half years. The guard had come at 9:10 a.m.",
         "In the morning people work here.",
+        "They ate at one canteen and slept at two others.",
     ],
 )
 def test_what_counts_measures_or_is_usual_is_no_clock_time(words: str) -> None:

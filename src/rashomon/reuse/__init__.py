@@ -72,7 +72,7 @@ def find_reuse(analyses: Sequence[Analysis], *, settings: ReuseSettings = DEFAUL
         for reuse in _passages(streams[left], streams[right], seeds, settings)
     ]
     told = tell_directions(sorted(set(found), key=lambda r: (r.left, r.right)), analyses, settings)
-    return tuple(join_halves(told, {analysis.account.id: analysis.account for analysis in analyses}))
+    return join_halves(told, {analysis.account.id: analysis.account for analysis in analyses})
 
 
 def _streams(analysis: Analysis, settings: ReuseSettings) -> Iterator[_Stream]:

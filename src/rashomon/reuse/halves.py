@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from collections.abc import Iterable, Mapping
 
 from rashomon.records import Account, Reuse, Span, Words
 
@@ -18,7 +17,7 @@ DOUBLE = re.compile(r"[\"“”«»]")
 ON = re.compile(r"[,.;:?!…–—\-]?\s+")  # nothing but a stop: the quotation goes on
 
 
-def join_halves(found: Iterable[Reuse], accounts: Mapping[str, Account]) -> Iterator[Reuse]:
+def join_halves(found: Iterable[Reuse], accounts: Mapping[str, Account]) -> tuple[Reuse, ...]:
     """Join passages of two accounts that are the halves of one quotation.
 
     “We saw three,” Lee said. “We lost two.” and “We saw three. We lost two,” said the captain: on one side at least
@@ -26,25 +25,21 @@ def join_halves(found: Iterable[Reuse], accounts: Mapping[str, Account]) -> Iter
     both accounts have. Input: passages, and the accounts by id. Output: passages in order; what is joined is a
     quotation that is not identical. No passages give none.
     """
-    ordered = sorted(found, key=lambda r: (r.left.account, r.right.account, r.left.span, r.right.span))
-    for (one, other), rows in groupby(ordered, key=lambda r: (r.left.account, r.right.account)):
-        texts = (accounts[one].text, accounts[other].text)
-        held: Reuse | None = None
-        for row in rows:
-            if held is not None and _are_halves(held, row, texts):
-                held = _joined(held, row)
-                continue
-            if held is not None:
-                yield held
-            held = row
-        if held is not None:
-            yield held
+    joined: list[Reuse] = []
+    for row in sorted(found, key=lambda r: (r.left.account, r.right.account, r.left.span, r.right.span)):
+        if joined and _are_halves(joined[-1], row, accounts):
+            joined[-1] = _joined(joined[-1], row)
+        else:
+            joined.append(row)
+    return tuple(joined)
 
 
-def _are_halves(before: Reuse, row: Reuse, texts: tuple[str, str]) -> bool:
+def _are_halves(before: Reuse, row: Reuse, accounts: Mapping[str, Account]) -> bool:
     """Tell whether a passage is the second half of the quotation of which the one before is the first."""
-    sides = ((before.left, row.left, texts[0]), (before.right, row.right, texts[1]))
-    parted = [_parted(text, one.span, other.span) for one, other, text in sides]
+    sides = ((before.left, row.left), (before.right, row.right))
+    if any(one.account != other.account for one, other in sides):
+        return False
+    parted = [_parted(accounts[one.account].text, one.span, other.span) for one, other in sides]
     return None not in parted and any(parted)
 
 

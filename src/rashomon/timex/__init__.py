@@ -205,8 +205,7 @@ def _timex(joined: tuple[Atom, ...], block: Block, starts: list[int], context: C
     found = resolve(joined, context)
     if found is None:
         return None
-    context.note(found)
-    context.last_end = end if found.date and found.date.day else -1
+    context.note(found, end)
     start = _extended(text, start, block.span.start, found)
     end -= len(text[start:end]) - len(text[start:end].rstrip())
     low, high = interval(found.value)

@@ -46,6 +46,7 @@ class Context:
     `published`: the page's date (or month, or year); `bound`: it is only the earliest possible one. `narrative`: times
     are counted from the last date named, not from the page. `future`, `aside`, `deadline`, `ahead` (told with "will"),
     `status` ("as of noon"), `position`, `sentence_start`: of the expression being read. `last`: the last date named;
+    `last_end`: where its words end, if it is a day and nothing was read since, else -1;
     `day`: the last day that dated an event; `clock`: the last clock time, or the hour at which the last part of a day
     begins; `clock_today`: it was told of "today"; `crossed`: the day of the evening before it, where it was taken for
     the small hours of the next day. `stamp`: the time at the head of a live blog's entry; `live`: the account has such.
@@ -135,9 +136,13 @@ class Context:
             return self.last, NAMED
         return self.anchor()
 
-    def note(self, found: Found) -> None:
-        """Keep in mind what the next expressions may be counted from; an aside ("said on Sunday") dates no event."""
+    def note(self, found: Found, end: int) -> None:
+        """Keep in mind what the next expressions may be counted from; an aside ("said on Sunday") dates no event.
+
+        `end`: of the expression.
+        """
         date = found.date
+        self.last_end = end if date and date.day else -1
         if date is None:
             return
         self.last, self.last_position = date, self.position

@@ -7,7 +7,7 @@ stand in order of precedence: an earlier one keeps its words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -94,7 +94,7 @@ def _blanks(language: str) -> dict[str, str]:
         "COUNTED": one_of(column("counted")) + "|" + units,
         "QUARTERS": one_of(QUARTERS),
         "HOURWORD": one_of(HOURS),
-        "MINUTEWORD": rf"(?:{tens}[\s-]{ones}|{one_of(w for w, v in _counted(language) if v < 60)})",
+        **_minutes(language),
         "SPOKENYEAR": (
             rf"(?:nineteen[\s-](?:{tens}(?:[\s-]{ones})?)|two\s+thousand(?:\s+(?:and\s+)?{ones})?)"
             rf"(?!\s+(?:{units}|\w+s)\b)"
@@ -103,6 +103,16 @@ def _blanks(language: str) -> dict[str, str]:
         "YEAR": YEAR,
         "ZONE": ZONE_OF_CLOCK,
     }
+
+
+def _minutes(language: str) -> dict[str, str]:
+    """Say what a spoken minute is: any, and a late one, which needs no "past" ("ten thirty-five", never "ten five")."""
+
+    def words(first: int, end: int) -> str:
+        return one_of(word for word, value in _counted(language) if first <= value < end)
+
+    compound = rf"{words(20, 60)}[\s-]{words(1, 10)}"
+    return {"MINUTEWORD": f"(?:{compound}|{words(1, 60)})", "LATEMINUTE": f"(?:{compound}|{words(10, 60)})"}
 
 
 def _ordinals(language: str) -> dict[str, str]:
@@ -183,13 +193,11 @@ YEARLESS = frozenset({"month_day", "day_month", "month"})
 
 def _share_year(atoms: list[Atom], text: str) -> list[Atom]:
     """Give the first date of "from March 19 to April 30, 2003" the year of the second."""
-    for index in range(len(atoms) - 2, -1, -1):
-        atom, after = atoms[index], atoms[index + 1]
+    for index, atom, after in _ranges(atoms, text):
         year = after.groups.get("year") or after.groups.get("year2")
         if atom.rule not in YEARLESS or after.rule not in ("month_day", "day_month", "month_year") or not year:
             continue
-        stated = atom.groups.get("year") or atom.groups.get("step")
-        if not stated and after.start - atom.end < LONGEST_TO and TO.fullmatch(text, atom.end, after.start):
+        if not (atom.groups.get("year") or atom.groups.get("step")):
             atoms[index] = Atom(
                 atom.rule, atom.start, atom.end, {**atom.groups, "year": year, "era": after.groups.get("era")}
             )
@@ -198,9 +206,15 @@ def _share_year(atoms: list[Atom], text: str) -> list[Atom]:
 
 def _share_half(atoms: list[Atom], text: str) -> list[Atom]:
     """Give the first clock time of "from 10:04 to 10:26 p.m." the half of the day of the second."""
-    for index in range(len(atoms) - 2, -1, -1):
-        atom, after = atoms[index], atoms[index + 1]
-        near = after.start - atom.end < LONGEST_TO and TO.fullmatch(text, atom.end, after.start)
-        if near and atom.rule == "clock_day" and after.rule == "clock_twelve" and int(atom.groups["hour"] or 0) <= 12:
+    for index, atom, after in _ranges(atoms, text):
+        if atom.rule == "clock_day" and after.rule == "clock_twelve" and int(atom.groups["hour"] or 0) <= 12:
             atoms[index] = Atom("clock_twelve", atom.start, atom.end, {**atom.groups, "half": after.groups["half"]})
     return atoms
+
+
+def _ranges(atoms: Sequence[Atom], text: str) -> Iterator[tuple[int, Atom, Atom]]:
+    """Give the two ends of each range ("March 19 to April 30"), the last first, with the number of the first end."""
+    for index in range(len(atoms) - 2, -1, -1):
+        atom, after = atoms[index], atoms[index + 1]
+        if after.start - atom.end < LONGEST_TO and TO.fullmatch(text, atom.end, after.start):
+            yield index, atom, after

@@ -91,7 +91,11 @@ def day_in_question(clock: Clock, context: Context) -> tuple[datetime.date, str]
     of the clock time before it, unless that was told of "today"; the event's day; the page's. What lies after the
     moment of publication is told of an earlier day.
     """
-    if context.last and AT.fullmatch(context.account.text, context.last_end, context.position):
+    if (
+        context.last
+        and context.last_end >= 0
+        and AT.fullmatch(context.account.text, context.last_end, context.position)
+    ):
         named = context.last.filled()
         return (named, NAMED) if named else None
     if (context.ahead or context.status) and context.day_position < context.sentence_start:

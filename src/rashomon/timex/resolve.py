@@ -107,11 +107,8 @@ def resolve(atoms: tuple[Atom, ...], context: Context) -> Found | None:
         return on_day(day, code, clock, context) if clock or code else day
     if clock:
         return bare_clock(clock, code, context)
-    if code and (
-        part in context.lexicon.alone or (code in LATE and TOLD_PART.match(context.account.text, atoms[0].start))
-    ):
-        return bare_part(code, context)
-    return None
+    told = part in context.lexicon.alone or (code in LATE and TOLD_PART.match(context.account.text, atoms[0].start))
+    return bare_part(code, context) if code and told else None
 
 
 def _day_of(atoms: tuple[Atom, ...], context: Context) -> Found | tuple[Found, str] | None:

@@ -312,8 +312,7 @@ CLOCKS: tuple[Rule, ...] = (
         "clock_spoken",
         "o",
         r"\b(?i:at|till|until|since|by|from|before|after|around|about|says?|said|is|it['’]s)\s+"
-        r"(?P<words>(?i:(?P<hour><HOURWORD>)[\s-](?:o?oh[\s-])?(?P<past>(?:twenty|thirty|forty|fifty)(?:[\s-](?:one|two|three"
-        r"|four|five|six|seven|eight|nine))?|ten|eleven|twelve|\w{3,5}teen)))\b"
+        r"(?P<words>(?i:(?P<hour><HOURWORD>)[\s-](?P<past><LATEMINUTE>)))\b"
         rf"{BOUNDARY}",
     ),
     (

@@ -56,7 +56,7 @@ def comments_from(units: Sequence[Unit], first: int, settings: ZoneSettings) -> 
         unit = units[index]
         if "comments" in unit.kinds and unit.words <= settings.marker_words:
             left = max(1, len(units) - index - 1)
-            told = before and before >= LEAST_BEFORE * (before + behind)
+            told = before > 0 and before >= LEAST_BEFORE * (before + behind)
             if told and (before >= behind or posts - signs[index] >= settings.post_share * left):
                 return index
         told = before > 0 and before >= LEAST_HEAD * (before + behind)

@@ -69,16 +69,9 @@ def decide(units: Sequence[Unit], rules: Sequence[Block], sections: Sections, se
         for zone, row, certain in zip(ruled, lost.tolist(), sure, strict=True)
     ]
     if sections.comments < len(units) and COUNTED.match(units[sections.comments].text):
-        zones = [
-            _not_before(zone, own, n < sections.comments)
-            for n, (zone, own) in enumerate(zip(zones, ruled, strict=True))
-        ]
+        before = range(sections.comments)  # nothing there is taken for a comment
+        zones = [ruled[n] if n in before and zone is Zone.COMMENT else zone for n, zone in enumerate(zones)]
     return _blocks(units, rules, ruled, _between_comments(ruled, zones))
-
-
-def _not_before(zone: Zone, ruled: Zone, before: bool) -> Zone:
-    """Take nothing for a comment that stands before the heading of the comments."""
-    return ruled if before and zone is Zone.COMMENT else zone
 
 
 def is_known(units: Sequence[Unit], settings: ZoneSettings) -> bool:

@@ -38,8 +38,9 @@ def zone_markup(page: Page, settings: ZoneSettings) -> list[Block]:
     units = units_of(page)
     hints = Hints(units, settings)
     hinted = hints.zones()
-    chosen = find_telling(units, hinted, _stated_titles(page), settings)
-    return _Page(hints, hinted, chosen, page, settings).blocks()
+    headline = find_headline(units, _stated_titles(page))
+    chosen = find_telling(units, hinted, headline or 0, settings)
+    return _Page(hints, hinted, chosen, headline, page, settings).blocks()
 
 
 class _Page:
@@ -50,6 +51,7 @@ class _Page:
         hints: Hints,
         hinted: Sequence[str | None],
         chosen: int | None,
+        headline: int | None,
         page: Page,
         settings: ZoneSettings,
     ) -> None:
@@ -60,7 +62,7 @@ class _Page:
         self.page = page
         self.settings = settings
         self.inside = [any(e.id == chosen for e in unit.line.path) for unit in units]
-        self.headline = find_headline(units, _stated_titles(page))
+        self.headline = headline
         self.first = self._first_paragraph()
         self.last = max((i for i, unit in enumerate(units) if self._paragraph(i)), default=-1)
         names = publisher_names([page.outlet, *SEPARATOR.split(page.head_title or "")])

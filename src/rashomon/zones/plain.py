@@ -75,7 +75,7 @@ def told_by_rules(units: Sequence[Unit], language: str | None, settings: ZoneSet
 def _first_prose(units: Sequence[Unit]) -> int:
     """Find where the telling begins: the first paragraph, else the first short sentence behind the first line."""
     transcript = is_transcript(units)
-    told = [_tells(unit) and (unit.prose or (transcript and bool(TURN.match(unit.text)))) for unit in units]
+    told = [(unit.prose or (transcript and bool(TURN.match(unit.text)))) and _tells(unit) for unit in units]
     before = list(accumulate((len(unit.text) * tells for unit, tells in zip(units, told, strict=True)), initial=0))
     for index, tells in enumerate(told):
         if tells and not _heads(units, index, before):

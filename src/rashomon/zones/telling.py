@@ -17,19 +17,16 @@ SHARED_WORDS = 0.6  # 0..1, share of the shorter one's words from which a headin
 TITLE_WORDS = 3  # words of a headline that is told by the metadata; shorter ones may be an outlet's name
 
 
-def find_telling(
-    units: Sequence[Unit], hinted: Sequence[str | None], titles: Sequence[str], settings: ZoneSettings
-) -> int | None:
+def find_telling(units: Sequence[Unit], hinted: Sequence[str | None], start: int, settings: ZoneSettings) -> int | None:
     """Choose the element whose paragraphs outweigh its other lines most, the innermost of equals.
 
     Weight: a paragraph counts its characters; a line of links or a few words counts against; hinted furniture counts
-    nothing, nor does what stands before the headline that the metadata name (`titles`). None where no line is a
+    nothing, nor does what stands before the headline that the metadata name (unit `start`). None where no line is a
     paragraph.
     """
     weight: dict[int, float] = defaultdict(float)
     depth: dict[int, int] = {}
     gains = [_gain(unit, hint, settings) for unit, hint in zip(units, hinted, strict=True)]
-    start = find_headline(units, titles) or 0
     if sum(gains[start:]) < settings.main_share * sum(gain for gain in gains if gain > 0):
         start = 0
     for index, unit in enumerate(units):

@@ -39,9 +39,8 @@ LABELLED = re.compile(  # a field of a document's head
     r"(?:distribution|source|speaker|presenter|presented\sby|contact|reference|ref|prepared\sby|editor|author|tags?|topics?):\s",
     re.I,
 )
-NUMBERED = re.compile(
-    r"\b(?:no|nr)\.?\s?\d+(?:/\d+)?\W*$", re.I
-)  # "NOTICE TO CUSTOMERS No. 2": what kind of document it is
+# "NOTICE TO CUSTOMERS No. 2": what kind of document it is
+NUMBERED = re.compile(r"\b(?:no|nr)\.?\s?\d+(?:/\d+)?\W*$", re.I)
 NUMBER_COST = 2.0  # points, 0..3, for such a line
 APART = 1.5  # points, 0..4; a line between blank lines, where others that may be the headline have none
 BLANK = 2  # characters between two lines with a blank one between them
