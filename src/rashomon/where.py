@@ -173,7 +173,7 @@ def describe(location: Location) -> str:
     if location.source:
         lines.append(f"source {location.source}: {_cut(location.slice or '')}")
     elif location.original.same_text:
-        lines.append("source: none of these characters is written in it, or this format gives no map")
+        lines.append("source: none of these characters is written in it, or this format tells its parts alone (below)")
     lines += [line for selector in location.selectors for line in _selector_lines(selector)]
     return "".join(f"{visible(line)}\n" for line in lines)
 
@@ -186,6 +186,9 @@ def _selector_lines(selector: Selector) -> Iterator[str]:
             yield f"{kind} {name}: {point['value']} {point['refinedBy']['start']}"
     elif kind == "TextQuoteSelector":
         yield f"{kind}: {selector['prefix']}>>{_cut(selector['exact'])}<<{selector['suffix']}"
+    elif kind == "FragmentSelector":
+        place = selector.get("refinedBy")
+        yield f"{kind}: {selector['value']}" + (f" {place['start']}-{place['end']}" if place else "")
     elif kind == "TextPositionSelector":
         yield f"{kind}: {selector['start']}-{selector['end']}"
     else:

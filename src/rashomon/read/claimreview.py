@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from rashomon.errors import InputError
 from rashomon.particulars import DateRole, ToldDate
@@ -13,7 +14,7 @@ from rashomon.read.composed import Composer
 from rashomon.read.dates import parse_iso
 from rashomon.read.language import guess_language
 from rashomon.read.page import Page
-from rashomon.records import Published, Zone
+from rashomon.records import Published, Span, Zone
 from rashomon.settings import ReadSettings
 
 MARK = b"ClaimReview"
@@ -44,13 +45,14 @@ def read(capture: Capture, settings: ReadSettings) -> Page:
     the checker's own words. Errors: InputError where no review says anything.
     """
     del settings
-    reviews = _reviews(json_text.load(capture.data))
+    document = json_text.load(capture.data)
+    found = _found(document)
     composer = Composer()
-    for review in reviews:
-        _add(review, composer)
+    for steps, review in found:
+        _add(review, _Field(document, tuple(steps)), composer)
     if not composer.lines:
         raise InputError("The ClaimReview holds no claim and no rating: save the fact check's page, as HTML.")
-    first = reviews[0]
+    first = found[0][1]
     value = parse_iso(_words(first, "datePublished"))
     modified = parse_iso(_words(first, "dateModified"))
     dates = [ToldDate(DateRole.PUBLISHED, value, BASIS)] if value else []
@@ -69,6 +71,7 @@ def read(capture: Capture, settings: ReadSettings) -> Page:
         modified=modified,
         dates=tuple(dates),
         told_zones=tuple(composer.blocks),
+        anchors=tuple(composer.anchors),
     )
 
 
@@ -84,8 +87,12 @@ def split_json(data: bytes) -> list[bytes] | None:
     return pieces if len(addresses) > 1 else None
 
 
+def _found(value: object) -> list[tuple[json_text.Steps, Fields]]:
+    return [(steps, one) for steps, one in json_text.objects_of(value) if _is_review(one)]
+
+
 def _reviews(value: object) -> list[Fields]:
-    return [one for one in json_text.objects_of(value) if _is_review(one)]
+    return [one for _, one in _found(value)]
 
 
 def _is_review(value: Fields) -> bool:
@@ -94,46 +101,95 @@ def _is_review(value: Fields) -> bool:
     return any(isinstance(kind, str) and kind.rpartition("/")[2].rpartition(":")[2] == "ClaimReview" for kind in named)
 
 
-def _add(review: Fields, composer: Composer) -> None:
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A place in a document: the document and the steps to it."""
+
+    document: object
+    steps: tuple[str | int, ...]
+
+    def down(self, *names: str | int) -> _Field:
+        """Go further in."""
+        return replace(self, steps=(*self.steps, *names))
+
+
+def _add(review: Fields, at: _Field, composer: Composer) -> None:
     """Add the fields of a review that are words, in their order."""
     for field, value in review.items():
+        held = at.down(*_value_of(value, field))
         if field == "claimReviewed":
-            _add_claim(_words(review, field), _claimant(review), composer)
+            _add_claim(_words(review, field), held, _claimant(review, at), composer)
         elif field in TITLES:
-            composer.add(_words(review, field), Zone.TITLE)
+            _place(composer, composer.add(_words(review, field), Zone.TITLE), held)
         elif field in TELLINGS:
+            start = 0
             for line in _words(review, field).splitlines():
-                composer.add(line, Zone.BODY)
+                _place(composer, composer.add(line, Zone.BODY), held, start)
+                start = _behind(composer, start)
         elif field == "reviewRating":
-            rated = value[0] if isinstance(value, list) and value else value
-            if isinstance(rated, dict):
-                composer.add(
-                    next((words for words in (_words(rated, name) for name in RATINGS) if words), ""), Zone.BODY
-                )
+            _add_rating(value, at.down(field), composer)
 
 
-def _add_claim(claim: str, claimant: str, composer: Composer) -> None:
-    labelled = f"{claimant}: {claim}"
-    if claim and NAME.fullmatch(claimant) and len(labelled) < LONGEST_LABELLED:
-        composer.add(labelled, Zone.TITLE)
+def _value_of(value: object, *steps: str) -> tuple[str, ...]:
+    """The steps to a field's words: JSON-LD may wrap them in an object with their language."""
+    return (*steps, "@value") if isinstance(value, dict) and "@value" in value else steps
+
+
+def _place(composer: Composer, span: Span | None, at: _Field, start: int = 0) -> None:
+    json_text.place(composer, span, at.document, at.steps, start)
+
+
+def _behind(composer: Composer, start: int) -> int:
+    """Where the next line of a field is looked for: behind the last that was found there."""
+    last = composer.anchors[-1] if composer.anchors else None
+    return start if last is None or last.offset is None else max(start, last.offset + len(last.span))
+
+
+def _add_rating(value: object, at: _Field, composer: Composer) -> None:
+    rated, held = (value[0], at.down(0)) if isinstance(value, list) and value else (value, at)
+    if not isinstance(rated, dict):
         return
-    composer.add(claimant, Zone.BOILERPLATE)
-    composer.add(claim, Zone.COMMENT, author=claimant or None)
+    field = next((name for name in RATINGS if _words(rated, name)), "")
+    if field:
+        _place(composer, composer.add(_words(rated, field), Zone.BODY), held.down(*_value_of(rated[field], field)))
 
 
-def _claimant(review: Fields) -> str:
-    """Find who made the claim: the author of the item, or of its first appearance."""
-    for item in _dicts(review.get("itemReviewed")):
-        named = _name(item.get("author")) or next(
-            (name for name in (_name(seen.get("author")) for seen in _dicts(item.get("appearance"))) if name), ""
-        )
-        if named:
-            return named
-    return ""
+def _add_claim(claim: str, at: _Field, claimant: tuple[str, _Field] | None, composer: Composer) -> None:
+    name, whence = claimant or ("", at)
+    labelled = f"{name}: {claim}"
+    if claim and NAME.fullmatch(name) and len(labelled) < LONGEST_LABELLED:
+        span = composer.add(labelled, Zone.TITLE)
+        if span is not None:
+            cut = span.start + len(name)
+            _place(composer, Span(span.start, cut), whence)
+            _place(composer, Span(cut + len(": "), span.end), at)
+        return
+    _place(composer, composer.add(name, Zone.BOILERPLATE), whence)
+    _place(composer, composer.add(claim, Zone.COMMENT, author=name or None), at)
 
 
-def _dicts(value: object) -> Iterator[Fields]:
-    yield from (one for one in (value if isinstance(value, list) else [value]) if isinstance(one, dict))
+def _claimant(review: Fields, at: _Field) -> tuple[str, _Field] | None:
+    """Find who made the claim, and where that stands: the author of the item, or of its first appearance."""
+    for item, held in _dicts(review.get("itemReviewed"), at.down("itemReviewed")):
+        seen = [*_dicts(item.get("appearance"), held.down("appearance"))]
+        for one, place in ((item, held), *seen):
+            name = _name(one.get("author"))
+            if name:
+                return name, place.down("author", *_name_steps(one.get("author")))
+    return None
+
+
+def _name_steps(value: object) -> tuple[str | int, ...]:
+    """The steps inside a field that lead to the name that `_name` reads."""
+    several = isinstance(value, list)
+    one = value[0] if isinstance(value, list) and value else value
+    inside = _value_of(one.get("name"), "name") if isinstance(one, dict) else ()
+    return (0, *inside) if several else inside
+
+
+def _dicts(value: object, at: _Field) -> Iterator[tuple[Fields, _Field]]:
+    listed = [(one, at.down(n)) for n, one in enumerate(value)] if isinstance(value, list) else [(value, at)]
+    yield from ((one, held) for one, held in listed if isinstance(one, dict))
 
 
 def _name(value: object) -> str:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.errors import InputError
 from rashomon.particulars import DateRole, ToldDate
+from rashomon.read.anchors import Anchor, in_element
 from rashomon.read.capture import Capture, Format
 from rashomon.read.dates import parse_iso
 from rashomon.read.language import guess_language
-from rashomon.read.page import Page
+from rashomon.read.page import Line, Page
 from rashomon.read.render import Renderer
 from rashomon.read.stated import shown_title
-from rashomon.read.wordml import Styles, read_styles, render_word
+from rashomon.read.wordml import Steps, Styles, read_styles, render_word
 from rashomon.read.xml import local, walk_xml
 from rashomon.read.zipped import SIGNATURE, Members, names_of
 from rashomon.records import Block, Zone
@@ -43,14 +44,15 @@ def read(capture: Capture, settings: ReadSettings) -> Page:
     styles = read_styles(members.read("word/styles.xml") or b"")
     renderer = Renderer(settings)
     renderer.open("body", _bare)
-    _edges(members, "header", styles, renderer)
+    parts = _Parts(members, styles, renderer)
+    parts.show_edges("header")
     for name in sorted(name for name in members.names if MAIN.fullmatch(name))[:1]:
-        render_word(members.read(name) or b"", renderer, styles)
+        parts.show(name)
     for name in NOTES:
         renderer.open("section", {"class": "footnotes"}.get)
-        render_word(members.read(name) or b"", renderer, styles)
+        parts.show(name)
         renderer.close("section")
-    _edges(members, "footer", styles, renderer)
+    parts.show_edges("footer")
     renderer.close("body")
     text, lines = renderer.finish()
     if not lines:
@@ -73,6 +75,7 @@ def read(capture: Capture, settings: ReadSettings) -> Page:
         language=guess_language(text),
         dates=tuple(_dates(stated)),
         told_zones=edges,
+        anchors=tuple(parts.anchors_of(lines)),
     )
 
 
@@ -85,17 +88,39 @@ def _bare(name: str) -> str | None:
     return None
 
 
-def _edges(members: Members, kind: str, styles: Styles, renderer: Renderer) -> None:
-    """Read the headers or the footers, each wording once: a document keeps one for first, odd and even pages."""
-    names = sorted(name for name in members.names if (found := EDGES.fullmatch(name)) and found["kind"] == kind)
-    seen: set[bytes] = set()
-    for name in names[:MOST_EDGES]:
-        data = members.read(name) or b""
-        if data not in seen:
-            seen.add(data)
-            renderer.open(kind, _bare)
-            render_word(data, renderer, styles)
-            renderer.close(kind)
+@dataclass(slots=True)
+class _Parts:
+    """Shows the parts of a document one after the other. `whence`: element's number -> part, child sequence in it."""
+
+    members: Members
+    styles: Styles
+    renderer: Renderer
+    whence: dict[int, tuple[str, Steps]] = field(default_factory=dict)
+
+    def show(self, name: str) -> None:
+        """Render a part; nothing where the document has none of this name."""
+        found = render_word(self.members.read(name) or b"", self.renderer, self.styles)
+        self.whence.update({number: (name, steps) for number, steps in found.items()})
+
+    def show_edges(self, kind: str) -> None:
+        """Render the headers or the footers, each wording once: a document keeps one for first, odd and even pages."""
+        matches = ((name, EDGES.fullmatch(name)) for name in self.members.names)
+        names = sorted(name for name, found in matches if found and found["kind"] == kind)
+        seen: set[bytes] = set()
+        for name in names[:MOST_EDGES]:
+            data = self.members.read(name) or b""
+            if data not in seen:
+                seen.add(data)
+                self.renderer.open(kind, _bare)
+                self.show(name)
+                self.renderer.close(kind)
+
+    def anchors_of(self, lines: Sequence[Line]) -> Iterator[Anchor]:
+        """Anchor each line in the paragraph that it was made of."""
+        for line in lines:
+            held = next((self.whence[one.id] for one in reversed(line.path) if one.id in self.whence), None)
+            if held is not None:
+                yield in_element(line.span, *held)
 
 
 @dataclass(slots=True)

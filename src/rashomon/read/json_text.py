@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rashomon.errors import InputError
+from rashomon.read.anchors import in_field
 from rashomon.read.capture import Capture, Format
+from rashomon.read.composed import Composer
 from rashomon.read.encoding import decode
 from rashomon.read.page import Page
 from rashomon.settings import ReadSettings
+from rashomon.spans import Span
 
 OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*\"[^\"\n]{1,200}\"\s*:")
 BLANKS = " \t\r\n"
+Steps = Sequence[str | int]  # names and numbers that lead into a JSON document
 
 
 def opens_json(data: bytes) -> bool:
@@ -47,18 +51,35 @@ def load(data: bytes) -> object | None:
         return None
 
 
-def objects_of(value: object) -> Iterator[Mapping[str, object]]:
-    """Give the objects of a document, outermost first, in document order."""
-    level: list[object] = [value]
+def objects_of(value: object) -> Iterator[tuple[Steps, Mapping[str, object]]]:
+    """Give the objects of a document and the steps to each, outermost first, in document order."""
+    level: list[tuple[Steps, object]] = [((), value)]
     while level:
-        below: list[object] = []
-        for one in level:
+        below: list[tuple[Steps, object]] = []
+        for steps, one in level:
             if isinstance(one, dict):
-                yield one
-                below += one.values()
+                yield steps, one
+                below += (((*steps, name), held) for name, held in one.items())
             elif isinstance(one, list):
-                below += one
+                below += (((*steps, n), held) for n, held in enumerate(one))
         level = below
+
+
+def place(composer: Composer, span: Span | None, document: object, steps: Steps, start: int = 0) -> None:
+    """Note for words of the piece that was added last in which field of a document they stand.
+
+    `start`: from where on in the field's value the words are looked for. A value that is no text, or was worded anew
+    (white space), is named as a whole. Nothing added: nothing noted.
+    """
+    if span is None:
+        return
+    value = document
+    for step in steps:
+        value = value[step]  # type: ignore[index]  # the caller took the words from there
+    before = composer.lines[-1].span.start
+    words = composer.pieces[-1][span.start - before : span.end - before]
+    at = value.find(words, start) if isinstance(value, str) else -1
+    composer.anchors.append(in_field(span, steps, at if at >= 0 else None))
 
 
 def split(data: bytes, is_document: Callable[[Mapping[str, object]], bool]) -> list[bytes] | None:

@@ -36,7 +36,7 @@ HYPHENS = ("-", "\u2010", "\u00ad")
 class Piece:
     """Words that stand together on one line, in points from the lower left corner; `row`: the line's number.
 
-    `cells`: of a whole line, that gaps as wide as a table's part it.
+    `cells`: of a whole line, that gaps as wide as a table's part it. `page`: on which it stands, from 1.
     """
 
     text: str
@@ -46,6 +46,7 @@ class Piece:
     top: float
     row: int
     cells: bool = False
+    page: int = 1
 
     @property
     def height(self) -> float:
@@ -62,8 +63,13 @@ class Piece:
 class Paragraph:
     """Lines that belong together, and the height of their type."""
 
-    lines: tuple[str, ...]
+    rows: tuple[Piece, ...]
     height: float
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The words of its lines."""
+        return tuple(row.text for row in self.rows)
 
     @property
     def text(self) -> str:
@@ -79,7 +85,7 @@ class Paragraph:
 
 def columns_of(pieces: Sequence[Piece]) -> list[list[Paragraph]]:
     """Order a page's pieces; output: the paragraphs of each column or band, in reading order. No pieces: none."""
-    return [list(_paragraphs(_rows(region))) for region in _regions(pieces, MOST_SPLITS)]
+    return [list(_paragraphs(rows_of(region))) for region in _regions(pieces, MOST_SPLITS)]
 
 
 def _regions(pieces: Sequence[Piece], splits: int) -> list[list[Piece]]:
@@ -134,7 +140,7 @@ def _beside(one: Sequence[Piece], two: Sequence[Piece]) -> bool:
     return top - bottom >= BESIDE * shorter
 
 
-def _rows(pieces: Sequence[Piece]) -> list[Piece]:
+def rows_of(pieces: Sequence[Piece]) -> list[Piece]:
     """Put the pieces of each line together again."""
     rows: list[Piece] = []
     for number, group in groupby(pieces, key=lambda piece: piece.row):
@@ -143,7 +149,7 @@ def _rows(pieces: Sequence[Piece]) -> list[Piece]:
         left, right = min(p.left for p in parts), max(p.right for p in parts)
         bottom, top = min(p.bottom for p in parts), max(p.top for p in parts)
         cells = any(two.left - one.right > CELL_GAP * (top - bottom) for one, two in pairwise(parts))
-        rows.append(Piece(text, left, right, bottom, top, number, cells))
+        rows.append(Piece(text, left, right, bottom, top, number, cells, parts[0].page))
     return rows
 
 
@@ -165,7 +171,7 @@ def _paragraphs(rows: Sequence[Piece]) -> Iterator[Paragraph]:
 
 
 def _paragraph(rows: Sequence[Piece]) -> Paragraph:
-    return Paragraph(tuple(row.text for row in rows), median(row.height for row in rows))
+    return Paragraph(tuple(rows), median(row.height for row in rows))
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,13 +45,13 @@ def read(capture: Capture, settings: ReadSettings) -> Page:
     if article is None:
         raise InputError("The JSON file holds several articles or none: give a file for each.")
     composer = Composer()
-    composer.add(_words(article, "title"), Zone.TITLE)
-    for author in _authors(article):
-        composer.add(author, Zone.BYLINE, author=author)
-    main = _words(article, "maintext") or _words(article, "text")
-    for line in LINE.findall(main):
-        composer.add(line)
-    if not main:
+    json_text.place(composer, composer.add(_words(article, "title"), Zone.TITLE), article, ["title"])
+    for steps, author in _authors(article):
+        json_text.place(composer, composer.add(author, Zone.BYLINE, author=author), article, steps)
+    main = "maintext" if _words(article, "maintext") else "text"
+    for line in LINE.finditer(str(article.get(main) or "")):
+        json_text.place(composer, composer.add(line[0]), article, [main], line.start())
+    if not _words(article, main):
         raise InputError("The crawler found no text in this article: save the page itself, as HTML.")
     dates = tuple(_dates(article))
     published = next((told.value for told in dates if told.role is DateRole.PUBLISHED), None)
@@ -72,6 +72,7 @@ def read(capture: Capture, settings: ReadSettings) -> Page:
         head_title=head_title or None,
         dates=dates,
         told_zones=tuple(composer.blocks),
+        anchors=tuple(composer.anchors),
     )
 
 
@@ -96,10 +97,13 @@ def _words(article: Mapping[str, object], field: str) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _authors(article: Mapping[str, object]) -> list[str]:
+def _authors(article: Mapping[str, object]) -> list[tuple[json_text.Steps, str]]:
+    """Give each author's name and the steps to it."""
     listed = article.get("authors")
-    named = listed if isinstance(listed, list) else [listed]
-    return [name.strip() for name in named if isinstance(name, str) and name.strip()]
+    several = isinstance(listed, list)
+    named = enumerate(listed) if isinstance(listed, list) else [(0, listed)]
+    found = [(n, name.strip()) for n, name in named if isinstance(name, str) and name.strip()]
+    return [(["authors", n] if several else ["authors"], name) for n, name in found]
 
 
 def _dates(article: Mapping[str, object]) -> Iterator[ToldDate]:

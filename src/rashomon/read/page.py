@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from rashomon.particulars import Author, ToldDate
+from rashomon.read.anchors import Anchor
 from rashomon.read.live import Update
 from rashomon.read.sourcemap import SourceMap
 from rashomon.records import Block, Published, Span
@@ -60,7 +61,8 @@ class Page:
     tells (the footer of a printed page, a field that holds the title), in text order. `unread`: what of the document
     is not in the text, and why; empty where all of it is. `source`: where each character of
     the text stands in the decoded source; None where the reader gives no map (a format whose text is not written in
-    its bytes: PDF, office documents). Of a container (MHTML, a mail) the source is the part that the text was read
+    its bytes: PDF, office documents, JSON). `anchors`: for these, the sheet, element or field in which each piece of
+    the text stands, in text order. Of a container (MHTML, a mail) the source is the part that the text was read
     from, its transfer encoding undone.
     """
 
@@ -83,6 +85,7 @@ class Page:
     told_zones: tuple[Block, ...] = ()
     unread: tuple[str, ...] = ()
     source: SourceMap | None = field(default=None, compare=False, repr=False)
+    anchors: tuple[Anchor, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def marked_up(self) -> bool:

@@ -10,15 +10,16 @@ from statistics import median
 
 from rashomon.errors import InputError
 from rashomon.particulars import DateRole, ToldDate
+from rashomon.read.anchors import Anchor, on_sheet
 from rashomon.read.capture import Capture, Format
 from rashomon.read.composed import Composer
 from rashomon.read.dates import parse_iso
 from rashomon.read.language import guess_language
-from rashomon.read.layout import Paragraph, Piece, columns_of
+from rashomon.read.layout import Paragraph, Piece, columns_of, rows_of
 from rashomon.read.page import Page
 from rashomon.read.pdfium import Sheet, read_sheets
 from rashomon.read.stated import shown_title
-from rashomon.records import Zone
+from rashomon.records import Span, Zone
 from rashomon.settings import ReadSettings
 
 SIGNATURE = b"%PDF-"
@@ -48,9 +49,9 @@ def recognises(data: bytes) -> bool:
 class _Parts:
     """A page without its furniture, and the furniture above and below it."""
 
-    head: tuple[str, ...]
+    head: tuple[Piece, ...]
     pieces: tuple[Piece, ...]
-    foot: tuple[str, ...]
+    foot: tuple[Piece, ...]
 
 
 def read(capture: Capture, settings: ReadSettings) -> Page:
@@ -69,8 +70,10 @@ def read(capture: Capture, settings: ReadSettings) -> Page:
     composer = Composer()
     paragraphs = list(_told(parts))
     title = _title([paragraph for paragraph, zone in paragraphs if zone is None])
+    corners = {sheet.number: sheet.corner for sheet in book.sheets}
     for paragraph, zone in paragraphs:
-        composer.add(paragraph.text, Zone.TITLE if paragraph is title else zone)
+        where = composer.add(paragraph.text, Zone.TITLE if paragraph is title else zone)
+        composer.anchors += _anchors(paragraph, where, corners)
     text = composer.text
     printed = any(PRINTS_PAGES.search(book.stated.get(key, "")) for key in ("Producer", "Creator"))
     if len(NO_SIGN.findall(text)) > UNREADABLE * len(text):
@@ -88,6 +91,7 @@ def read(capture: Capture, settings: ReadSettings) -> Page:
         dates=tuple(_dates(book.stated)),
         told_zones=tuple(composer.blocks),
         unread=_unread(book.sheets),
+        anchors=tuple(composer.anchors),
     )
 
 
@@ -134,24 +138,21 @@ def _parted(sheet: Sheet, furniture: frozenset[str]) -> _Parts:
     rows = {piece.row for key, piece in _edge_rows(sheet) if key in furniture}
     kept = tuple(piece for piece in sheet.pieces if piece.row not in rows)
     middle = median(piece.middle for piece in kept) if kept else 0.0
-    head: dict[int, list[str]] = {}
-    foot: dict[int, list[str]] = {}
-    for piece in sheet.pieces:
-        if piece.row in rows:
-            (head if piece.middle > middle else foot).setdefault(piece.row, []).append(piece.text)
-    return _Parts(tuple(" ".join(row) for row in head.values()), kept, tuple(" ".join(row) for row in foot.values()))
+    edges = sorted((piece for piece in sheet.pieces if piece.row in rows), key=lambda piece: piece.row)
+    head, foot = (rows_of([p for p in edges if (p.middle > middle) == above]) for above in (True, False))
+    return _Parts(tuple(head), kept, tuple(foot))
 
 
 def _told(parts: Sequence[_Parts]) -> Iterator[tuple[Paragraph, Zone | None]]:
     """Give the paragraphs of all pages; furniture waits until the paragraph over which it stands is at its end."""
     last: Paragraph | None = None
-    waiting: list[str] = []
+    waiting: list[Piece] = []
     for part in parts:
         waiting += part.head
         for column in columns_of(part.pieces):
             joined = last is not None and last.goes_on_in(column[0])
             if last is not None and joined:
-                last = Paragraph((*last.lines, *column[0].lines), last.height)
+                last = Paragraph((*last.rows, *column[0].rows), last.height)
             for paragraph in column[1:] if joined else column:
                 yield from _settled(last, waiting)
                 last, waiting = paragraph, []
@@ -159,10 +160,22 @@ def _told(parts: Sequence[_Parts]) -> Iterator[tuple[Paragraph, Zone | None]]:
     yield from _settled(last, waiting)
 
 
-def _settled(last: Paragraph | None, waiting: Sequence[str]) -> Iterator[tuple[Paragraph, Zone | None]]:
+def _settled(last: Paragraph | None, waiting: Sequence[Piece]) -> Iterator[tuple[Paragraph, Zone | None]]:
     if last is not None:
         yield last, None
-    yield from ((Paragraph((words,), 0.0), Zone.BOILERPLATE) for words in waiting)
+    yield from ((Paragraph((row,), 0.0), Zone.BOILERPLATE) for row in waiting)
+
+
+def _anchors(
+    paragraph: Paragraph, where: Span | None, corners: Mapping[int, tuple[float, float] | None]
+) -> Iterator[Anchor]:
+    """Anchor each line of a paragraph where it is printed."""
+    start = where.start if where else 0
+    for row in paragraph.rows if where else ():
+        corner = corners[row.page]
+        box = (row.left - corner[0], corner[1] - row.top, row.right - row.left, row.height) if corner else None
+        yield on_sheet(Span(start, start + len(row.text)), row.page, box)
+        start += len(row.text) + 1
 
 
 def _title(paragraphs: Sequence[Paragraph]) -> Paragraph | None:
@@ -177,7 +190,7 @@ def _title(paragraphs: Sequence[Paragraph]) -> Paragraph | None:
 
 def _address(parts: Sequence[_Parts]) -> str | None:
     """Take the address that a browser prints at the edge of each page."""
-    rows = [words for part in parts for words in (*part.foot, *part.head)]
+    rows = [row.text for part in parts for row in (*part.foot, *part.head)]
     if len(parts) == 1:
         rows += [piece.text for piece in parts[0].pieces]
     found = next((match for words in rows if (match := FOOT_ADDRESS.fullmatch(words))), None)

@@ -28,12 +28,16 @@ CONTROLS = dict.fromkeys([*range(32), 0x7F], None)
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One printed page: its pieces in the order of the file; `pictured`: pictures alone; `damaged`: not to be read."""
+    """One printed page: its pieces in the order of the file; `pictured`: pictures alone; `damaged`: not to be read.
+
+    `corner`: the left and upper edge of what is shown, in points; None where the page is shown turned.
+    """
 
     number: int
     pieces: tuple[Piece, ...]
     pictured: bool = False
     damaged: bool = False
+    corner: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +87,19 @@ def _sheet(document: Any, index: int, left: int) -> Sheet:
     try:
         words = page.get_textpage()
         try:
-            pieces = _pieces(words.raw, left)
+            pieces = _pieces(words.raw, left, index + 1)
         finally:
             words.close()
         pictured = not pieces and any(True for _ in page.get_objects([pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
-        return Sheet(index + 1, pieces, pictured)
+        edge = page.get_cropbox()
+        return Sheet(index + 1, pieces, pictured, corner=None if page.get_rotation() else (edge[0], edge[3]))
     except pypdfium2.PdfiumError:
         return Sheet(index + 1, (), damaged=True)
     finally:
         page.close()
 
 
-def _pieces(handle: Any, left: int) -> tuple[Piece, ...]:
+def _pieces(handle: Any, left: int, page: int) -> tuple[Piece, ...]:
     """Cut a page's characters into pieces: at PDFium's line ends and at wide gaps."""
     import pypdfium2.raw as native  # noqa: PLC0415  loaded by now
 
@@ -102,7 +107,7 @@ def _pieces(handle: Any, left: int) -> tuple[Piece, ...]:
     if count > left:
         raise InputError(f"The PDF has over {MOST_CHARACTERS:,} characters: save the pages of the one text.")
     box = native.FS_RECTF()
-    building = _Pieces()
+    building = _Pieces(page)
     for index in range(count):
         sign = chr(min(native.FPDFText_GetUnicode(handle, index), 0x10FFFF))
         if sign in LINE_ENDS:
@@ -118,7 +123,8 @@ def _pieces(handle: Any, left: int) -> tuple[Piece, ...]:
 class _Pieces:
     """The pieces so far, and the one that is being built."""
 
-    def __init__(self) -> None:
+    def __init__(self, page: int) -> None:
+        self.page = page
         self.done: list[Piece] = []
         self.row = 0
         self.signs: list[str] = []
@@ -155,5 +161,5 @@ class _Pieces:
         clear = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         if clear:
             left, right, bottom, top = self.box
-            self.done.append(Piece(clear, left, right, bottom, top, self.row))
+            self.done.append(Piece(clear, left, right, bottom, top, self.row, page=self.page))
         self.signs = []

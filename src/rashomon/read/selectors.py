@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
+from rashomon.read.anchors import selectors_in
 from rashomon.read.elements import Elements, Point
 from rashomon.read.page import Page
 from rashomon.spans import Span
@@ -20,7 +21,8 @@ class Selectors:
         self.page = page
 
     def of(self, span: Span) -> list[Selector]:
-        """Give the selectors of a span: quote and position always; for HTML also the elements that hold it.
+        """Give the selectors of a span: quote and position always; for HTML also the elements that hold it, for PDF,
+        Word and JSON the sheets, paragraphs or fields (FragmentSelector; `read.anchors`).
 
         TextQuoteSelector and TextPositionSelector refer to the page's text, in code points. RangeSelector: from the
         innermost element of the first character to that of the last, by XPath, each refined by an offset in the text
@@ -37,7 +39,7 @@ class Selectors:
             "suffix": text[span.end : span.end + CONTEXT],
         }
         position = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
-        return [quote, position, *self._in_elements(span)]
+        return [quote, position, *selectors_in(self.page.anchors, span), *self._in_elements(span)]
 
     @cached_property
     def _elements(self) -> Elements:

@@ -23,6 +23,8 @@ STYLE_TAGS = (  # the built-in styles' names, which are English whatever the pro
     (re.compile(r"list .*|list(?:bullet|number|paragraph).*"), "li", ""),
     (re.compile(r"(?:intense ?)?quote|block text"), "blockquote", ""),
 )
+Steps = tuple[int, ...]  # numbers of elements among their siblings, from the root inwards
+_Event = tuple[str, str, Steps]  # what is done, with what, of which paragraph
 MOST_BASES = 10  # styles from which one is derived in turn
 
 
@@ -97,18 +99,23 @@ class _StyleReader:
         """Styles hold no words."""
 
 
-def render_word(data: bytes, renderer: Renderer, styles: Styles) -> None:
-    """Render a part of a document; one that is cut short as far as it goes. No bytes: nothing."""
+def render_word(data: bytes, renderer: Renderer, styles: Styles) -> Mapping[int, Steps]:
+    """Render a part of a document; one that is cut short as far as it goes. No bytes: nothing.
+
+    Output: the child sequence to the paragraph that each rendered element was made of, by the element's number.
+    """
+    reader = _WordReader(renderer, styles)
     if data:
-        reader = _WordReader(renderer, styles)
         walk_xml(data, reader)
         reader.finish()
+    return reader.whence
 
 
 @dataclass(slots=True)
 class _Paragraph:
     """An open paragraph: its element opens once its style is known."""
 
+    steps: Steps = ()
     tag: str = "p"
     hint: str = ""
     opened: bool = False
@@ -130,17 +137,21 @@ class _WordReader:
         self.renderer = renderer
         self.styles = styles
         self.skipped = 0
+        self.steps: list[int] = [0]  # the open elements' numbers among their siblings, and of the last child so far
+        self.whence: dict[int, Steps] = {}
         self.paragraphs: list[_Paragraph] = []
         self.runs: list[_Run] = []
         self.opened: list[str] = []
-        self.boxes: list[list[tuple[str, str]]] = []
-        self.later: list[list[tuple[str, str]]] = []
+        self.boxes: list[list[_Event]] = []
+        self.later: list[list[_Event]] = []
         self.properties = ""
         self.reading = False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Begin an element; what a reader of the document does not see is skipped as a whole."""
         tag = local(name)
+        self.steps[-1] += 1
+        self.steps.append(0)
         if self.skipped or _unshown(name, tag):
             self.skipped += 1
         elif MATHS in name:
@@ -157,6 +168,7 @@ class _WordReader:
     def end(self, name: str) -> None:
         """End an element."""
         tag = local(name)
+        self.steps.pop()
         if self.skipped:
             self.skipped -= 1
         elif tag == "t":
@@ -184,7 +196,7 @@ class _WordReader:
 
     def _begin(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "p":
-            self.paragraphs.append(_Paragraph())
+            self.paragraphs.append(_Paragraph(tuple(self.steps[:-1])))
         elif tag == "r":
             self.runs.append(_Run())
         elif tag == "t":
@@ -253,29 +265,31 @@ class _WordReader:
         if self.paragraphs and not self.paragraphs[-1].opened:
             paragraph = self.paragraphs[-1]
             paragraph.opened = True
-            self._emit("open", f"{paragraph.tag} {paragraph.hint}".strip())
+            self._emit("open", f"{paragraph.tag} {paragraph.hint}".strip(), paragraph.steps)
 
-    def _emit(self, kind: str, what: str) -> None:
+    def _emit(self, kind: str, what: str, steps: Steps = ()) -> None:
         if self.boxes:
-            self.boxes[-1].append((kind, what))
+            self.boxes[-1].append((kind, what, steps))
         else:
-            self._render(kind, what)
+            self._render(kind, what, steps)
 
-    def _render(self, kind: str, what: str) -> None:
+    def _render(self, kind: str, what: str, steps: Steps = ()) -> None:
         if kind == "text":
             self.renderer.text(what)
         elif kind == "open":
             tag, _, hint = what.partition(" ")
             self.renderer.open(tag, {"class": hint}.get)
             self.opened.append(tag)
+            if steps:
+                self.whence[self.renderer.block.element.id] = steps
         elif self.opened and self.opened[-1] == what:
             self.renderer.close(self.opened.pop())
 
     def _replay(self) -> None:
         if not self.boxes:
             boxes, self.later = self.later, []
-            for kind, what in (event for box in boxes for event in box):
-                self._render(kind, what)
+            for event in (event for box in boxes for event in box):
+                self._render(*event)
 
 
 def _unshown(name: str, tag: str) -> bool:
