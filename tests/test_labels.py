@@ -54,6 +54,8 @@ PLAIN = analysis_of("We met Greta Holm. We saw Liwa al-Fajr there. We saw police
         ("At noon “Tram Queen” Greta Holm resigned.", "Tram Queen"),
         ("We met Greta Holm, head of repairs, there.", "head of repairs"),
         ("Liwa al-Fajr, no friend of ours, fired.", "no friend of ours"),
+        ("At noon they met Secretary of State Greta Holm there.", "Secretary of State"),
+        ("Receiving President Greta Holm there, they sang.", "President"),
         ("So the self-styled saviour of Ostby, Greta Holm, came.", "the self-styled saviour of Ostby"),
     ],
 )

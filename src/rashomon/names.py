@@ -128,6 +128,7 @@ def skeleton(word: str) -> str:
     return DOUBLED.sub(r"\1", word[:1].translate(FIRST) + VOWELS.sub("", word[1:].removesuffix("h")))
 
 
+FEW = 2  # consonants of a skeleton that tell little by themselves: "South", "State"; "Asia", "US"
 FIRST = str.maketrans("eiouy", "aaaaa")  # a first vowel stays as one: Usama, Osama; Yevgeny, Evgeny
 
 
@@ -194,7 +195,8 @@ def _alias_groups() -> dict[str, frozenset[int]]:
 
 @lru_cache(maxsize=1 << 14)
 def _alias_key(name: str) -> str:
-    return " ".join(skeleton(word) for word in fold(name).split() if word not in _parts("particle"))
+    spoken = [word for word in fold(name).split() if word not in _parts("particle")]
+    return " ".join(bones if len(bones := skeleton(word)) > FEW else word for word in spoken)
 
 
 def are_aliases(a: str, b: str) -> bool:
@@ -219,7 +221,7 @@ def _word_likeness(a: str, b: str, settings: NameSettings) -> float:
         return settings.initial if a[0] == b[0] else 0.0
     score = (JaroWinkler.similarity(a, b) + ratio(a, b) / 100) / 2
     one, other = skeleton(a), skeleton(b)
-    if one == other and len(one) > 1:
+    if one == other and len(one) > 1 and (len(one) > FEW or ratio(a, b) >= SPELLED):
         return max(settings.same_skeleton, score)
     return score
 
@@ -261,6 +263,8 @@ def _for_missing(short: tuple[str, ...], long: tuple[str, ...], kind: EntityKind
     """What is left of the score when the longer name has more words: little, but for a person's surname."""
     if kind is EntityKind.PERSON:
         if len(short) == 1 and _word_likeness(short[-1], long[-1], settings) >= settings.same_word:
+            return settings.surname
+        if len(short) > 1 and short == long[-len(short) :]:  # a double surname
             return settings.surname
         if len(short) > 1 and _word_likeness(short[0], long[0], settings) >= settings.same_word:
             return (

@@ -53,6 +53,21 @@ def linked(*texts: str) -> tuple[list[set[str]], tuple[Entity, ...]]:
         (("We met Rustam Douma, 54, there.", "DOUMA: Good morning to all."), {"Rustam Douma", "DOUMA"}),
         (("We met Soba Tomas Kalu there.", "We asked Tomas Kalu, 54, there."), {"Soba Tomas Kalu", "Tomas Kalu"}),
         (("They bought milk of Ambrel Foods.", "Ambrel said so. Ambrel says no."), {"Ambrel Foods", "Ambrel"}),
+        (
+            ("We asked the Velmaran Prison Service.", "We asked the Prison Service again."),
+            {"Velmaran Prison Service", "Prison Service"},
+        ),
+        (
+            ("We asked the National Bank of Orsenia.", "We asked the National Bank."),
+            {"National Bank", "National Bank of Orsenia"},
+        ),
+        (("They live in the town of North Tarvia.", "They say the North fired first."), {"North Tarvia", "North"}),
+        (("They came to Mount Orrel again.", "They live in the town of Orrel."), {"Mount Orrel", "Orrel"}),
+        (
+            ("We met Ines Marchetti-Lund, 54.", "We asked Marchetti-Lund, 54."),
+            {"Ines Marchetti-Lund", "Marchetti-Lund"},
+        ),
+        (("We met Ines Marchetti-Lund, 54. Then Marchetti-Lund left.",), {"Ines Marchetti-Lund", "Marchetti-Lund"}),
     ],
 )
 def test_names_of_one_are_one_entity(texts: tuple[str, ...], together: set[str]) -> None:
@@ -78,9 +93,28 @@ def test_namesakes_are_kept_apart(texts: tuple[str, ...], apart: set[str]) -> No
     assert not any(apart <= called for called in linked(*texts)[0])
 
 
-def test_a_surname_goes_to_the_full_name_before_it() -> None:
-    called, _ = linked("Ilja Brandt spoke. Brandt said so. Greta Brandt wept. Brandt said no.")
-    assert [len(c) for c in called if "Ilja Brandt" in c or "Greta Brandt" in c] == [2, 2]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ilja Brandt spoke. Brandt said so. Then Greta Brandt wept. Brandt said no.",  # named first
+        "Greta Brandt wept. Ilja Brandt spoke. Then Ilja Brandt left. Brandt said no.",  # named most
+    ],
+)
+def test_of_two_namesakes_the_surname_is_that_of_the_one_whom_the_account_is_about(text: str) -> None:
+    called, _ = linked(text)
+    assert [len(c) for c in called if "Ilja Brandt" in c] == [2]
+    assert {"Greta Brandt"} in called
+
+
+def test_a_bare_surname_is_his_of_whom_the_story_tells_far_more() -> None:
+    often = "Ilja Brandt spoke. Ilja Brandt left. Ilja Brandt came. Ilja Brandt said no."
+    called, _ = linked(f"{often} His wife, Greta Brandt, wept.", "We asked Brandt, 54, about it.")
+    assert any({"Brandt", "Ilja Brandt"} <= words for words in called)
+
+
+def test_a_body_taken_for_a_person_is_the_body_that_another_account_names() -> None:
+    _, entities = linked("We asked Jonas Wexley of Norvane. He left Norvane Coal.", "The company Norvane said no.")
+    assert EntityKind.PERSON not in {e.kind for e in entities if e.name.startswith("Norvane")}
 
 
 def test_a_role_tells_which_of_two_namesakes_is_meant() -> None:

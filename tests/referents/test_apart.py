@@ -56,3 +56,14 @@ def test_a_pair_shows_what_the_features_name() -> None:
     assert pair["words"] == 0.5
     assert pair["words of the other"] == 1
     assert pair["named"] == 0
+
+
+def test_what_is_described_by_a_name_is_not_compared_with_its_bearer() -> None:
+    text = "The Norvane works burned. Norvane paid."
+    told = [account(text, path=path) for path in ("a", "b")]
+    places = [(Span(0, 17), Form.DESCRIPTION), (Span(26, 33), Form.NAME)]
+    figures = [
+        read_figure(one, EntityKind.ORGANISATION, [Mention(span, EntityKind.ORGANISATION, form)], {span: b"\x7f\x00"})
+        for one, (span, form) in zip(told, places, strict=True)
+    ]
+    assert near_pairs(figures) == set()

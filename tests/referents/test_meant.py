@@ -48,10 +48,27 @@ def test_without_a_reader_the_rules_alone_find_mentions() -> None:
 
 
 def test_what_holds_only_small_words_is_lengthened_to_the_next_word() -> None:
-    told = account(TEXT)
-    read = tags(TEXT, {"tinkerers": "x"}, {"The": "group"})
+    text = "Norvane Chemicals runs it. Some of the tinkerers burned at noon."
+    told = account(text)
+    read = tags(text, {"tinkerers": "x"}, {"Some of the": "group"})
     found = find_mentions(told, split_sentences(told), read)
-    assert "The tinkerers" in {told[m.span] for m in found}
+    assert "Some of the tinkerers" in {told[m.span] for m in found}
+
+
+def test_an_article_alone_is_no_description() -> None:
+    told = account(TEXT)
+    found = find_mentions(told, split_sentences(told), tags(TEXT, {"tinkerers": "x"}, {"The": "group"}))
+    assert not {m for m in found if m.form is Form.DESCRIPTION}
+
+
+def test_it_is_no_person_and_he_is_no_body() -> None:
+    text = "Norvane Chemicals runs it. Ann Lee came, and he left."
+    told = account(text)
+    mentions = find_mentions(
+        told, split_sentences(told), tags(text, {"Ann Lee": "a", "it": "a", "he": "n", "Norvane": "n"}, {})
+    )
+    meant = {told[m.span]: told[m.antecedent] if m.antecedent else None for m in mentions if m.form is Form.PRONOUN}
+    assert meant == {"it": "Norvane Chemicals", "he": None}
 
 
 def test_every_mention_lies_in_the_text_and_stands_in_order() -> None:

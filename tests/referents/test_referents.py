@@ -137,3 +137,28 @@ def test_a_body_may_be_called_by_what_it_built() -> None:
         ("The works", "d", EntityKind.ORGANISATION), ("Norvane", "n", EntityKind.ORGANISATION),
     )  # fmt: skip
     assert may_be(works, body)
+
+
+PLACE, BODY, PERSON = EntityKind.PLACE, EntityKind.ORGANISATION, EntityKind.PERSON
+
+
+@pytest.mark.parametrize(
+    ("words_", "form", "kind", "may"),
+    [
+        ("the Dorna bridge", "d", PLACE, False),  # told by the name, and something else
+        ("the old town", "d", PLACE, True),
+        ("It", "p", EntityKind.OTHER, True),
+        ("He", "p", PERSON, False),
+    ],
+)
+def test_a_place_is_what_is_no_person_and_not_told_by_its_name(
+    words_: str, form: str, kind: EntityKind, may: bool
+) -> None:
+    text = "They came to Dorna. It fell with the Dorna bridge in the old town. He left."
+    dorna, other = nodes_of(text, ("Dorna", "n", PLACE), (words_, form, kind))
+    assert may_be(other, dorna) is may
+
+
+def test_it_is_no_person() -> None:
+    lee, it = nodes_of("Ann Lee saw it.", ("Ann Lee", "n", PERSON), ("it", "p", EntityKind.OTHER))
+    assert not may_be(it, lee)

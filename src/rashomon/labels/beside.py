@@ -249,13 +249,24 @@ def _before(account: Account, span: Span, kind: EntityKind, settings: LabelSetti
     if apposed is not None:
         yield apposed
         return
+    if kind is EntityKind.PERSON and _of_a_title(account, run):
+        yield Span(run[-3].start, run[-1].end)
+        return
     if not run or not _is_noun(account[run[-1]], nouns) or _is_courtesy(account, run[-1]):
         return
-    determiners = [n for n, word in enumerate(run) if account[word].lower() in DETERMINERS]
+    office = account[run[-1]][0].isupper()  # "the decision President X": only what belongs to the office is taken in
+    determiners = [n for n, word in enumerate(run) if account[word].lower() in DETERMINERS and not office]
     first = determiners[-1] + 1 if determiners and determiners[-1] + 1 < len(run) else len(run) - 1
     while not determiners and first and _belongs(account, run[first - 1], nouns):
         first -= 1
     yield Span(run[first].start, run[-1].end)
+
+
+def _of_a_title(account: Account, run: Sequence[Span]) -> bool:
+    """Whether the last three words are one title ("Secretary of State")."""
+    spoken = [account[word] for word in run[-3:]]
+    titles = words("titles", primary_tag(account.language))
+    return len(spoken) == 3 and spoken[1] == "of" and spoken[0].lower() in titles and spoken[2].istitle()
 
 
 def _doubted(account: Account, span: Span) -> Iterator[Span]:
@@ -298,12 +309,13 @@ def _is_courtesy(account: Account, span: Span) -> bool:
 def _belongs(account: Account, word: Span, nouns: frozenset[str]) -> bool:
     """Whether a word without article before it still belongs to the noun phrase: a noun, a name, a nationality."""
     spoken, tag = account[word], primary_tag(account.language)
-    if spoken.lower() in words("sentence_starters", tag):
+    if spoken.lower() in words("sentence_starters", tag) | words("stop_words", tag):
         return False
     possessive = spoken.endswith(("'s", "’s", "'", "’"))
     part = any(spoken.lower() in body.split() for body in words("public_bodies", tag))
     listed = part or spoken.lower() in words("nationalities", tag)
-    return listed or spoken[0].isupper() or possessive or _is_noun(spoken, nouns)
+    named = spoken[0].isupper() and not spoken.lower().endswith(NO_NOUN)  # "Receiving President X"
+    return listed or named or possessive or _is_noun(spoken, nouns)
 
 
 def _run_before(account: Account, span: Span, number: int) -> list[Span]:

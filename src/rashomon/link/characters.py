@@ -48,13 +48,20 @@ class Character:
 
     def longest(self, number: int) -> list[str]:
         """The names with most words, the most frequent first among equals."""
-        ranked = sorted(self.names, key=lambda n: (-len(tokens_of(n, self.kind)), -self.names[n], n))
+        kind = self.kind
+        full = {n: is_full_name(n, kind) for n in self.names}
+        ranked = sorted(self.names, key=lambda n: (not full[n], -len(tokens_of(n, kind)), -self.names[n], n))
         return ranked[:number]
 
     @property
     def is_full(self) -> bool:
-        """Whether a name has two telling words or more."""
-        return any(len(tokens_of(name, self.kind)) > 1 for name in self.names)
+        """Whether a name has two telling words or more; a double surname ("Tanaka-Ruiz") is one."""
+        return any(is_full_name(name, self.kind) for name in self.names)
+
+
+def is_full_name(name: str, kind: EntityKind) -> bool:
+    """Tell whether a name has two telling words or more; a person's, that are not one double surname."""
+    return len(tokens_of(name, kind)) > 1 and (kind is not EntityKind.PERSON or len(name.split()) > 1)
 
 
 @dataclass(slots=True)
@@ -246,7 +253,7 @@ def _candidates(short: Character, ends: dict[str, list[Character]]) -> list[Char
 def _ends(name: str, kind: EntityKind) -> tuple[str, ...]:
     """By which words a full name may be shortened: a person's first and last, what a body's name ends with."""
     words = tokens_of(name, kind)
-    if len(words) < 2 or kind is EntityKind.PLACE:
+    if not is_full_name(name, kind) or kind is EntityKind.PLACE:
         return ()
     return (words[-1], words[0]) if kind is EntityKind.PERSON else (words[-1],)
 
@@ -271,9 +278,18 @@ def _is_surname(short: Character, full: Character, begun: Collection[str]) -> bo
 
 def _shortens(short: Character, full: Character) -> bool:
     """Whether the short name is a person's surname or given name, or what a body's name ends with."""
+    double = any(_ends_with(name, surname) for name in full.names for surname in short.names)
+    if double and full.kind is EntityKind.PERSON:
+        return True
     ends = {end for name in full.names for end in _ends(name, full.kind)}
     words = [tokens_of(name, full.kind) for name in short.names]
     return all(len(word) == 1 for word in words) and any(_same_word(word[0], end) for word in words for end in ends)
+
+
+def _ends_with(name: str, double: str) -> bool:
+    """Whether a full name ends with a double surname ("Ines Marchetti-Lund")."""
+    words, end = tokens_of(name, EntityKind.PERSON), tokens_of(double, EntityKind.PERSON)
+    return len(end) > 1 and len(double.split()) == 1 and len(words) > len(end) and words[-len(end) :] == end
 
 
 def _same_word(a: str, b: str) -> bool:
@@ -281,8 +297,12 @@ def _same_word(a: str, b: str) -> bool:
 
 
 def _share(cast: Cast, short: Character, fulls: list[Character]) -> None:
-    """Two full names fit: each mention goes to the one that is named nearest before it, or else first behind it."""
-    last = min(fulls, key=lambda c: c.mentions[0].span)
+    """Two full names fit: a person's short name is that of whom the account names most, else first; a body's that of
+    the one that is named nearest before it, or else first behind it."""
+    if short.kind is EntityKind.PERSON:
+        cast.join(min(fulls, key=lambda c: (-len(c.mentions), c.mentions[0].span)), short)
+        return
+    last = min(fulls, key=lambda c: (-len(c.mentions), c.mentions[0].span))
     own = {m.span: m for m in short.mentions}
     events = sorted([(m.span, n) for n, c in enumerate((*fulls, short)) for m in c.mentions])
     for span, n in events:

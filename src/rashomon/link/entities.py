@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.link.characters import BODIES, Character, read_characters
+from rashomon.link.characters import BODIES, Character, is_full_name, read_characters
 from rashomon.link.kinds import agree_on_kinds, know_outlets
 from rashomon.link.namesakes import sex_of_name, sex_of_words, title_holders
 from rashomon.link.parts import part_pairs, plain
@@ -158,22 +158,17 @@ def _likeness(a: Character, b: Character, settings: EntitySettings) -> float:
     kind = a.kind if b.kind is EntityKind.OTHER else b.kind
     if a.kind is b.kind is EntityKind.PERSON and any(_behind_title(x, y) for x in a.names for y in b.names):
         return 1.0
-    return max(
-        compare_names(x, y, kind).score
-        for x in a.longest(settings.compared_names)
-        for y in b.longest(settings.compared_names)
-        if a.kind is not EntityKind.PERSON or not (a.is_full and b.is_full) or (_is_full(x, kind) and _is_full(y, kind))
+    whole = a.kind is EntityKind.PERSON and a.is_full and b.is_full  # then full names alone are compared
+    ours, theirs = (
+        [n for n in c.longest(settings.compared_names) if not whole or is_full_name(n, kind)] for c in (a, b)
     )
+    return max((compare_names(x, y, kind).score for x in ours for y in theirs), default=0.0)
 
 
 def _behind_title(one: str, other: str) -> bool:
     """Whether two full names are one but for a word before one of them that is no given name ("Soba Tomé Kaluanda")."""
     short, long = sorted((tokens_of(one, EntityKind.PERSON), tokens_of(other, EntityKind.PERSON)), key=len)
     return len(short) > 1 and long[1:] == short and long[0] not in mapping("given_names", DEFAULT_LANGUAGE)
-
-
-def _is_full(name: str, kind: EntityKind) -> bool:
-    return len(tokens_of(name, kind)) > 1
 
 
 def _join_short(
@@ -196,9 +191,21 @@ def _join_short(
         if len(homes) > 1:
             roles = characters[short].roles
             homes = {h for h in homes if any(roles & c.roles for c in clusters[h])} or homes
+            homes = homes if roles else _most_told(homes, clusters)
         if len(homes) == 1:
             (only,) = homes
             _merge(clusters, home, home[short], only, settings)
+
+
+def _most_told(homes: set[int], clusters: Mapping[int, Cluster]) -> set[int]:
+    """Leave of several bearers of a surname the one of whom the story tells far more than of all others together."""
+    told = {home: sum(c.names.total() for c in clusters[home]) for home in homes}
+    best = max(sorted(told), key=lambda home: told[home], default=None)
+    rest = sum(told.values()) - told[best] if best is not None else 0
+    return {best} if best is not None and told[best] >= FAR_MORE * rest else homes
+
+
+FAR_MORE = 4  # times, 3..10: Kim Jong Un beside his father, told of once
 
 
 def _join_given(characters: list[Character], clusters: dict[int, Cluster], home: list[int]) -> None:
@@ -206,7 +213,7 @@ def _join_given(characters: list[Character], clusters: dict[int, Cluster], home:
     bearers: dict[str, set[int]] = defaultdict(set)
     for n, character in enumerate(characters):
         for name in character.names if character.kind is EntityKind.PERSON else ():
-            if _is_full(name, EntityKind.PERSON):
+            if is_full_name(name, EntityKind.PERSON):
                 bearers[tokens_of(name, EntityKind.PERSON)[0]].add(n)
     for n, character in enumerate(characters):
         own = clusters[home[n]]

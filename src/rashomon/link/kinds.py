@@ -97,7 +97,8 @@ def _impostors(characters: Sequence[Character], people: People) -> dict[int, Ent
     """Find those taken for persons that are something else, and what.
 
     The very words are told otherwise by as many accounts ("Kettle Marsh"), or begin the name of a body of the story
-    ("Norvane", "Norvane Chemicals"). With a title, a given name or a full name's word in it, it stays a person.
+    ("Norvane", "Norvane Chemicals"), or are such a body's name and an ordinary word ("Norvane Coal"). With a title, a
+    given name or a full name's word in it, it stays a person.
     """
     given = mapping("given_names", DEFAULT_LANGUAGE)
     told: dict[Words, dict[str, EntityKind]] = defaultdict(dict)
@@ -107,11 +108,15 @@ def _impostors(characters: Sequence[Character], people: People) -> dict[int, Ent
                 told[plain(name)][c.account] = c.kind
     bodies = {plain(n) for c in characters if c.kind in BODIES for n in c.names}
     begun = {name[:at] for name in bodies for at in range(1, len(name))}
+    ordinary = words("ordinary_words", DEFAULT_LANGUAGE)
     found = {}
     for n, c in enumerate(characters):
         taken = c.kind is PERSON and bool(c.names) and not c.roles
         spoken: Words = plain(c.longest(1)[0]) if taken else ()
         if not spoken or spoken[0] in given or (len(spoken) == 1 and spoken[0] in people.words):
+            continue
+        if len(spoken) == FULL and spoken[:1] in bodies and spoken[-1] in ordinary:
+            found[n] = ORGANISATION
             continue
         others = Counter(kind for kind in told[spoken].values() if kind is not PERSON)
         persons = len(told[spoken]) - sum(others.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rashomon.mentions.compounds import with_compounds
 from rashomon.mentions.descriptions import find_descriptions
 from rashomon.mentions.meant import add_meant
 from rashomon.mentions.names import find_names
@@ -26,5 +27,5 @@ def find_mentions(
     """
     read = read_tokens(account, sentences)
     names = find_names(account, read, tags.names, settings)
-    described = find_descriptions(account, read, names)
+    described = with_compounds(account, names, find_descriptions(account, read, names))
     return add_meant(account, resolve(account, read, names, described, settings), tags, settings)

@@ -95,9 +95,11 @@ def _only_origin(lists: Lexicon, tokens: tuple[Token, ...]) -> bool:
 
 
 def _without_tail(lists: Lexicon, name: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Cut off nationalities that only begin what follows ("Xiba Takfiri fighters")."""
+    """Cut off nationalities that only begin what follows ("Xiba Takfiri fighters", "Christian North Koreans")."""
     while len(name) > 1 and lists.is_nationality(name[-1].lower):
         name = name[:-1]
+        if len(name) > 1 and f"{name[-1].lower} weak" in lists.place_heads:
+            name = name[:-1]
     return name
 
 
@@ -186,8 +188,5 @@ def _first_kind(lists: Lexicon, spoken: list[str]) -> EntityKind | None:
         return EntityKind.ORGANISATION
     if lists.outlet_heads.get(spoken[0]) in ("first", "both"):
         return EntityKind.OUTLET
-    return (
-        EntityKind.PLACE
-        if f"{spoken[0]} first" in lists.place_heads or f"{spoken[0]} weak" in lists.place_heads
-        else None
-    )
+    weak = f"{spoken[0]} weak" in lists.place_heads and not lists.is_nationality(spoken[1])  # "South Korean Mr X"
+    return EntityKind.PLACE if weak or f"{spoken[0]} first" in lists.place_heads else None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.mentions.phrases import whole_phrase
 from rashomon.records import Account, EntityKind, Form, Mention, Span
 from rashomon.referents import Node, Place, fullest, holds_name, in_reach, read_nodes, weigh
 from rashomon.resources import primary_tag, words
@@ -68,37 +68,14 @@ def _read(account: Account, mentions: Sequence[Mention], tags: Tags) -> list[Men
     tag = primary_tag(account.language)
     openers = words("determiners", tag)
     phrases = [t for t in tags.descriptions if account[t.span].split()[0].lower() in openers]
+    begin = frozenset(m.span.start for m in mentions if m.form is Form.NAME)
     found = []
     for tagged in (*tags.referring, *phrases):
-        span = _whole(account, tagged.span, words("stop_words", tag))
+        span = whole_phrase(account, tagged.span, begin)
         if span is not None and not any(taken[span.start : span.end]):
             found.append(Mention(span, EntityKind(tagged.kind), Form.DESCRIPTION))
             taken[span.start : span.end] = b"\1" * len(span)
     return found
-
-
-def _whole(account: Account, span: Span, stops: frozenset[str]) -> Span | None:
-    """Lengthen a span that ends in small words or a number ("the", "Some 1") to the noun that follows.
-
-    None where no noun follows, or what it ends with is hardly one ("named").
-    """
-    at = GOES_ON.match(account.text, span.end)
-    end = at.end() if at is not None else span.end
-    last = LAST.search(account.text, span.start, end)
-    if last is None or last.group().lower() in stops:
-        behind = NEXT.match(account.text, end)
-        if behind is None or behind["word"].lower() in stops:
-            return None
-        end, last = behind.end(), LAST.search(account.text, behind.start(), behind.end())
-    noun = last is not None and len(last.group()) >= SHORTEST and not last.group().lower().endswith(NO_NOUN)
-    return Span(span.start, end) if noun else None
-
-
-GOES_ON = re.compile(r"(?:[,.]?\d)+")  # the rest of a number that a span cuts ("Some 1|,500")
-LAST = re.compile(r"[^\W\d_]+(?:['’\-][^\W_]+)*$")
-NEXT = re.compile(r"\s(?P<word>[^\W\d_]+(?:['’\-][^\W_]+)*)")
-SHORTEST = 3  # letters of a noun
-NO_NOUN = ("ed", "ly")  # endings of words that are rarely what somebody is
 
 
 def _antecedents(anaphors: Sequence[Node], offered: Offered, tags: Tags, least: float) -> dict[Span, Span | None]:

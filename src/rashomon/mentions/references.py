@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import chain, pairwise
 
+from rashomon.mentions.compounds import POST
+from rashomon.mentions.context import Context
 from rashomon.mentions.descriptions import Described
 from rashomon.mentions.lexicon import Lexicon, lexicon
 from rashomon.mentions.names import Named
+from rashomon.mentions.posts import holders_of, list_roles
 from rashomon.mentions.tokens import Sentence
 from rashomon.names import is_acronym
 from rashomon.records import Account, EntityKind, Form, Mention, Span
@@ -27,32 +29,6 @@ OPENING = re.compile(r"[,;]? [\[(](?:the |or )?[\"“'‘]?")
 OF_BODY = re.compile(r" (?:of|from) (?:the )?")  # "fighters from the X"
 QUOTE_MARKS = re.compile(r"[\"“”„«»]")
 APPOSITION = re.compile(r", (?:(?:aged )?\d{1,2}, )?| [–—-] ")
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the search for antecedents looks at. `starts`: where the names begin; `quotes`: where quote marks
-    stand; `person`: whom each person's name means; `memory`: names that were looked for already."""
-
-    account: Account
-    sentences: tuple[Sentence, ...]
-    names: tuple[Named, ...]
-    starts: tuple[int, ...]
-    quotes: tuple[int, ...]
-    person: Mapping[str, str]
-    lists: Lexicon
-    settings: MentionSettings
-    memory: dict[str, list[Named]] = field(default_factory=dict)
-
-    def before(self, position: int, sentence: int) -> list[Named]:
-        """The names before a position, not further back than the settings say, nearest first."""
-        at = bisect_left(self.starts, position)
-        found = []
-        for name in reversed(self.names[max(0, at - self.settings.names_back) : at]):
-            if sentence - name.sentence > self.settings.look_back:
-                break
-            found.append(name)
-        return found
 
 
 def resolve(
@@ -76,7 +52,8 @@ def resolve(
         Mention(n.span, n.kind, Form.NAME, defined.get(n.key if n.span not in defined.values() else "")) for n in names
     ]
     found += [Mention(span, n.kind, Form.DESCRIPTION, n.span) for n in names if (span := _titled(context, n)) != n.span]
-    roles = _roles(context, described)
+    told = ((item, _apposed(context, item)) for item in described if item.sort.startswith("role:"))
+    roles = list_roles(context, [(item, name) for item, name in told if name is not None])
     for item in described:
         mention = _mention(context, item, roles)
         if mention is not None:
@@ -85,11 +62,13 @@ def resolve(
 
 
 def _titled(context: Context, name: Named) -> Span:
-    """A person's name with the titles and roles that run into it ("captain Jo Roe")."""
+    """A person's name with the titles and roles that run into it ("captain Jo Roe", "Secretary of State Jo Roe")."""
     if name.kind is not EntityKind.PERSON:
         return name.span
     tokens = context.sentences[name.sentence].tokens
     at = name.first - len(name.before.split())
+    if at > 1 and name.before and tokens[at - 1].lower == "of" and tokens[at - 2].lower in context.lists.titles:
+        return Span(tokens[at - 2].start, name.span.end)
     if (
         at
         and context.account.text[tokens[at - 1].end : name.titled.start] == " "
@@ -152,11 +131,14 @@ def _apposed(context: Context, item: Described) -> Named | None:
         direct = gap == " " and item.sort in ("group:fighters", "group:body")
         if (direct or APPOSITION.fullmatch(gap)) and left.sentence == item.sentence and _fits(left.kind, item):
             return left
+    at = bisect_left(context.starts, item.span.end)
     if at < len(context.names):
         right = context.names[at]
-        gap = text[item.span.end : right.span.start]
+        gap = text[item.span.end : right.titled.start]
         closes = text[right.span.end : right.span.end + 1] in (",", ".", ";", ")", "")
         if OF_BODY.fullmatch(gap) and item.sort == "group:fighters" and right.kind is EntityKind.ORGANISATION:
+            return right
+        if gap == " " and item.sort.startswith(POST) and right.kind is EntityKind.PERSON:
             return right
         if gap == ", " and closes and right.sentence == item.sentence and _fits(right.kind, item) and item.certain:
             return right
@@ -164,7 +146,7 @@ def _apposed(context: Context, item: Described) -> Named | None:
 
 
 def _fits(kind: EntityKind, item: Described) -> bool:
-    if item.sort.startswith("role:"):
+    if item.sort.startswith(("role:", POST)):
         return kind is EntityKind.PERSON and not item.plural
     bodies = (EntityKind.ORGANISATION, EntityKind.OUTLET, EntityKind.GROUP, EntityKind.OTHER)
     return kind in bodies and item.sort in ("group:body", "group:fighters", "group:police")
@@ -178,7 +160,7 @@ def _stands_for(context: Context, item: Described, roles: dict[str, list[Named]]
         return _pronoun(context, item)
     family, _, sort = item.sort.partition(":")
     if family == "role" and not item.plural:
-        return _nearest(context, item, _holders(context, item, roles))
+        return _nearest(context, item, holders_of(context, item, roles))
     if family == "body":
         return _nearest(
             context, item, _remembered(context, f"body {sort}", lambda: [n for n in context.names if _holds(n, sort)])
@@ -194,12 +176,6 @@ def _stands_for(context: Context, item: Described, roles: dict[str, list[Named]]
             _remembered(context, "body police", lambda: [n for n in context.names if _holds(n, "police")]),
         )
     return _body_before(context, item) if sort == "body" else None
-
-
-def _holders(context: Context, item: Described, roles: dict[str, list[Named]]) -> Sequence[Named]:
-    """The names of those who have the role of a description; a deputy's is another role than the holder's own."""
-    rank = "deputy " if _is_deputy(context.account[item.span].lower().split()[:-1]) else ""
-    return roles.get(rank + item.noun) or roles.get(rank + item.sort.partition(":")[2]) or ()
 
 
 def _holds(name: Named, body: str) -> bool:
@@ -234,40 +210,6 @@ def _single(context: Context, found: Sequence[Named]) -> list[Named]:
     return list(found[:1]) if len({context.person.get(name.key, name.key) for name in found}) == 1 else []
 
 
-def _roles(context: Context, described: tuple[Described, ...]) -> dict[str, list[Named]]:
-    """List the persons that the account gives a role, by its sort, in text order, with all their further mentions."""
-    held: dict[str, set[str]] = {}
-    persons = [name for name in context.names if name.kind is EntityKind.PERSON]
-    told = [(_rank(context, name), word, name) for name in persons for word in _words_before(context, name)]
-    pairs = [(rank + role, name) for rank, word, name in told for role in _roles_of(context, word)]
-    for item in described:
-        apposed = _apposed(context, item) if item.sort.startswith("role:") else None
-        rank = "deputy " if _is_deputy(context.account[item.span].lower().split()[:-1]) else ""
-        pairs += [(rank + role, apposed) for role in (item.noun, item.sort.partition(":")[2]) if apposed is not None]
-    for sort, name in pairs:
-        if sort and sort not in context.lists.uses["relation"]:
-            held.setdefault(sort, set()).add(context.person[name.key])
-    return {sort: [n for n in persons if context.person[n.key] in keys] for sort, keys in held.items()}
-
-
-def _rank(context: Context, name: Named) -> str:
-    """ "deputy " before the name of one who stands in for the holder of the role, else nothing."""
-    tokens = context.sentences[name.sentence].tokens
-    near = [token.lower for token in tokens[: name.first][-2:-1]]
-    return "deputy " if _is_deputy(near) else ""
-
-
-def _is_deputy(before: Sequence[str]) -> bool:
-    """Tell whether the words before a role make its holder another one's deputy ("deputy mayor", "vice-president")."""
-    return before[-1:] in (["deputy"], ["vice"], ["assistant"])
-
-
-def _roles_of(context: Context, word: str) -> tuple[str, ...]:
-    """The role that a word is a form of, and its sort; nothing when it is none."""
-    role = context.lists.role_of(word)
-    return (role, context.lists.role_sorts[role]) if role else ()
-
-
 def _identities(names: tuple[Named, ...]) -> Mapping[str, str]:
     """Whom each person's name means: a surname or given name, the one full name that has it."""
     keys = list(dict.fromkeys(n.key for n in names if n.kind is EntityKind.PERSON))
@@ -277,14 +219,6 @@ def _identities(names: tuple[Named, ...]) -> Mapping[str, str]:
             for word in (key.split()[0], key.split()[-1]):
                 full.setdefault(word, set()).add(key)
     return {key: min(full[key]) if len(full.get(key, ())) == 1 else key for key in keys}
-
-
-def _words_before(context: Context, name: Named) -> list[str]:
-    tokens = context.sentences[name.sentence].tokens
-    near = tokens[max(0, name.first - 1) : name.first]
-    return name.before.split() + [
-        t.lower for t in near if context.account.text[t.end : name.span.start].strip() in ("", ",", ".")
-    ]
 
 
 def _fighting(context: Context, noun: str) -> list[Named]:
@@ -369,7 +303,7 @@ def _sex(context: Context, name: Named) -> str:
         told = context.lists.titles.get(word, "b")
         if told != "b":
             return told
-    for word in _words_before(context, name):
+    for word in context.words_before(name):
         told = context.lists.roles.get(context.lists.role_of(word) or "", "b")
         if told != "b":
             return told

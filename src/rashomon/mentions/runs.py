@@ -184,7 +184,7 @@ def _step(reader: Reader, tokens: tuple[Token, ...], first: int, last: int) -> i
     if following is None:
         return 0
     if here.possessive:
-        return 1 if _possessive_name(reader, tokens, last) else 0
+        return 1 if _possessive_name(reader, tokens, last) or _of_many(reader, here, following) else 0
     if not reader.joined(here, following):
         return _plural_possessive(reader, tokens, last)
     if _belongs(reader, here, following):
@@ -256,6 +256,11 @@ def _possessive_name(reader: Reader, tokens: tuple[Token, ...], at: int) -> bool
     saint = before is not None and before.lower in ("st", "saint")  # "St Orla's Hospital"
     first = before is None or saint or not (reader.joined(before, tokens[at]) and before.capital)
     return alone and first
+
+
+def _of_many(reader: Reader, here: Token, following: Token) -> bool:
+    """ "Kaval People's Movement": a plural without s and its 's, in the middle of a name."""
+    return here.lower in reader.lexicon.uses["of many"] and following.told and reader.is_head(following)
 
 
 def _plural_possessive(reader: Reader, tokens: tuple[Token, ...], last: int) -> int:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from rashomon.records import EntityKind, Form
 from rashomon.referents.features import FEATURES, pair_features
-from rashomon.referents.nodes import Node, Place, fullest, holds_name, read_nodes
+from rashomon.referents.nodes import Node, Place, fullest, holds_name, is_told_by, read_nodes
 from rashomon.resources import DEFAULT_LANGUAGE, words
 from rashomon.tagger import References
 
@@ -54,14 +54,23 @@ BEFORE, BEHIND = 300, 100  # candidates before the first anaphor and behind the 
 
 
 def may_be(anaphor: Node, candidate: Node) -> bool:
-    """Tell whether a place may stand for another: they do not meet, a person is no body, place or group, and what is
-    built is no town ("the depot" beside "Velkow").
+    """Tell whether a place may stand for another: they do not meet, a person is no body, place or group, what is
+    built is no town ("the depot" beside "Velkow"), and what is told by a name is not that name's ("the Dorna bridge").
     """
-    if _is_built(anaphor, candidate):
+    if _is_built(anaphor, candidate) or is_told_by(anaphor, candidate):
+        return False
+    if anaphor.sort in NO_PERSON and candidate.kind is EntityKind.PERSON:
+        return False
+    if anaphor.sort in ONE_PERSON and candidate.kind in NO_PERSONS:
         return False
     kinds = {anaphor.kind, candidate.kind}
     told = not anaphor.sort and EntityKind.OTHER not in kinds
     return not anaphor.span.meets(candidate.span) and not (told and EntityKind.PERSON in kinds and len(kinds) > 1)
+
+
+NO_PERSON = frozenset(("thing",))  # sorts of pronouns: "it"
+ONE_PERSON = frozenset(("man", "woman"))
+NO_PERSONS = frozenset((EntityKind.PLACE, EntityKind.ORGANISATION, EntityKind.OUTLET, EntityKind.GROUP))
 
 
 def _is_built(anaphor: Node, candidate: Node) -> bool:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from rashomon.forest import load_forest
 from rashomon.records import Account, EntityKind, Form, Mention, Span
-from rashomon.referents.nodes import Node, read_nodes
+from rashomon.referents.nodes import Node, is_told_by, read_nodes
 from rashomon.tagger.meaning import STEPS
 
 FEATURES = (
@@ -105,7 +105,13 @@ def near_pairs(figures: Sequence[Figure]) -> set[tuple[int, int]]:
         rows, columns = np.nonzero(np.where(same, cosines >= LEAST_WITH_NOUN, cosines >= LEAST_COSINE))
         found.update(zip(owner[part[rows]].tolist(), owner[columns].tolist(), strict=True))
     told = {(a, b) for a, b in found if figures[a].account != figures[b].account}
-    return {(a, b) for a, b in told if figures[b].named or a < b}
+    once = {(a, b) for a, b in told if figures[b].named or a < b}
+    return {(a, b) for a, b in once if not _tells_by_name(figures[a], figures[b])}
+
+
+def _tells_by_name(one: Figure, other: Figure) -> bool:
+    """Tell whether one is described by the other's name: "the Dorna bridge" is not Dorna."""
+    return any(is_told_by(a, b) for a in one.nodes for b in other.nodes if b.form is Form.NAME)
 
 
 def _cosines(one: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -35,6 +35,11 @@ class Node:
     sex: str
     new: bool
 
+    @property
+    def plural(self) -> bool:
+        """Whether its noun is told in the plural ("the lawyers")."""
+        return bool(self.head) and f"{self.head}s" in self.spoken.split()
+
 
 def read_nodes(account: Account, places: Iterable[Place]) -> tuple[Node, ...]:
     """Describe places by their words, in text order. No places give none."""
@@ -56,6 +61,13 @@ def read_nodes(account: Account, places: Iterable[Place]) -> tuple[Node, ...]:
 def holds_name(mention: Mention) -> bool:
     """Tell whether a description is a name with what stands before it ("captain Jo Roe"), which says who is meant."""
     return mention.antecedent is not None and mention.antecedent in mention.span
+
+
+def is_told_by(description: Node, name: Node) -> bool:
+    """Tell whether a description holds a name and is something else: "the Dorna bridge" beside "Dorna"."""
+    if (description.form, name.form) != (Form.DESCRIPTION, Form.NAME) or not name.words:
+        return False
+    return name.words < description.words and description.head not in name.words
 
 
 def head_of(spoken: list[str], stops: frozenset[str]) -> str:
