@@ -56,6 +56,11 @@ class Figure:
         return frozenset(node.head for node in self.nodes if node.form is Form.NAME)
 
     @cached_property
+    def names(self) -> tuple[Node, ...]:
+        """The places that name him, each wording once."""
+        return tuple({node.spoken: node for node in self.nodes if node.form is Form.NAME}.values())
+
+    @cached_property
     def described(self) -> NDArray[np.intp]:
         return np.flatnonzero([node.form is Form.DESCRIPTION for node in self.nodes])
 
@@ -111,7 +116,7 @@ def near_pairs(figures: Sequence[Figure]) -> set[tuple[int, int]]:
 
 def _tells_by_name(one: Figure, other: Figure) -> bool:
     """Tell whether one is described by the other's name: "the Dorna bridge" is not Dorna."""
-    return any(is_told_by(a, b) for a in one.nodes for b in other.nodes if b.form is Form.NAME)
+    return any(is_told_by(one.nodes[n], name) for n in one.described for name in other.names)
 
 
 def _cosines(one: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.float32]:
