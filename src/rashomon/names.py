@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -282,6 +283,11 @@ def _for_missing(short: tuple[str, ...], long: tuple[str, ...], kind: EntityKind
         for word in long
     )
     return settings.missing_word ** (len(long) - len(short) - light) * settings.light_word**light
+
+
+def opens_office(spoken: Sequence[str], titles: Container[str]) -> bool:
+    """Tell whether words, in lower case, end in a title and "of": what it is of follows ("Secretary of")."""
+    return len(spoken) > 1 and spoken[-1] == "of" and spoken[-2] in titles
 
 
 def public_body(words_of_body: str, language: str) -> str | None:

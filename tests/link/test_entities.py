@@ -106,6 +106,13 @@ def test_of_two_namesakes_the_surname_is_that_of_the_one_whom_the_account_is_abo
     assert {"Greta Brandt"} in called
 
 
+def test_a_bodys_short_name_before_any_full_one_is_that_of_the_first_named() -> None:
+    often = "The Odal City Council met. The Odal City Council left."
+    called, _ = linked(f"The Council said no. The Sollen Town Council met. {often}")
+    assert {"Council", "Sollen Town Council"} in called
+    assert {"Odal City Council"} in called
+
+
 def test_a_bare_surname_is_his_of_whom_the_story_tells_far_more() -> None:
     often = "Ilja Brandt spoke. Ilja Brandt left. Ilja Brandt came. Ilja Brandt said no."
     called, _ = linked(f"{often} His wife, Greta Brandt, wept.", "We asked Brandt, 54, about it.")

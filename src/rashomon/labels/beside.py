@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from rashomon.names import public_body
+from rashomon.names import opens_office, public_body
 from rashomon.records import Account, Entity, EntityKind, EntityMention, Form, Span, Words
 from rashomon.resources import primary_tag, table, words
 from rashomon.settings import LabelSettings
@@ -264,9 +264,8 @@ def _before(account: Account, span: Span, kind: EntityKind, settings: LabelSetti
 
 def _of_a_title(account: Account, run: Sequence[Span]) -> bool:
     """Whether the last three words are one title ("Secretary of State")."""
-    spoken = [account[word] for word in run[-3:]]
-    titles = words("titles", primary_tag(account.language))
-    return len(spoken) == 3 and spoken[1] == "of" and spoken[0].lower() in titles and spoken[2].istitle()
+    spoken = [account[word].lower() for word in run[-3:-1]]
+    return opens_office(spoken, words("titles", primary_tag(account.language))) and account[run[-1]].istitle()
 
 
 def _doubted(account: Account, span: Span) -> Iterator[Span]:

@@ -302,7 +302,7 @@ def _share(cast: Cast, short: Character, fulls: list[Character]) -> None:
     if short.kind is EntityKind.PERSON:
         cast.join(min(fulls, key=lambda c: (-len(c.mentions), c.mentions[0].span)), short)
         return
-    last = min(fulls, key=lambda c: (-len(c.mentions), c.mentions[0].span))
+    last = min(fulls, key=lambda c: c.mentions[0].span)
     own = {m.span: m for m in short.mentions}
     events = sorted([(m.span, n) for n, c in enumerate((*fulls, short)) for m in c.mentions])
     for span, n in events:

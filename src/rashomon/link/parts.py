@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from rashomon.gazetteer import is_place
 from rashomon.link.characters import BODIES, Character
@@ -80,12 +81,15 @@ def _may_be_body(
 
 def _may_be_place(short: Words, before: Sequence[Words], behind: Sequence[Words]) -> bool:
     """Whether what a place's longer name has more only says what sort of place it is."""
-    heads = table("place_heads", DEFAULT_LANGUAGE)
-    last = {row[0] for row in heads if row[1] == "last"}
-    first = {row[0] for row in heads if row[1] == "first"}
-    if any(len(rest) == 1 and set(rest) <= first | SAINTS for rest in before):
+    first = _place_heads("first") | SAINTS
+    if any(len(rest) == 1 and set(rest) <= first for rest in before):
         return True
-    return len(short) > 1 and any(set(rest) <= last for rest in behind)
+    return len(short) > 1 and any(set(rest) <= _place_heads("last") for rest in behind)
+
+
+@cache
+def _place_heads(where: str) -> frozenset[str]:
+    return frozenset(word for word, place in table("place_heads", DEFAULT_LANGUAGE) if place == where)
 
 
 COMPASS = frozenset(("north", "south", "east", "west"))  # "the North" of "North Korea"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rashomon.mentions.lexicon import Lexicon
 from rashomon.mentions.runs import Reader, Run
 from rashomon.mentions.tokens import Sentence, Token
+from rashomon.names import opens_office
 from rashomon.records import EntityKind, Span
 
 Votes = Counter[EntityKind]
@@ -83,8 +84,8 @@ def _candidate(reader: Reader, sentence: Sentence, run: Run) -> Candidate | None
 def _of_a_title(lists: Lexicon, sentence: Sentence, run: Run, tokens: tuple[Token, ...]) -> bool:
     """Whether the first word still belongs to a title ("Secretary of State X Y")."""
     before = [token.lower for token in sentence.tokens[max(0, run.first - 2) : run.first]]
-    titled = len(before) == 2 and before[1] == "of" and before[0] in lists.titles
-    return titled and lists.is_ordinary(tokens[0].lower) and tokens[1].lower in lists.given_names
+    first, second = tokens[0].lower, tokens[1].lower
+    return opens_office(before, lists.titles) and lists.is_ordinary(first) and second in lists.given_names
 
 
 def _only_origin(lists: Lexicon, tokens: tuple[Token, ...]) -> bool:

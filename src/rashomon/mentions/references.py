@@ -14,7 +14,7 @@ from rashomon.mentions.lexicon import Lexicon, lexicon
 from rashomon.mentions.names import Named
 from rashomon.mentions.posts import holders_of, list_roles
 from rashomon.mentions.tokens import Sentence
-from rashomon.names import is_acronym
+from rashomon.names import is_acronym, opens_office
 from rashomon.records import Account, EntityKind, Form, Mention, Span
 from rashomon.settings import MentionSettings
 
@@ -67,7 +67,8 @@ def _titled(context: Context, name: Named) -> Span:
         return name.span
     tokens = context.sentences[name.sentence].tokens
     at = name.first - len(name.before.split())
-    if at > 1 and name.before and tokens[at - 1].lower == "of" and tokens[at - 2].lower in context.lists.titles:
+    before = [token.lower for token in tokens[max(0, at - 2) : at]]
+    if name.before and opens_office(before, context.lists.titles):
         return Span(tokens[at - 2].start, name.span.end)
     if (
         at

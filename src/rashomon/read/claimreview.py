@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from rashomon.errors import InputError
 from rashomon.particulars import DateRole, ToldDate
 from rashomon.read import json_text
+from rashomon.read.anchors import Anchor
 from rashomon.read.capture import Capture, Format
 from rashomon.read.composed import Composer
 from rashomon.read.dates import parse_iso
@@ -122,10 +123,10 @@ def _add(review: Fields, at: _Field, composer: Composer) -> None:
         elif field in TITLES:
             _place(composer, composer.add(_words(review, field), Zone.TITLE), held)
         elif field in TELLINGS:
-            start = 0
+            before, start = len(composer.anchors), 0
             for line in _words(review, field).splitlines():
                 _place(composer, composer.add(line, Zone.BODY), held, start)
-                start = _behind(composer, start)
+                start = _behind(composer.anchors[before:], start)
         elif field == "reviewRating":
             _add_rating(value, at.down(field), composer)
 
@@ -139,9 +140,9 @@ def _place(composer: Composer, span: Span | None, at: _Field, start: int = 0) ->
     json_text.place(composer, span, at.document, at.steps, start)
 
 
-def _behind(composer: Composer, start: int) -> int:
-    """Where the next line of a field is looked for: behind the last that was found there."""
-    last = composer.anchors[-1] if composer.anchors else None
+def _behind(anchors: Sequence[Anchor], start: int) -> int:
+    """Where the next line of a field is looked for: behind the last of its lines that was found there."""
+    last = anchors[-1] if anchors else None
     return start if last is None or last.offset is None else max(start, last.offset + len(last.span))
 
 
