@@ -22,7 +22,7 @@ LAYERS = (  # from the top down; a module may import what stands below its own l
     {"read", "given", "names", "gazetteer", "clusters", "tense", "occasion", "matter", "quotations", "paragraphs"}
     | {"tagger", "lines", "coreference", "tfidf", "tellers", "negation", "forest", "referents"},
     {"named"},
-    {"terminal", "workers"},
+    {"terminal", "workers", "cycles"},
     {"resources", "records", "version"},
     {"particulars"},
     {"spans"},

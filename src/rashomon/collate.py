@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from rashomon.analyze import place_clocks, redate
 from rashomon.cells import fill_cells, without_loose
+from rashomon.cycles import SeldomSearched
 from rashomon.dating import date_accounts, find_occasion
 from rashomon.labels import list_labels
 from rashomon.link.chains import name_voices
@@ -30,7 +31,8 @@ def collate(analyses: Iterable[Analysis], *, settings: Settings = DEFAULT) -> Le
     dated = [redate(a, published[a.account.id], settings=settings) if a.account.id in published else a for a in ordered]
     stories = group_stories(dated, settings=settings.stories)
     members = ([a for a in dated if a.account.id in story.accounts] for story in stories)
-    ledgers = [_collate_story(story, own, settings) for story, own in zip(stories, members, strict=True)]
+    with SeldomSearched():
+        ledgers = [_collate_story(story, own, settings) for story, own in zip(stories, members, strict=True)]
     return _join(stories, ledgers)
 
 

@@ -22,6 +22,9 @@ def in_row(units: Sequence[Unit]) -> list[Unit]:
         groups.setdefault(unit.statement.id, []).append(unit)
     kept = []
     for name, parts in groups.items():
+        if len(parts) == 1:
+            kept += parts
+            continue
         others = [other for key, group in groups.items() if key != name for other in group]
         kept.append(max(parts, key=lambda part: (_support(part, others), -part.spans[0].start)))
     return kept

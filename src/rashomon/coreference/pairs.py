@@ -41,6 +41,7 @@ class Comparison:
             word: COMMONEST + rarity(word, DEFAULT_LANGUAGE) for m in mentions for word in m.terms
         }
         self.masses = [max(1e-3, self._mass(m.terms)) for m in mentions]
+        self.sizes = [min(len(m.terms), MOST_WORDS) / MOST_WORDS for m in mentions]
         self.met: dict[Pair, float] = {}
 
     def features(self, pairs: Iterable[Pair]) -> NDArray[np.float64]:
@@ -50,9 +51,10 @@ class Comparison:
 
     def _row(self, a: int, b: int) -> tuple[float, ...]:
         one, other = self.mentions[a], self.mentions[b]
-        common = self._mass(one.terms & other.terms)
+        shared = one.terms & other.terms
+        common = self._mass(shared) if shared else 0.0
         left, right = self.masses[a], self.masses[b]
-        sizes = sorted(min(len(m.terms), MOST_WORDS) / MOST_WORDS for m in (one, other))
+        shorter, longer = sorted((self.sizes[a], self.sizes[b]))
         return (
             float(one.head == other.head),
             float(one.wording == other.wording),
@@ -67,8 +69,8 @@ class Comparison:
             float(one.capital and other.capital),
             float(one.capital != other.capital),
             float(not one.terms or not other.terms),
-            sizes[0],
-            sizes[1] - sizes[0],
+            shorter,
+            longer - shorter,
         )
 
     def _mass(self, terms: Iterable[str]) -> float:

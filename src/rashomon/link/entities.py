@@ -70,35 +70,41 @@ def _link(
     characters: list[Character], strangers: Mapping[tuple[int, int], float], settings: EntitySettings
 ) -> list[Cluster]:
     """Join characters of different accounts, the surest pairs first."""
-    clusters: dict[int, Cluster] = {n: [c] for n, c in enumerate(characters)}
-    home = list(range(len(characters)))
+    linked = _Linked(characters)
     full = _pairs(characters, settings, short=False)
     for _, one, other in sorted(full):
-        _merge(clusters, home, home[one], home[other], settings)
-    _join_short(characters, clusters, home, settings)
-    _join_given(characters, clusters, home)
-    for part, whole in part_pairs(clusters):
-        _unite(clusters, home, home[part], home[whole])
-    _join_bodies(clusters)
-    at = {id(character): n for n, cluster in clusters.items() for character in cluster}
-    home = [at[id(character)] for character in characters]
-    join_strangers(strangers, clusters, home, lambda a, b: _unite(clusters, home, a, b), settings.stranger)
-    return [clusters[n] for n in sorted(clusters)]
+        linked.merge(linked.home[one], linked.home[other], settings)
+    _join_short(characters, linked, settings)
+    _join_given(characters, linked)
+    for part, whole in part_pairs(linked.clusters):
+        linked.unite(linked.home[part], linked.home[whole])
+    _join_bodies(linked)
+    join_strangers(strangers, linked.clusters, linked.home, linked.unite, settings.stranger)
+    return [linked.clusters[n] for n in sorted(linked.clusters)]
 
 
-def _merge(clusters: dict[int, Cluster], home: list[int], one: int, other: int, settings: EntitySettings) -> None:
-    if one != other and _may_join(clusters[one], clusters[other], settings):
-        _unite(clusters, home, one, other)
+class _Linked:
+    """The clusters so far, by the number of their first character; `home`: the cluster of each character."""
 
+    def __init__(self, characters: Sequence[Character]) -> None:
+        self.clusters: dict[int, Cluster] = {n: [c] for n, c in enumerate(characters)}
+        self.home = list(range(len(characters)))
+        self._members = {n: [n] for n in self.home}
 
-def _unite(clusters: dict[int, Cluster], home: list[int], one: int, other: int) -> None:
-    if one == other:
-        return
-    into, gone = min(one, other), max(one, other)
-    clusters[into] += clusters.pop(gone)
-    for n, cluster in enumerate(home):
-        if cluster == gone:
-            home[n] = into
+    def merge(self, one: int, other: int, settings: EntitySettings) -> None:
+        """Join two clusters unless something keeps them apart."""
+        if one != other and _may_join(self.clusters[one], self.clusters[other], settings):
+            self.unite(one, other)
+
+    def unite(self, one: int, other: int) -> None:
+        """Join two clusters."""
+        if one == other:
+            return
+        into, gone = min(one, other), max(one, other)
+        self.clusters[into] += self.clusters.pop(gone)
+        for n in self._members[gone]:
+            self.home[n] = into
+        self._members[into] += self._members.pop(gone)
 
 
 def _may_join(left: Cluster, right: Cluster, settings: EntitySettings) -> bool:
@@ -171,10 +177,9 @@ def _behind_title(one: str, other: str) -> bool:
     return len(short) > 1 and long[1:] == short and long[0] not in mapping("given_names", DEFAULT_LANGUAGE)
 
 
-def _join_short(
-    characters: list[Character], clusters: dict[int, Cluster], home: list[int], settings: EntitySettings
-) -> None:
+def _join_short(characters: list[Character], linked: _Linked, settings: EntitySettings) -> None:
     """Give a surname without a full name in its account to the one person of the story whom it fits."""
+    clusters, home = linked.clusters, linked.home
     fits: dict[int, set[int]] = defaultdict(set)
     for _, one, other in _pairs(characters, settings, short=True):
         for short, full in ((one, other), (other, one)):
@@ -194,7 +199,7 @@ def _join_short(
             homes = homes if roles else _most_told(homes, clusters)
         if len(homes) == 1:
             (only,) = homes
-            _merge(clusters, home, home[short], only, settings)
+            linked.merge(home[short], only, settings)
 
 
 def _most_told(homes: set[int], clusters: Mapping[int, Cluster]) -> set[int]:
@@ -208,8 +213,9 @@ def _most_told(homes: set[int], clusters: Mapping[int, Cluster]) -> set[int]:
 FAR_MORE = 4  # times, 3..10: Kim Jong Un beside his father, told of once
 
 
-def _join_given(characters: list[Character], clusters: dict[int, Cluster], home: list[int]) -> None:
+def _join_given(characters: list[Character], linked: _Linked) -> None:
     """Give a given name alone ("Yelda") to the one person of the story who has it, where its account names none."""
+    clusters, home = linked.clusters, linked.home
     bearers: dict[str, set[int]] = defaultdict(set)
     for n, character in enumerate(characters):
         for name in character.names if character.kind is EntityKind.PERSON else ():
@@ -225,7 +231,7 @@ def _join_given(characters: list[Character], clusters: dict[int, Cluster], home:
             (only,) = homes
             here = {c.account for c in own}
             if not any(c.is_full for c in clusters[only] if c.account in here):
-                _unite(clusters, home, home[n], only)
+                linked.unite(home[n], only)
 
 
 def _sex(cluster: Cluster) -> str | None:
@@ -234,10 +240,13 @@ def _sex(cluster: Cluster) -> str | None:
     return told.pop() if len(told) == 1 else None
 
 
-def _join_bodies(clusters: dict[int, Cluster]) -> None:
+def _join_bodies(linked: _Linked) -> None:
     """Join a body in small letters ("police") with the one named body of the story that it can be short for."""
+    clusters = linked.clusters
     by_length = sorted(clusters, key=lambda n: (-max(len((c.body or "").split()) for c in clusters[n]), n))
     for n in by_length:
+        if n not in clusters:
+            continue
         bodies = {c.body for c in clusters[n]}
         if len(bodies) != 1 or None in bodies or any(c.names and _capital(c) for c in clusters[n]):
             continue
@@ -245,7 +254,7 @@ def _join_bodies(clusters: dict[int, Cluster]) -> None:
         assert body is not None
         named = [m for m in sorted(clusters) if m != n and any(_names_body(c, body) for c in clusters[m])]
         if len(named) == 1:
-            clusters[named[0]] += clusters.pop(n)
+            linked.unite(named[0], n)
 
 
 def _capital(character: Character) -> bool:

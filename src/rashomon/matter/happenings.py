@@ -35,7 +35,8 @@ class Happenings:
 
     def share(self, one: int, other: int) -> float:
         """Measure how tellingly two units name the same events, 0..1: what all statements name tells no matter."""
-        return min(1.0, sum(self.weights[event] for event in sorted(self.told[one] & self.told[other])))
+        common = self.told[one] & self.told[other]
+        return min(1.0, sum([self.weights[event] for event in sorted(common)])) if common else 0.0
 
 
 def _told(unit: Unit, starting: Inside[Named]) -> frozenset[str]:

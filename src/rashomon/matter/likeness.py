@@ -6,7 +6,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from rashomon.matter.counts import Count, other_event, same_event, same_slot
@@ -50,27 +51,22 @@ class Scorer:
             for name in unit.words if unit.statement.zone is Zone.TITLE else ():
                 heads.setdefault(name, set()).add(unit.statement.account)
         self.topic = {name for name, accounts in heads.items() if len(accounts) > 1}
-        self._weights: dict[str, float] = {}
+        self.weight = cache(self._weigh)
+        self.is_everyday = cache(_is_everyday)
+        self._worth = asdict(settings.weights)
         self._tallies = Tallies(units)
         self._units = units  # kept, so that their identities stay theirs
         self._sizes = {id(unit): self._measure(unit) for unit in units}
 
-    def weight(self, name: str) -> float:
+    def _weigh(self, name: str) -> float:
         """Weigh a term 0..1: how rare it is among the story's statements; everyday words and years weigh less."""
-        if name not in self._weights:
-            here = math.log((self.count + 1) / (self.frequency[name] + 0.5)) / math.log(self.count + 2)
-            background = self.settings.background
-            factor = self.settings.common_word if self.is_everyday(name) else 1.0
-            factor *= self.settings.topic if name in self.topic else 1.0
-            factor *= self.settings.proper if name in self.proper and name[0] != "@" else 1.0
-            factor *= 1 - background + background * rarity(name, DEFAULT_LANGUAGE)
-            self._weights[name] = max(0.05, here) * (self.settings.name if name.startswith("@") else factor)
-        return self._weights[name]
-
-    @staticmethod
-    def is_everyday(name: str) -> bool:
-        """Tell whether a term shows no matter by itself: an everyday word or a bare number."""
-        return is_common(name, DEFAULT_LANGUAGE) or name[0].isdigit()
+        here = math.log((self.count + 1) / (self.frequency[name] + 0.5)) / math.log(self.count + 2)
+        background = self.settings.background
+        factor = self.settings.common_word if self.is_everyday(name) else 1.0
+        factor *= self.settings.topic if name in self.topic else 1.0
+        factor *= self.settings.proper if name in self.proper and name[0] != "@" else 1.0
+        factor *= 1 - background + background * rarity(name, DEFAULT_LANGUAGE)
+        return max(0.05, here) * (self.settings.name if name[0] == "@" else factor)
 
     def likeness(self, one: Unit, other: Unit, beside: Mapping[str, float] = NOTHING_BESIDE) -> Likeness:
         """Score a pair: the logistic function of the sum of features times weights.
@@ -79,21 +75,23 @@ class Scorer:
         in a passage which both accounts share; "event", 1 where both name one event; "meaning", see `Meanings.near`.
         """
         features = {**self.features(one, other), **beside}
-        weights = self.settings.weights
-        total = self.settings.bias + sum(getattr(weights, name) * value for name, value in features.items())
+        worth = self._worth
+        total = self.settings.bias + sum([worth[name] * value for name, value in features.items() if value])
         return Likeness(1 / (1 + math.exp(-total)), features)
 
     def features(self, one: Unit, other: Unit) -> dict[str, float]:
-        common = [n for n in one.terms if n in other.terms]
-        mass = sum(self.weight(n) * min(one.terms[n], other.terms[n]) for n in common)
+        """Weigh what the words, numbers, times and voices of two units have in common: name -> strength 0..1."""
+        weight, theirs = self.weight, other.terms
+        common = [(n, min(w, theirs[n])) for n, w in one.terms.items() if n in theirs]
+        mass = sum([weight(n) * w for n, w in common])
         sizes = sorted((self._size(one), self._size(other)))
-        numbers = compare_counts(one, other, {n for n in common if not n.startswith("@")})
-        strong = sum(1 for n in common if min(one.terms[n], other.terms[n]) >= ECHO and not self.is_everyday(n))
+        numbers = compare_counts(one, other, {n for n, _ in common if n[0] != "@"})
+        strong = sum([w >= ECHO and not self.is_everyday(n) for n, w in common])
         shown = {
             "overlap": mass / math.sqrt(sizes[0] * sizes[1]) if sizes[0] else 0.0,
             "contained": mass / sizes[0] if sizes[0] else 0.0,
             "mass": min(1.0, mass / self.settings.full_mass),
-            "names": min(1.0, sum(self.weight(n) for n in common if n.startswith("@"))),
+            "names": min(1.0, sum([weight(n) for n, _ in common if n[0] == "@"])),
             "voice": 1.0 if one.voice & other.voice else 0.0,
             **numbers,
             "taken": 1.0 if _differ(numbers) and self._tallies.apart(one, other) else 0.0,
@@ -169,6 +167,8 @@ def compare_counts(one: Unit, other: Unit, common: set[str]) -> dict[str, float]
     dead"). `stray_number`: equal, of other things. `other_event`: all of persons in other events ("118 rescued").
     """
     found = dict.fromkeys(("equal_number", "other_number", "stray_number", "other_event"), 0.0)
+    if not one.counts or not other.counts:
+        return found
     apart = [other_event(a, b) for a in one.counts for b in other.counts]
     found["other_event"] = 1.0 if apart and all(apart) else 0.0
     for a in one.counts:
@@ -226,13 +226,20 @@ def shared_share(one: Unit, other: Unit) -> float:
 
     Unlike `Scorer` it knows nothing of the rest of the story, so that a cell depends on its row alone.
     """
-    sizes = [sum(_plain_weight(n) * w for n, w in u.terms.items()) for u in (one, other)]
-    common = sum(_plain_weight(n) * min(w, other.terms[n]) for n, w in one.terms.items() if n in other.terms)
+    sizes = [sum([_plain_weight(n) * w for n, w in u.terms.items()]) for u in (one, other)]
+    common = sum([_plain_weight(n) * min(w, other.terms[n]) for n, w in one.terms.items() if n in other.terms])
     return min(1.0, common / min(sizes)) if min(sizes) else 0.0
 
 
+WORDS_KEPT = 50_000  # terms whose plain weight is kept; some 5 MB
 EVERYDAY = 0.3  # 0..1, weight of everyday words and bare numbers beside 1 for the others
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def _plain_weight(name: str) -> float:
-    return EVERYDAY if is_common(name, DEFAULT_LANGUAGE) or name[0].isdigit() else 1.0
+    return EVERYDAY if _is_everyday(name) else 1.0
+
+
+def _is_everyday(name: str) -> bool:
+    """Tell whether a term shows no matter by itself: an everyday word or a bare number."""
+    return is_common(name, DEFAULT_LANGUAGE) or name[0].isdigit()

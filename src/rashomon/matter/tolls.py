@@ -19,8 +19,10 @@ class Tolls:
     def __init__(self, units: Sequence[Unit]) -> None:
         self.greatest: dict[tuple[str, str], float] = {}
         self.first: dict[tuple[str, str], float] = {}
+        self._units = units  # kept, so that their identities stay theirs
+        self._told = {id(unit): _told(unit) for unit in units}
         for unit in sorted(units, key=lambda u: u.place):
-            for slot, value in _told(unit):
+            for slot, value in self._told[id(unit)]:
                 key = unit.statement.account, slot
                 self.greatest[key] = max(value, self.greatest.get(key, 0.0))
                 self.first.setdefault(key, value)
@@ -32,8 +34,8 @@ class Tolls:
         and by how many powers of ten they differ; the best of each over all such pairs, (0, 0, -1) where there are
         none.
         """
-        theirs = _told(other)
-        pairs = [(s, a, b) for s, a in _told(one) for slot, b in theirs if slot == s]
+        ours, theirs = self._told[id(one)], self._told[id(other)]
+        pairs = [(s, a, b) for s, a in ours for slot, b in theirs if slot == s]
         if not pairs:
             return NO_SLOT
         accounts = one.statement.account, other.statement.account
