@@ -7,7 +7,16 @@ import random
 import numpy as np
 import pytest
 
-from rashomon.coreference import Linked, Shown, compare_texts, link_mentions, one_event, sentence_terms, show_mention
+from rashomon.coreference import (
+    Alike,
+    Linked,
+    Shown,
+    compare_texts,
+    link_mentions,
+    one_event,
+    sentence_terms,
+    show_mention,
+)
 from rashomon.coreference.pairs import FEATURES, Comparison, worth_comparing
 from rashomon.forest import LEAF, load_forest, read_forest
 from rashomon.settings import DEFAULT
@@ -101,6 +110,17 @@ def test_two_fires_in_two_towns_are_two_events() -> None:
     assert one_event(compare_texts(texts, ["en"] * 4)) in ([0, 1, 0, 1], [1, 0, 1, 0])
 
 
+@pytest.mark.parametrize(("chance", "joins"), [(0.3, True), (0.1, False)])
+def test_a_text_alone_joins_the_event_that_it_is_likest_to(chance: float, joins: bool) -> None:
+    one, other = 0, 3  # two events of two texts each; the text between them is half as like to the other event
+    event = np.zeros((5, 5))
+    for a, b, likely in ((0, 1, 0.9), (3, 4, 0.9), (2, 0, chance), (2, 1, chance), (2, 3, chance / 2)):
+        event[a, b] = event[b, a] = likely
+    found = one_event(Alike(event, event))
+    assert found[one] == found[1] != found[other] == found[4]
+    assert found[2] == found[one] if joins else found.count(found[2]) == 1
+
+
 def test_a_forest_adds_up_its_trees() -> None:
     stump = [[0, 0.5, 1, 2, 0], [LEAF, 0, 0, 0, -1.0], [LEAF, 0, 0, 0, 1.0]]
     forest = read_forest({"features": ["x"], "base": 0.0, "trees": [stump, stump]})
@@ -113,7 +133,7 @@ def test_a_forest_adds_up_its_trees() -> None:
 def test_the_forests_that_ship_ask_what_the_program_answers(linked_: Linked) -> None:
     forest = load_forest("coreference", linked_.value)
     assert forest.features == FEATURES
-    assert set(forest.feature) <= {LEAF, *range(len(FEATURES))}
+    assert {q.feature for tree in forest.trees for q in tree.questions} <= set(range(len(FEATURES)))
 
 
 def test_all_features_are_shares() -> None:

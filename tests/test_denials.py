@@ -101,6 +101,14 @@ def test_lone_numbers_of_one_row_are_compared_under_other_nouns() -> None:
     assert {cell.stance for cell in found.values()} == {Stance.SAYS, Stance.DIFFERS}
 
 
+def test_a_bare_number_of_the_row_is_compared_with_persons() -> None:
+    found = cells(
+        telling("We were there, all 500 people of us.", outlet="Post"),
+        telling("I counted 120.", outlet="Herald"),
+    )
+    assert {cell.stance for cell in found.values()} == {Stance.SAYS, Stance.DIFFERS}
+
+
 def test_a_number_in_a_name_counts_nothing() -> None:
     def read(text: str, outlet: str) -> Analysis:
         return analyze(account(text, outlet=outlet, path=outlet), settings=BY_RULES)

@@ -66,3 +66,74 @@ def _merge(sums: dict[int, dict[int, float]], a: int, b: int) -> dict[int, float
         sums[other].pop(a, None)
         sums[other].pop(b, None)
     return merged
+
+
+def account_link(
+    accounts: Sequence[str], likeness: Mapping[Pair, float], threshold: float
+) -> tuple[tuple[int, ...], ...]:
+    """Join the likest groups of what accounts tell, until no two are as alike as the threshold.
+
+    Two groups are as alike as their accounts are on average: of every two accounts, one in either group, the likest
+    pair of items counts, for who tells a matter twice tells it once in words like another's. An account that has items
+    in both is compared with itself, too. Input: the account of each item, else as of `average_link`, whose output and
+    order this has. Cost: O(pairs log pairs).
+    """
+    groups = _Groups(accounts, likeness)
+    heap = [(-value, a, b) for (a, b), value in likeness.items() if value >= threshold]
+    heapify(heap)
+    while heap:
+        _, a, b = heappop(heap)
+        if a not in groups.members or b not in groups.members:
+            continue
+        following = groups.join(a, b)
+        for other in sorted(groups.pairs[following]):
+            alike = groups.alike(other, following)
+            if alike >= threshold:
+                heappush(heap, (-alike, other, following))
+    return tuple(sorted(tuple(sorted(group)) for group in groups.members.values()))
+
+
+class _Groups:
+    """Groups of items, their accounts, and the likest pair of items of every two accounts between two groups."""
+
+    def __init__(self, accounts: Sequence[str], likeness: Mapping[Pair, float]) -> None:
+        self.members: dict[int, tuple[int, ...]] = {item: (item,) for item in range(len(accounts))}
+        self.accounts = {item: frozenset((account,)) for item, account in enumerate(accounts)}
+        self.pairs: dict[int, dict[int, dict[tuple[str, str], float]]] = {item: {} for item in range(len(accounts))}
+        for (a, b), value in likeness.items():
+            key = (accounts[a], accounts[b]) if accounts[a] < accounts[b] else (accounts[b], accounts[a])
+            self.pairs[a][b] = self.pairs[b][a] = {key: value}
+        self.following = len(accounts)
+
+    def alike(self, a: int, b: int) -> float:
+        """Measure how alike two groups are, 0..1."""
+        one, other, table = self.accounts[a], self.accounts[b], self.pairs[a][b]
+        both = len(one & other)
+        twice = both * (both - 1) // 2  # x here and y there, y here and x there: one pair of accounts
+        return sum(table.values()) / (len(one) * len(other) - twice)
+
+    def join(self, a: int, b: int) -> int:
+        """Put one group in the place of two, and give its number."""
+        new, self.following = self.following, self.following + 1
+        self.members[new] = self.members.pop(a) + self.members.pop(b)
+        self.accounts[new] = self.accounts.pop(a) | self.accounts.pop(b)
+        merged = self.pairs.pop(a)
+        right = self.pairs.pop(b)
+        merged.pop(b, None)
+        right.pop(a, None)
+        for other, table in right.items():
+            merged[other] = _likest(merged[other], table) if other in merged else table
+        for other, table in merged.items():
+            self.pairs[other].pop(a, None)
+            self.pairs[other].pop(b, None)
+            self.pairs[other][new] = table
+        self.pairs[new] = merged
+        return new
+
+
+def _likest(one: dict[tuple[str, str], float], other: dict[tuple[str, str], float]) -> dict[tuple[str, str], float]:
+    """Keep of two tables the greater values; the larger one is changed."""
+    into, rest = (one, other) if len(one) >= len(other) else (other, one)
+    for key, value in rest.items():
+        into[key] = max(value, into.get(key, 0.0))
+    return into

@@ -59,6 +59,18 @@ def test_windows_join_in_text_order() -> None:
     assert join_vectors([two, one, Vectors((), b"")]) == Vectors((Span(0, 1), Span(5, 6)), b"aabb")
 
 
+def test_each_statement_is_compared_with_the_nearest_one_of_every_other_account() -> None:
+    analyses = [told(SAVED, "a.txt"), told(f"{PRICE} {FREED}", "b.txt")]
+    statements = [statement for analysis in analyses for statement in analysis.statements]
+    units = units_of(statements, analyses, ())
+    saved, price, freed = range(3)
+    accounts = [unit.statement.account for unit in units]
+    meanings = Meanings(analyses, units)
+    assert meanings.candidates(accounts, -1, 12) == {(saved, price), (saved, freed)}  # the price has one other account
+    assert meanings.candidates(accounts, meanings.near(saved, freed) - 0.01, 12) == {(saved, freed)}
+    assert meanings.candidates(accounts, 1, 12) == meanings.candidates(accounts, -1, 0) == set()
+
+
 def test_nothing_is_nearer_to_a_statement_than_itself() -> None:
     analyses = [told(SAVED, "a.txt"), told(PRICE, "b.txt")]
     statements = [statement for analysis in analyses for statement in analysis.statements]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from rashomon.forest import LEAF, load_forest
+import pytest
+
+from rashomon.forest import load_forest
 from rashomon.matter.likeness import Likeness
-from rashomon.matter.rivals import FEATURES, LEAST, LIKENESS, chances, features, was_read
+from rashomon.matter.rivals import FEATURES, LEAST, LIKENESS, UNREAD, chances, features, was_read
 from rashomon.matter.units import Unit, units_of
 from tests.telling import all_statements, telling
 
@@ -33,7 +35,7 @@ def column(rows: list[list[float]], name: str) -> list[float]:
 def test_the_forest_that_ships_asks_what_the_program_shows() -> None:
     forest = load_forest("matter", "claims")
     assert forest.features == FEATURES
-    assert set(forest.feature) <= {LEAF, *range(len(FEATURES))}
+    assert {q.feature for tree in forest.trees for q in tree.questions} <= set(range(len(FEATURES)))
 
 
 def test_rivals_are_counted_in_both_accounts() -> None:
@@ -58,10 +60,10 @@ def test_the_best_of_many_rivals_has_the_better_chance() -> None:
     assert best > second > third
 
 
-def test_what_no_model_read_keeps_its_score() -> None:
+def test_what_no_model_read_has_its_odds_raised() -> None:
     unread = alike(0.6, meaning=0.0)
     assert not was_read(unread)
-    assert chances(units(), [(0, 3)], [unread]) == [0.6]
+    assert chances(units(), [(0, 3)], [unread]) == [pytest.approx(0.6 * UNREAD / (0.6 * UNREAD + 0.4), abs=1e-6)]
 
 
 def test_statements_of_one_account_and_hopeless_ones_keep_their_score() -> None:

@@ -1,4 +1,4 @@
-"""Mentions of many accounts -> which of them mean the same, by a learnt score of pairs and average link.
+"""Mentions of many accounts -> which of them mean the same, by a learnt score of pairs and average link of accounts.
 
 Two things are linked in this way: events ("the blast", "exploded") and the phrases that name people, bodies and things.
 What is learnt is a forest of small trees over fifteen features that a reader can name (`pairs.FEATURES`): no vectors.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from rashomon.clusters import Pair, average_link
+from rashomon.clusters import Pair, account_link
 from rashomon.coreference.alike import Alike, compare_texts, one_event
 from rashomon.coreference.pairs import Comparison, worth_comparing
 from rashomon.coreference.shown import Shown, sentence_terms, show_mention
@@ -61,4 +61,4 @@ def link_mentions(
         found = zip(some, chances, strict=True)
         likeness |= {pair: float(chance) for pair, chance in found if chance >= settings.least_chance}
     threshold = settings.events if linked is Linked.EVENTS else settings.entities
-    return average_link(len(mentions), likeness, threshold)
+    return account_link([str(mention.text) for mention in mentions], likeness, threshold)

@@ -49,11 +49,19 @@ def compare_texts(
 
 
 def one_event(alike: Alike, *, settings: CoreferenceSettings = DEFAULT.coreference) -> list[int]:
-    """Group the texts of a corpus into events, by average link: the number of each text's event."""
+    """Group the texts of a corpus into events, by average link: the number of each text's event.
+
+    A text that is left alone joins the group of several that it is likest to, from a lower chance on.
+    """
     left, right = np.nonzero(np.triu(alike.event > LEAST, 1))
     chances = {(int(a), int(b)): float(alike.event[a, b]) for a, b in zip(left, right, strict=True)}
     groups = average_link(len(alike.event), chances, settings.one_event)
     event = {text: number for number, group in enumerate(groups) for text in group}
+    several = [(number, list(group)) for number, group in enumerate(groups) if len(group) > 1]
+    for group in groups if several else ():
+        if len(group) == 1:
+            chance, number = max((float(alike.event[group[0], held].mean()), -number) for number, held in several)
+            event[group[0]] = -number if chance >= settings.one_more else event[group[0]]
     return [event[text] for text in range(len(alike.event))]
 
 

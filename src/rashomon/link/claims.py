@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from rashomon.clusters import Pair, average_link
+from rashomon.clusters import Pair, account_link, average_link
 from rashomon.matter.copies import Copies
 from rashomon.matter.happenings import Happenings
 from rashomon.matter.likeness import CLOCK, Likeness, Scorer
@@ -43,7 +43,7 @@ def link_claims(
     scores = {pair: chance for pair, chance in found.items() if chance >= settings.least_score}
     plain = (pair for pair, a in zip(pairs, alike, strict=True) if was_read(a) or not a.features["one_word"])
     sure = {pair: found[pair] for pair in plain if found[pair] >= settings.further}
-    clusters = average_link(len(units), scores, settings.threshold)
+    clusters = account_link([unit.statement.account for unit in units], scores, settings.threshold)
     clusters += _further(units, sure, clusters, settings.further)
     rows = dict.fromkeys(tuple(dict.fromkeys(units[i].statement for i in c)) for c in clusters)
     joined = {s.id for row in rows if len(row) > 1 for s in row}
@@ -106,21 +106,24 @@ class Comparison:
     def __init__(self, units: Sequence[Unit], shown: Shown, settings: ClaimSettings) -> None:
         self.units, self.shown, self.settings = units, shown, settings
         self.scorer = Scorer(units, settings)
+        self.places = [unit.place for unit in units]
 
     def likeness(self, i: int, j: int) -> Likeness:
         """Tell how alike two units are."""
         one, other = self.units[i], self.units[j]
         beside = {
-            "copied": self.shown.copies.share(one.place, other.place),
+            "copied": self.shown.copies.share(self.places[i], self.places[j]),
             "event": self.shown.happenings.share(i, j),
             "meaning": self.shown.meanings.near(i, j),
         }
         return self.scorer.likeness(one, other, beside)
 
     def candidates(self) -> list[Pair]:
-        """List, in order, the pairs that are worth comparing: they share a term, a passage or an event."""
+        """List, in order, the pairs worth comparing: they share a term, passage or event, or are alike in meaning."""
         shared = _candidates(self.units, self.scorer, self.settings) | self.shown.copies.candidates(self.units)
-        return sorted(shared | self.shown.happenings.candidates(self.settings.most_holders))
+        shared |= self.shown.happenings.candidates(self.settings.most_holders)
+        near, most = self.settings.least_near, self.settings.most_near
+        return sorted(shared | self.shown.meanings.candidates([p.account for p in self.places], near, most))
 
 
 def _candidates(units: Sequence[Unit], scorer: Scorer, settings: ClaimSettings) -> set[Pair]:

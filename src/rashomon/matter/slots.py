@@ -16,6 +16,8 @@ def shared_words(one: Unit, other: Unit) -> set[str]:
 
 def same_slots(one: Unit, other: Unit) -> list[tuple[Count, Count]]:
     """List all pairs of numbers of two units that count the same things."""
+    if not one.counts or not other.counts:
+        return []
     common = shared_words(one, other)
     return [(a, b) for a in one.counts for b in other.counts if same_slot(a, b, common)]
 
@@ -55,5 +57,9 @@ def lone_pair(unit: Unit, reference: Unit) -> list[tuple[Count, Count]]:
         return []
     mine, theirs = unit.counts[0], reference.counts[0]
     alike = comparable(mine.quantity, theirs.quantity) and same_size(mine.quantity, theirs.quantity)
-    apart = other_event(mine, theirs) or mine.person != theirs.person or mine.role != theirs.role
+    apart = (
+        other_event(mine, theirs)
+        or (mine.person != theirs.person and mine.counted and theirs.counted)
+        or mine.role != theirs.role
+    )
     return [(mine, theirs)] if alike and not apart else []
