@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from types import MappingProxyType
 
 from rashomon.matter.counts import Count, other_event, same_event, same_slot
@@ -51,25 +51,28 @@ class Scorer:
             for name in unit.words if unit.statement.zone is Zone.TITLE else ():
                 heads.setdefault(name, set()).add(unit.statement.account)
         self.topic = {name for name, accounts in heads.items() if len(accounts) > 1}
-        self.weight = cache(self._weigh)
-        self.is_everyday = cache(_is_everyday)
+        self._everyday = {name for name in self.frequency if _is_everyday(name)}
+        self._weights = {name: self._weigh(name) for name in self.frequency}
         self._worth = asdict(settings.weights)
         self._tallies = Tallies(units)
         self._units = units  # kept, so that their identities stay theirs
         self._sizes = {id(unit): self._measure(unit) for unit in units}
 
+    def weight(self, name: str) -> float:
+        """Weigh a term of the units 0..1: how rare it is among them; everyday words and years weigh less."""
+        return self._weights[name]
+
     def _weigh(self, name: str) -> float:
-        """Weigh a term 0..1: how rare it is among the story's statements; everyday words and years weigh less."""
         here = math.log((self.count + 1) / (self.frequency[name] + 0.5)) / math.log(self.count + 2)
         background = self.settings.background
-        factor = self.settings.common_word if self.is_everyday(name) else 1.0
+        factor = self.settings.common_word if name in self._everyday else 1.0
         factor *= self.settings.topic if name in self.topic else 1.0
         factor *= self.settings.proper if name in self.proper and name[0] != "@" else 1.0
         factor *= 1 - background + background * rarity(name, DEFAULT_LANGUAGE)
         return max(0.05, here) * (self.settings.name if name[0] == "@" else factor)
 
     def likeness(self, one: Unit, other: Unit, beside: Mapping[str, float] = NOTHING_BESIDE) -> Likeness:
-        """Score a pair: the logistic function of the sum of features times weights.
+        """Score a pair of the units: the logistic function of the sum of features times weights.
 
         `beside`: features that the units' words do not show: "copied", the share 0..1 of the shorter unit that stands
         in a passage which both accounts share; "event", 1 where both name one event; "meaning", see `Meanings.near`.
@@ -81,17 +84,17 @@ class Scorer:
 
     def features(self, one: Unit, other: Unit) -> dict[str, float]:
         """Weigh what the words, numbers, times and voices of two units have in common: name -> strength 0..1."""
-        weight, theirs = self.weight, other.terms
+        weights, everyday, theirs = self._weights, self._everyday, other.terms
         common = [(n, min(w, theirs[n])) for n, w in one.terms.items() if n in theirs]
-        mass = sum([weight(n) * w for n, w in common])
-        sizes = sorted((self._size(one), self._size(other)))
+        mass = sum([weights[n] * w for n, w in common])
+        sizes = sorted((self._sizes[id(one)], self._sizes[id(other)]))
         numbers = compare_counts(one, other, {n for n, _ in common if n[0] != "@"})
-        strong = sum([w >= ECHO and not self.is_everyday(n) for n, w in common])
+        strong = sum([w >= ECHO and n not in everyday for n, w in common])
         shown = {
             "overlap": mass / math.sqrt(sizes[0] * sizes[1]) if sizes[0] else 0.0,
             "contained": mass / sizes[0] if sizes[0] else 0.0,
             "mass": min(1.0, mass / self.settings.full_mass),
-            "names": min(1.0, sum([weight(n) for n, _ in common if n[0] == "@"])),
+            "names": min(1.0, sum([weights[n] for n, _ in common if n[0] == "@"])),
             "voice": 1.0 if one.voice & other.voice else 0.0,
             **numbers,
             "taken": 1.0 if _differ(numbers) and self._tallies.apart(one, other) else 0.0,
@@ -101,10 +104,6 @@ class Scorer:
         }
         supported = strong > 1 or any(shown[name] for name in FIGURES)
         return {**shown, "one_word": 0.0 if supported else 1.0}
-
-    def _size(self, unit: Unit) -> float:
-        size = self._sizes.get(id(unit))
-        return self._measure(unit) if size is None else size
 
     def _measure(self, unit: Unit) -> float:
         """Sum the weights of a unit's terms; a term that no other account uses cannot match and counts half."""
