@@ -41,6 +41,7 @@ bench: $(VENV)/.tools  ## speed and memory
 	$(BIN)/python -m bench.report
 	$(BIN)/python -m bench.archives
 	$(BIN)/python -m bench.collate
+	$(BIN)/python -m bench.collate --read 60
 
 data: $(VENV)/.tools  ## build the packaged tables again from their sources
 	$(BIN)/python resources_src/build_gazetteer.py
