@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import combinations
+from typing import Generic, TypeVar
 
 Pair = tuple[int, int]  # of item numbers, the lesser first
+Link = TypeVar("Link")  # what is kept of two groups, from which their likeness follows
+Table = dict[tuple[str, str], float]  # of every two accounts, the lesser first: the likeness of their likest items
 
 
 def pairs_sharing(held: Sequence[Collection[str]], most: int) -> Iterator[Pair]:
@@ -31,41 +35,7 @@ def average_link(size: int, likeness: Mapping[Pair, float], threshold: float) ->
     their first item; items without a like one stand alone; no items give no groups. Ties are broken by item number.
     Cost: O(pairs log pairs). Source: UPGMA (Sokal and Michener 1958).
     """
-    members: dict[int, tuple[int, ...]] = {item: (item,) for item in range(size)}
-    sums: dict[int, dict[int, float]] = {item: {} for item in range(size)}
-    for (a, b), value in likeness.items():
-        sums[a][b] = sums[b][a] = value
-    heap = [(-value, a, b) for (a, b), value in likeness.items() if value >= threshold]
-    heapify(heap)
-    following = size
-    while heap:
-        _, a, b = heappop(heap)
-        if a not in members or b not in members:
-            continue
-        merged = _merge(sums, a, b)
-        members[following] = members.pop(a) + members.pop(b)
-        sums[following] = merged
-        for other, total in sorted(merged.items()):
-            sums[other][following] = total
-            average = total / (len(members[following]) * len(members[other]))
-            if average >= threshold:
-                heappush(heap, (-average, other, following))
-        following += 1
-    return tuple(sorted(tuple(sorted(group)) for group in members.values()))
-
-
-def _merge(sums: dict[int, dict[int, float]], a: int, b: int) -> dict[int, float]:
-    """Add up the likenesses of two groups to every third one, and forget the two."""
-    left, right = sums.pop(a), sums.pop(b)
-    left.pop(b, None)
-    right.pop(a, None)
-    merged = dict(left)
-    for other, total in right.items():
-        merged[other] = merged.get(other, 0.0) + total
-    for other in merged:
-        sums[other].pop(a, None)
-        sums[other].pop(b, None)
-    return merged
+    return _joined(_OfItems(size, likeness), likeness, threshold)
 
 
 def account_link(
@@ -78,62 +48,93 @@ def account_link(
     in both is compared with itself, too. Input: the account of each item, else as of `average_link`, whose output and
     order this has. Cost: O(pairs log pairs).
     """
-    groups = _Groups(accounts, likeness)
+    return _joined(_OfAccounts(accounts, likeness), likeness, threshold)
+
+
+def _joined(groups: _Groups[Link], likeness: Mapping[Pair, float], threshold: float) -> tuple[tuple[int, ...], ...]:
+    """Join the likest two groups until none are as alike as the threshold."""
     heap = [(-value, a, b) for (a, b), value in likeness.items() if value >= threshold]
     heapify(heap)
     while heap:
         _, a, b = heappop(heap)
         if a not in groups.members or b not in groups.members:
             continue
-        following = groups.join(a, b)
-        for other in sorted(groups.pairs[following]):
-            alike = groups.alike(other, following)
+        new = groups.join(a, b)
+        for other in sorted(groups.links[new]):
+            alike = groups.alike(other, new)
             if alike >= threshold:
-                heappush(heap, (-alike, other, following))
+                heappush(heap, (-alike, other, new))
     return tuple(sorted(tuple(sorted(group)) for group in groups.members.values()))
 
 
-class _Groups:
-    """Groups of items, their accounts, and the likest pair of items of every two accounts between two groups."""
+class _Groups(ABC, Generic[Link]):
+    """Groups of items, by number, and the link of every two that have something in common."""
 
-    def __init__(self, accounts: Sequence[str], likeness: Mapping[Pair, float]) -> None:
-        self.members: dict[int, tuple[int, ...]] = {item: (item,) for item in range(len(accounts))}
-        self.accounts = {item: frozenset((account,)) for item, account in enumerate(accounts)}
-        self.pairs: dict[int, dict[int, dict[tuple[str, str], float]]] = {item: {} for item in range(len(accounts))}
-        for (a, b), value in likeness.items():
-            key = (accounts[a], accounts[b]) if accounts[a] < accounts[b] else (accounts[b], accounts[a])
-            self.pairs[a][b] = self.pairs[b][a] = {key: value}
-        self.following = len(accounts)
+    def __init__(self, size: int, links: Mapping[Pair, Link]) -> None:
+        self.members: dict[int, tuple[int, ...]] = {item: (item,) for item in range(size)}
+        self.links: dict[int, dict[int, Link]] = {item: {} for item in range(size)}
+        for (a, b), link in links.items():
+            self.links[a][b] = self.links[b][a] = link
+        self.following = size
 
+    @abstractmethod
     def alike(self, a: int, b: int) -> float:
         """Measure how alike two groups are, 0..1."""
-        one, other, table = self.accounts[a], self.accounts[b], self.pairs[a][b]
-        both = len(one & other)
-        twice = both * (both - 1) // 2  # x here and y there, y here and x there: one pair of accounts
-        return sum(table.values()) / (len(one) * len(other) - twice)
+
+    @abstractmethod
+    def together(self, one: Link, other: Link) -> Link:
+        """Make one of the links that two groups have to a third; both are needed no more."""
 
     def join(self, a: int, b: int) -> int:
         """Put one group in the place of two, and give its number."""
         new, self.following = self.following, self.following + 1
         self.members[new] = self.members.pop(a) + self.members.pop(b)
-        self.accounts[new] = self.accounts.pop(a) | self.accounts.pop(b)
-        merged = self.pairs.pop(a)
-        right = self.pairs.pop(b)
+        merged, right = self.links.pop(a), self.links.pop(b)
         merged.pop(b, None)
         right.pop(a, None)
-        for other, table in right.items():
-            merged[other] = _likest(merged[other], table) if other in merged else table
-        for other, table in merged.items():
-            self.pairs[other].pop(a, None)
-            self.pairs[other].pop(b, None)
-            self.pairs[other][new] = table
-        self.pairs[new] = merged
+        for other, link in right.items():
+            merged[other] = self.together(merged[other], link) if other in merged else link
+        for other, link in merged.items():
+            self.links[other].pop(a, None)
+            self.links[other].pop(b, None)
+            self.links[other][new] = link
+        self.links[new] = merged
         return new
 
 
-def _likest(one: dict[tuple[str, str], float], other: dict[tuple[str, str], float]) -> dict[tuple[str, str], float]:
-    """Keep of two tables the greater values; the larger one is changed."""
-    into, rest = (one, other) if len(one) >= len(other) else (other, one)
-    for key, value in rest.items():
-        into[key] = max(value, into.get(key, 0.0))
-    return into
+class _OfItems(_Groups[float]):
+    """A link is the sum of the likenesses of all pairs of items."""
+
+    def alike(self, a: int, b: int) -> float:
+        return self.links[a][b] / (len(self.members[b]) * len(self.members[a]))
+
+    def together(self, one: float, other: float) -> float:
+        return one + other
+
+
+class _OfAccounts(_Groups[Table]):
+    """A link is the table of the likest pairs of items of every two accounts. `accounts`: those of each group."""
+
+    def __init__(self, accounts: Sequence[str], likeness: Mapping[Pair, float]) -> None:
+        def both(a: int, b: int) -> tuple[str, str]:
+            return (accounts[a], accounts[b]) if accounts[a] < accounts[b] else (accounts[b], accounts[a])
+
+        super().__init__(len(accounts), {(a, b): {both(a, b): value} for (a, b), value in likeness.items()})
+        self.accounts = {item: frozenset((account,)) for item, account in enumerate(accounts)}
+
+    def alike(self, a: int, b: int) -> float:
+        one, other = self.accounts[a], self.accounts[b]
+        both = len(one & other)
+        twice = both * (both - 1) // 2  # x here and y there, y here and x there: one pair of accounts
+        return sum(self.links[a][b].values()) / (len(one) * len(other) - twice)
+
+    def together(self, one: Table, other: Table) -> Table:
+        into, rest = (one, other) if len(one) >= len(other) else (other, one)
+        for key, value in rest.items():
+            into[key] = max(value, into.get(key, 0.0))
+        return into
+
+    def join(self, a: int, b: int) -> int:
+        new = super().join(a, b)
+        self.accounts[new] = self.accounts.pop(a) | self.accounts.pop(b)
+        return new

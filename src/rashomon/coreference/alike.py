@@ -58,10 +58,11 @@ def one_event(alike: Alike, *, settings: CoreferenceSettings = DEFAULT.coreferen
     groups = average_link(len(alike.event), chances, settings.one_event)
     event = {text: number for number, group in enumerate(groups) for text in group}
     several = [(number, list(group)) for number, group in enumerate(groups) if len(group) > 1]
-    for group in groups if several else ():
-        if len(group) == 1:
-            chance, number = max((float(alike.event[group[0], held].mean()), -number) for number, held in several)
-            event[group[0]] = -number if chance >= settings.one_more else event[group[0]]
+    alone = [group[0] for group in groups if len(group) == 1]
+    for text in alone if several else ():
+        chance, number = max((float(alike.event[text, group].mean()), -number) for number, group in several)
+        if chance >= settings.one_more:
+            event[text] = -number
     return [event[text] for text in range(len(alike.event))]
 
 

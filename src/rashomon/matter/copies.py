@@ -45,9 +45,8 @@ class Copies:
         """Measure how well two places of words lie at the same place of a shared passage, 0..1."""
         best = 0.0
         for left, right in self.passages.get((one.account, other.account), ()):
-            if left.end <= one.span.start or one.span.end <= left.start:
-                continue
-            a, b = _within(one.span, left), _within(other.span, right)
+            a = _within(one.span, left)
+            b = _within(other.span, right) if a else None
             if a and b:
                 common = min(a[1], b[1]) - max(a[0], b[0])
                 best = max(best, common / max(a[1] - a[0], b[1] - b[0]))

@@ -57,9 +57,8 @@ def _raised(score: float) -> float:
     return score / (score + (1 - score) / UNREAD)
 
 
-UNREAD = (
-    1.8  # factor of the odds, 1..4; 23 cases without a model: 1 rows 59.3, silent 97.2; 1.6 63.6, 96.3; 2.27 67.1, 94.3
-)
+# Factor of the odds, 1..4; 23 cases without a model: 1 rows 59.3, silent 97.2; 1.6 63.6, 96.3; 2.27 67.1, 94.3.
+UNREAD = 1.8
 
 
 def _apart(units: Sequence[Unit], pair: Pair) -> bool:

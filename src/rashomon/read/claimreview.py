@@ -123,10 +123,10 @@ def _add(review: Fields, at: _Field, composer: Composer) -> None:
         elif field in TITLES:
             _place(composer, composer.add(_words(review, field), Zone.TITLE), held)
         elif field in TELLINGS:
-            before, start = len(composer.anchors), 0
+            start = 0
             for line in _words(review, field).splitlines():
                 _place(composer, composer.add(line, Zone.BODY), held, start)
-                start = _behind(composer.anchors[before:], start)
+                start = _behind(composer.anchors[-1], start)
         elif field == "reviewRating":
             _add_rating(value, at.down(field), composer)
 
@@ -140,10 +140,9 @@ def _place(composer: Composer, span: Span | None, at: _Field, start: int = 0) ->
     json_text.place(composer, span, at.document, at.steps, start)
 
 
-def _behind(anchors: Sequence[Anchor], start: int) -> int:
+def _behind(last: Anchor, start: int) -> int:
     """Where the next line of a field is looked for: behind the last of its lines that was found there."""
-    last = anchors[-1] if anchors else None
-    return start if last is None or last.offset is None else max(start, last.offset + len(last.span))
+    return start if last.offset is None else max(start, last.offset + len(last.span))
 
 
 def _add_rating(value: object, at: _Field, composer: Composer) -> None:
