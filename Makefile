@@ -94,6 +94,7 @@ references:  ## learn again who is meant, for both readers that ship, and who is
 	$(READER) -m train.references --data $(DATA) --encoder $(ENCODER) --folder $(SHIPPED_READERS)/model --weights $(OUT)/held.pt --held
 	$(READER) -m train.export_onnx --weights $(OUT)/held.pt --encoder $(ENCODER) --out $(OUT)/held
 	$(READER) -m train.apart --data $(DATA) --model $(OUT)/held --out src/rashomon/referents/forests/apart.json
+	$(READER) -m train.antecedents --data $(DATA) --model $(OUT)/held
 	$(READER) -m train.references --data $(DATA) --encoder $(ENCODER) --folder $(SHIPPED_READERS)/model --weights $(OUT)/model.pt
 	$(READER) -m train.export_onnx --weights $(OUT)/model.pt --encoder $(ENCODER) --out $(SHIPPED_READERS)/model
 	$(READER) -m train.references --data $(DATA) --encoder $(ENCODER) --folder $(SHIPPED_READERS)/open --weights $(OUT)/open.pt --open

@@ -27,7 +27,7 @@ from train.train import load
 OUTPUTS = (
     "cue", "report", "link_token", "link_cue", "names", "descriptions", "events", "referring", "reference", "sentence",
 )  # fmt: skip
-FORMAT = "rashomon-reader/3"
+FORMAT = "rashomon-reader/4"
 DATA = {  # corpus -> what it teaches, its licence
     "polnear": ("outermost reports", "none stated for the texts; `license='MIT'` in its software"),
     "gum": (

@@ -20,7 +20,7 @@ from rashomon.mentions import find_mentions
 from rashomon.paragraphs import paragraphs_of
 from rashomon.records import Account as Telling
 from rashomon.records import Block, EntityKind, Form, Span, Zone, content_id
-from rashomon.referents import Node, read_nodes
+from rashomon.referents import Ground, Node, read_nodes
 from rashomon.resources import DEFAULT_LANGUAGE, mapping, words
 from rashomon.sentences import split_sentences
 from train.documents import lines_of, read_lines
@@ -66,7 +66,7 @@ def read_lessons(data: Path) -> Iterator[Lesson]:
     for cast in read_casts():
         for key, text in cast.texts.items():
             meant = [(c.place, UNKNOWN if c.entity == SEVERAL else c.entity, c.kind) for c in cast.called[key]]
-            lesson = _lesson(key, cast.event, _telling(key, text), meant, cast.owners, described=True)
+            lesson = _lesson(key, cast.event, telling(key, text), meant, cast.owners, described=True)
             yield replace(lesson, marked=cast.marked)
     chains = _by_key("chains.jsonl", "mentions")
     descriptions = _by_key("descriptions.jsonl", "descriptions")
@@ -75,7 +75,7 @@ def read_lessons(data: Path) -> Iterator[Lesson]:
         if text is not None and account.key in chains:
             places: list[Meant] = [((s, e), UNKNOWN if TOGETHER in n else n, "") for s, e, n in chains[account.key]]
             story = account.key.rsplit("-", 1)[0]
-            yield _lesson(account.key, story, _telling(account.key, text, account.zones), places, {})
+            yield _lesson(account.key, story, telling(account.key, text, account.zones), places, {})
         elif text is not None:
             yield _referring(account, text, descriptions.get(account.key))
     yield from _gum(data)
@@ -86,7 +86,7 @@ def _by_key(name: str, field: str) -> dict[str, list[Any]]:
     return {line["key"]: line[field] for line in lines}
 
 
-def _telling(key: str, text: str, zones: Iterable[tuple[int, int, str]] = ()) -> Telling:
+def telling(key: str, text: str, zones: Iterable[tuple[int, int, str]] = ()) -> Telling:
     """Make an account of a gold text; without zones every line is body."""
     blocks = tuple(Block(Span(s, e), Zone(z)) for s, e, z in zones or ((s, e, "body") for s, e in lines_of(text)))
     return Telling(content_id("a", text), f"{key}.txt", "0" * 64, "text/plain", text, blocks, language=DEFAULT_LANGUAGE)
@@ -115,7 +115,8 @@ def _add(stands: Stands, told: Telling, meant: Sequence[Meant], names: Sequence[
 
 
 def _finished(key: str, story: str, told: Telling, stands: Stands, *, described: bool) -> Lesson:
-    nodes = read_nodes(told, [(span, kind, form) for (span, form), (kind, _) in stands.items()])
+    places = [(span, kind, form) for (span, form), (kind, _) in stands.items()]
+    nodes = read_nodes(told, places, Ground.of(told))
     whom = tuple(stands[node.span, node.form][1] for node in nodes)
     paragraphs = tuple(span for span, _ in paragraphs_of(told))
     return Lesson(key, story, told.text, paragraphs, nodes, whom, described)
@@ -160,7 +161,7 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 
 def _referring(account: Account, text: str, descriptions: list[Any] | None) -> Lesson:
     """Read the sources that stand for a name, and the descriptions of accounts where all are marked."""
-    told = _telling(account.key, text, account.zones)
+    told = telling(account.key, text, account.zones)
     referring = [a for a in account.attributions if a.refers is not None and a.source]
     meant: list[Meant] = [(a.source[0], a.refers or NOBODY, "") for a in referring]
     sources = {place for place, _, _ in meant}
@@ -197,4 +198,4 @@ def _gum(data: Path) -> Iterator[Lesson]:
                 for e in line["entities"]
                 if e["type"] in OF_GUM
             ]
-            yield _lesson(line["doc"], line["doc"], _telling(line["doc"], line["text"]), meant, {})
+            yield _lesson(line["doc"], line["doc"], telling(line["doc"], line["text"]), meant, {})

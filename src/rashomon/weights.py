@@ -41,19 +41,19 @@ class LikenessWeights:
 class AntecedentWeights:
     """What speaks for and against a person for whom "he" or "she" stands, each 0..1; in log-odds against the others.
 
-    Conditional logistic regression over 723 pronouns of the own gold to learn from; docs/method/attribution.md.
+    Conditional logistic regression over 299 pronouns of the own gold to learn from (train/antecedents.py).
     """
 
-    sentences: float = -3.7  # sentences back to the name, or to the person's last words; 1: six or more
+    sentences: float = -1.8  # sentences back to the last place, or to the person's last words; 1: six or more
     same_paragraph: float = 1.1  # they stand in the pronoun's paragraph
-    just_spoke: float = 0.4  # the person's words stand within 600 characters
-    quoted: float = -1.0  # the name stands in somebody's quotation
-    gender_known: float = 1.0  # a title, a noun or a given name tells the same gender
-    often: float = 0.1  # how often the name stands before, on a logarithmic scale
-    unnamed: float = -1.7  # a voice without a name
-    pointed: float = 2.4  # chance that the reader model gives
-    behind_preposition: float = -0.8  # "to Lee", "of Lee"
-    headline: float = 1.0  # the name stands in the headline alone
+    just_spoke: float = 0.5  # the person's words stand within 600 characters
+    quoted: float = -0.6  # the last place stands in somebody's quotation
+    gender_known: float = 0.7  # a title, a noun or a given name tells the same gender
+    often: float = 0.1  # how often the person is named or described before, on a logarithmic scale
+    unnamed: float = -0.5  # no name tells who it is
+    pointed: float = 3.1  # chance that the reader model gives
+    behind_preposition: float = 0.1  # "to Lee", "of Lee"
+    headline: float = 0.5  # the last place stands in the headline or the first paragraph
 
 
 @dataclass(frozen=True, slots=True)

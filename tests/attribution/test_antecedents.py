@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from rashomon import analyze, read_text
 from rashomon.intake import read_with
+from rashomon.records import EntityKind, Form, Mention, Span
 from rashomon.settings import DEFAULT
+from tests.attribution.reading import records
+from tests.marked import account
 
 RULES = read_with(DEFAULT, "none")
 
@@ -38,3 +43,48 @@ def test_nobody_of_that_gender_before_leaves_the_pronoun() -> None:
 def test_a_person_without_a_name_may_be_meant() -> None:
     text = "A spokeswoman for the port told reporters that it was safe. She said that the crane had been checked."
     assert voices(text)[-1] == voices(text)[0] != "She"
+
+
+def voices_with(text: str, *described: str) -> list[str]:
+    """The voices where these words, and the names of persons, are found as mentions."""
+    given = account(text)
+    kinds = dict.fromkeys(described, Form.DESCRIPTION) | dict.fromkeys(("Anna Lee", "Paul Roe"), Form.NAME)
+    places = ((m.span(), form) for words, form in kinds.items() for m in re.finditer(words, text))
+    mentions = [Mention(Span(*at), EntityKind.PERSON, form) for at, form in sorted(places)]
+    return [item.chain[-1].name for item in records(given, tuple(mentions))]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The crew said it rained. Three dockers waited at the gate. One said that it was shut.", "Three dockers"),
+        ("Three dockers waited at the gate. The others said that it was shut.", "Three dockers"),
+        ("Three dockers waited at the gate. Two of them said that it was shut.", "Three dockers"),
+        ("The crane fell. One said that it was shut.", "One"),  # of whom, nothing tells
+        ("Three dockers waited. It rained. It stopped. It froze. It rained. One said that it was shut.", "One"),
+        ("Anna Lee met Paul Roe. The latter said that it was shut.", "Paul Roe"),
+        ("Anna Lee met Paul Roe. The former said that it was shut.", "Anna Lee"),
+        ("Anna Lee left. The former said that it was shut.", "former"),  # there are no two
+    ],
+)
+def test_a_part_stands_for_the_group_told_of_before(text: str, name: str) -> None:
+    assert voices_with(text, "Three dockers")[-1] == name
+
+
+def test_who_has_no_name_may_be_meant_before_he_has_spoken() -> None:
+    text = (
+        "Paul Roe came. It rained.\n\nLater a fisherman was pulled out of the water. He said that the crane had failed."
+    )
+    assert voices_with(text, "a fisherman")[-1] == "fisherman"
+
+
+def test_several_are_no_he() -> None:
+    text = (
+        "Paul Roe came. It rained.\n\nLater fishermen were pulled out of the water. He said that the crane had failed."
+    )
+    assert voices_with(text, "fishermen")[-1] == "Paul Roe"
+
+
+def test_a_pronoun_that_nobody_was_found_for_is_nobody_to_be_meant() -> None:
+    text = "She said that it rained. Anna Lee waited. She said that the crane had failed."
+    assert voices_with(text) == ["She", "Anna Lee"]

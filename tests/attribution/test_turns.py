@@ -86,3 +86,27 @@ def test_announcements_of_quotations_are_no_labels_of_a_transcript() -> None:
         ("Oster", "added", "Since six."),
         ("Oster", "said", "We checked it."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("intro", "meant"),
+    [
+        ("With us tonight is Niall Cassidy, of the dockers.", "Niall Cassidy"),
+        ("Niall Cassidy (NC) spoke to Nora Clay.", "Niall Cassidy"),  # the bracket decides between two
+        ("Niall Cassidy spoke to Nora Clay.", "NC"),  # which of two, nothing tells
+        ("Nobody came.", "NC"),
+    ],
+)
+def test_initials_stand_for_the_one_name_that_begins_so(intro: str, meant: str) -> None:
+    text = f"{intro}\n\nNC: It is shut.\n\nBO RAY: When?\n\nNC: At six."
+    assert [w.chain[-1] for w in turns(text)] == [meant, "BO RAY", meant]
+
+
+def test_a_title_is_no_part_of_the_name_that_initials_begin() -> None:
+    text = "Mr Delvane came. So did Marco Delvane.\n\nMD: It is shut.\n\nBO RAY: When?\n\nMD: At six."
+    assert turns(text)[-1].chain[-1] == "Marco Delvane"
+
+
+def test_initials_that_label_nothing_stand_for_nobody() -> None:
+    text = "Ursula Nagel met the UN. The UN said that it was shut."
+    assert [w.chain[-1] for w in found(text)] == ["UN"]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.records import EntityKind, Form, Span
-from rashomon.referents import FEATURES, fullest, may_be, pair_features, read_nodes, weigh
+from rashomon.referents import FEATURES, NOWHERE, Ground, fullest, may_be, pair_features, read_nodes, weigh
 from rashomon.referents.nodes import head_of
 from rashomon.resources import words
 from tests.marked import account
@@ -20,7 +20,7 @@ WORDS = ["Ann Lee", "the mayor", "she", "the works", "Norvane", "they", "the old
 
 def nodes_of(text: str, *places: tuple[str, str, EntityKind]):  # type: ignore[no-untyped-def]
     spans = [(Span(text.index(w), text.index(w) + len(w)), kind, KINDS[form]) for w, form, kind in places]
-    return read_nodes(account(text), spans)
+    return read_nodes(account(text), spans, Ground.of(account(text)))
 
 
 @pytest.mark.parametrize(
@@ -42,10 +42,25 @@ def test_a_pronoun_has_a_sort_and_a_name_the_sex_of_its_title_or_given_name() ->
     assert (she.sort, she.sex, mr.sex, ann.sex) == ("woman", "f", "m", "f")
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "form", "sex"),
+    [
+        ("Mr Voss left.", "Voss", "n", "m"),  # by the title before it
+        ("Ann Voss came. Then Voss left.", "Voss", "n", "f"),  # by the fuller name
+        ("His wife left.", "His wife", "d", "f"),  # by the noun
+        ("The man and his wife left.", "The man and his wife", "d", ""),  # both
+        ("The nurse left.", "The nurse", "d", ""),
+    ],
+)
+def test_the_sex_is_what_words_tell(text: str, name: str, form: str, sex: str) -> None:
+    names = [(name, form, EntityKind.PERSON)] + [("Ann Voss", "n", EntityKind.PERSON)] * ("Ann" in text)
+    assert nodes_of(text, *names)[-1].sex == sex
+
+
 def test_words_said_before_are_not_new() -> None:
     text = "The plant burned. The Plant is old."
     first, second = read_nodes(
-        account(text), [(Span(s, s + 9), EntityKind.ORGANISATION, Form.DESCRIPTION) for s in (0, 18)]
+        account(text), [(Span(s, s + 9), EntityKind.ORGANISATION, Form.DESCRIPTION) for s in (0, 18)], NOWHERE
     )
     assert (first.new, second.new) == (True, False)
 
@@ -68,10 +83,25 @@ def test_pairs_show_distance_words_kind_and_sex() -> None:
     assert all(sum(shown[name][0, 0] for name in FEATURES if name.startswith(("before", "behind"))) == 1 for _ in (0,))
 
 
+def test_of_those_told_before_the_last_one_that_may_be_meant_ranks_first() -> None:
+    text = "Paul Roe met Ann Lee and Quorl Ray. A man from Tarn waited. She left."
+    places = nodes_of(
+        text, ("Paul Roe", "n", EntityKind.PERSON), ("Ann Lee", "n", EntityKind.PERSON),
+        ("Quorl Ray", "n", EntityKind.PERSON), ("A man", "d", EntityKind.PERSON), ("Tarn", "n", EntityKind.PLACE),
+        ("She", "p", EntityKind.PERSON),
+    )  # fmt: skip
+    shown = pair_features(places[-1:], places[:-1], together=True)[0]
+    ranks = [[n for n in range(5) if row[FEATURES.index(f"rank {n}")]] for row in shown]
+    assert dict(zip([p.spoken for p in places], ranks, strict=False)) == {
+        "paul roe": [], "ann lee": [1], "quorl ray": [0], "a man": [], "tarn": [],
+    }  # fmt: skip
+
+
 def test_places_of_two_accounts_show_no_distance() -> None:
     one = nodes_of("The plant burned.", ("The plant", "d", EntityKind.ORGANISATION))
     shown = pair_features(one, one, together=False)[0, 0]
     assert shown[: FEATURES.index("share of its words")].sum() == 0
+    assert shown[FEATURES.index("same sentence") :].sum() == 0
 
 
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=6, unique=True))

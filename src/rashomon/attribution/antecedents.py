@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import math
-import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.attribution.lexicon import Lexicon
-from rashomon.attribution.naming import gender_of
-from rashomon.attribution.pointed import Pointed
+from rashomon.attribution.naming import gender_of, head_end
+from rashomon.attribution.pointed import Lead, Pointed
 from rashomon.attribution.tokens import tokenize
-from rashomon.quotations import find_quotations
 from rashomon.records import Account, EntityKind, Form, Mention, Span
+from rashomon.referents import OUTSIDE, PLURALS
 from rashomon.resources import mapping, primary_tag
 from rashomon.weights import AntecedentWeights
 
 HE = frozenset({"he", "him", "his"})
 SHE = frozenset({"she", "her", "hers"})
-SENTENCE_END = re.compile(r"[.!?…][\"”’'»)]*\s+|\n+")
-PARAGRAPH_END = re.compile(r"\n+")
 MOST_SENTENCES = 6  # sentences back; what lies further back counts as lying so far
 NEAR = 600  # characters back to the words of a voice that count as just spoken
 MANY = 19  # places of a name; one named more often counts as named so often
@@ -32,9 +28,9 @@ COUNTED = frozenset({"some", "many", "others", "several", "two", "three", "both"
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Somebody who spoke before: the key of the name, the place of it, gender ("m", "f", ""), where the words begin."""
+    """Somebody who spoke before: who it is, the place, gender ("m", "f", ""), where the words begin."""
 
-    key: str
+    key: Lead
     span: Span
     gender: str
     named: bool
@@ -43,34 +39,38 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody for whom a pronoun may stand: the last place of the name before it, and what speaks for it."""
+    """Somebody for whom a pronoun may stand: the last place before it, and what speaks for it."""
 
-    key: str
+    key: Lead
     span: Span
     shown: Mapping[str, float]
 
 
 class Antecedents:
-    """The persons that an account names, with their genders; weighs them against each other for a pronoun."""
+    """The persons that an account names or describes, with their genders; weighs them against each other."""
 
     def __init__(self, account: Account, mentions: Sequence[Mention], lexicon: Lexicon, pointed: Pointed) -> None:
         self.account, self.lexicon, self.pointed = account, lexicon, pointed
         self.given = mapping("given_names", primary_tag(account.language))
-        self.sentence_ends = [m.end() for m in SENTENCE_END.finditer(account.text)]
-        self.paragraph_ends = [m.end() for m in PARAGRAPH_END.finditer(account.text)]
-        quotations = (q for b in account.blocks for q in find_quotations(account.text, b.span.start, b.span.end))
-        self.quoted = sorted((q.inner_start, q.inner_end) for q in quotations)
-        self.places: dict[str, list[Span]] = defaultdict(list)
-        for mention in sorted(mentions, key=lambda m: m.span):
-            if mention.form is Form.NAME and mention.kind is EntityKind.PERSON:
-                self.places[self.key(account[mention.span])].append(mention.span)
-        self.genders: dict[str, set[str]] = defaultdict(set)
+        persons = {self.key(account[m.span]) for m in mentions if (m.form, m.kind) == (Form.NAME, EntityKind.PERSON)}
+        self.places: dict[Lead, list[Span]] = defaultdict(list)
+        for node, lead in zip(pointed.candidates, pointed.leads, strict=True):
+            one = not isinstance(lead, str) and node.kind is EntityKind.PERSON and self._is_one(node.span)
+            if lead in persons or one:
+                self.places[lead].append(node.span)
+        self.genders: dict[Lead, set[str]] = defaultdict(set)
         for mention in mentions:
             name = mention.span if mention.form is Form.NAME else mention.antecedent
             key = self.key(account[name]) if name is not None else ""
-            gender = self._gender(mention.span) if key in self.places else ""
-            if gender:
-                self.genders[key].add(gender)
+            self._learn_gender(key, mention.span)
+        for lead, spans in self.places.items():
+            for span in spans:
+                self._learn_gender(lead, span)
+
+    def _learn_gender(self, key: Lead, span: Span) -> None:
+        gender = self._gender(span) if key in self.places else ""
+        if gender:
+            self.genders[key].add(gender)
 
     def key(self, name: str) -> str:
         """Give the fullest form of a name in the account."""
@@ -84,13 +84,18 @@ class Antecedents:
         `horizon`: nobody named behind it is meant (where the words reported stand left of their speaker). `speakers`:
         the voices before, the last one first. Source: a log-linear ranker (Denis and Baldridge 2007).
         """
+        told = self.candidates(pronoun, horizon, speakers)
+        return max(told, key=lambda c: (self.sum_of(c, weights), c.span.start, c.key), default=None)
+
+    def candidates(self, pronoun: Span, horizon: int, speakers: Sequence[Speaker]) -> list[Candidate]:
+        """List for whom "he" or "she" may stand."""
         word = self.account[pronoun].lower()
         like, unlike = ("m", "f") if word in HE else ("f", "m")
-        told = list(self._candidates(pronoun, min(pronoun.start, horizon), speakers, (like, unlike)))
-        return max(told, key=lambda c: (self._sum(c, weights), c.span.start, c.key), default=None)
+        return list(self._candidates(pronoun, min(pronoun.start, horizon), speakers, (like, unlike)))
 
     @staticmethod
-    def _sum(candidate: Candidate, weights: AntecedentWeights) -> float:
+    def sum_of(candidate: Candidate, weights: AntecedentWeights) -> float:
+        """Add up what speaks for a candidate, in log-odds against the others."""
         total: float = sum(value * getattr(weights, name) for name, value in candidate.shown.items())
         return total
 
@@ -106,7 +111,8 @@ class Antecedents:
             if places and not (unlike in own and like not in own):
                 shown = self._shown(pronoun, places[-1], spoke.get(key))
                 shown |= {"gender_known": float(like in own), "often": math.log1p(min(MANY, len(places))) / 3}
-                yield Candidate(key, places[-1], shown | {"unnamed": 0.0, "pointed": chances.get(key, 0.0)})
+                unnamed = {"unnamed": float(not isinstance(key, str)), "pointed": chances.get(key, 0.0)}
+                yield Candidate(key, places[-1], shown | unnamed)
         for speaker in {s.key: s for s in reversed(speakers)}.values():
             known = self.genders.get(speaker.key, set()) | {speaker.gender}
             if speaker.key in self.places or unlike in known or speaker.span.end > pronoun.start:
@@ -118,33 +124,38 @@ class Antecedents:
                 yield Candidate(speaker.key, speaker.span, shown | unnamed)
 
     def _shown(self, pronoun: Span, place: Span, spoke: int | None) -> dict[str, float]:
-        """Give what the places show: of the last name before the pronoun, and of the last words of its bearer."""
-        last = max(place.start, spoke if spoke is not None and spoke < pronoun.start else -1)
-        back = bisect_right(self.sentence_ends, pronoun.start) - bisect_right(self.sentence_ends, last)
-        paragraph = bisect_right(self.paragraph_ends, pronoun.start)
+        """Give what the places show: of the last one before the pronoun, and of the last words of its bearer."""
+        ground = self.pointed.ground
+        own, seat = ground.seat(pronoun), ground.seat(place)
+        spoken = spoke is not None and place.start < spoke < pronoun.start
+        last = ground.seat(Span(spoke, spoke + 1)) if spoken and spoke is not None else seat
         return {
-            "sentences": min(back, MOST_SENTENCES) / MOST_SENTENCES,
-            "same_paragraph": float(bisect_right(self.paragraph_ends, last) == paragraph),
+            "sentences": min(own.sentence - last.sentence, MOST_SENTENCES) / MOST_SENTENCES,
+            "same_paragraph": float(last.paragraph == own.paragraph),
             "just_spoke": float(spoke is not None and pronoun.start - spoke < NEAR),
-            "quoted": float(self._is_quoted(place.start)),
+            "quoted": float(seat.quotation != OUTSIDE),
             "behind_preposition": float(self._behind_preposition(place)),
-            "headline": float(bisect_right(self.paragraph_ends, place.start) < HEADLINES),
+            "headline": float(seat.paragraph < HEADLINES),
         }
 
     def _gender(self, span: Span) -> str:
         return gender_of(tokenize(self.account.text, span.start, span.end, self.lexicon), self.given)
 
-    def _is_quoted(self, at: int) -> bool:
-        place = bisect_right(self.quoted, (at, len(self.account.text))) - 1
-        return place >= 0 and at < self.quoted[place][1]
-
     def _behind_preposition(self, place: Span) -> bool:
-        at = bisect_right(self.sentence_ends, place.start)
-        start = self.sentence_ends[at - 1] if at else 0
-        lead = tokenize(self.account.text, start, place.start, self.lexicon)
+        lead = tokenize(self.account.text, self.pointed.ground.sentence_start(place), place.start, self.lexicon)
         return bool(lead) and lead[-1].has("preposition")
 
     def _is_person(self, phrase: Span) -> bool:
         """Tell whether the words of a voice without a name are those of one person."""
         tokens = tokenize(self.account.text, phrase.start, phrase.end, self.lexicon)
-        return any(t.has(*PERSON_ROLES) for t in tokens) and not any(t.lower in COUNTED for t in tokens)
+        return any(t.has(*PERSON_ROLES) for t in tokens) and self._is_one(phrase)
+
+    def _is_one(self, phrase: Span) -> bool:
+        tokens = tokenize(self.account.text, phrase.start, phrase.end, self.lexicon)
+        head = tokens[: head_end(tokens)]
+        stop = next((k for k, t in enumerate(head) if k and t.has("preposition")), len(head))
+        return bool(head) and not any(t.lower in COUNTED for t in tokens) and not _is_plural(head[stop - 1].lower)
+
+
+def _is_plural(noun: str) -> bool:
+    return noun.endswith(PLURALS) or (noun.endswith("s") and not noun.endswith(("ss", "us", "is")))

@@ -25,6 +25,8 @@ BRACKET = re.compile(r"[ ]?[(\[](?P<inner>[^()\[\]]+)[)\]]$")
 MIN_TURNS = 2  # paragraphs that one label must begin to be a speaker of a transcript (a single "Note: ..." is none)
 MIN_LABELLED = 3  # labelled paragraphs from which on a text is a transcript, in which a label may stand once
 MAX_HEADLINE = 200  # characters of a headline (the longest of 1,008 news texts: 180)
+INITIALS = re.compile(r"[A-Z]{2,4}")
+NAME_TAIL = r"[^\W\d_]*[^\W\d_A-Z](?:[-'’][^\W\d_]+)*"  # of a name's word, behind its first letter
 ASKED_AND_ANSWERED = frozenset({"Q", "A"})
 OWN = frozenset({"i", "we", "you", "my", "our"})
 
@@ -55,7 +57,7 @@ def find_turns(text: str, paragraphs: Sequence[tuple[Span, Block]], lexicon: Lex
         if block.zone in {Zone.BODY, Zone.TITLE} and (label := _label(text, span, lexicon)) is not None
     }
     speakers = _speakers([label for n, label in labels.items() if paragraphs[n][1].zone is Zone.BODY])
-    named = _names(labels.values(), lexicon)
+    named = _names(labels.values(), lexicon) | _initialled(text, speakers, lexicon)
     found: dict[int, Report] = {}
     spoken = [n for n, label in labels.items() if label.head in speakers]
     for n, following in zip(spoken, [*spoken[1:], None], strict=False):
@@ -128,6 +130,26 @@ def _names(labels: Iterable[Label], lexicon: Lexicon) -> dict[str, Span]:
         if label.inner is not None and _generic(label.head, lexicon):
             inner.setdefault(label.head, []).append(label.inner)
     return {head: spans[0] for head, spans in inner.items() if len(spans) == 1}
+
+
+def _initialled(text: str, heads: Iterable[str], lexicon: Lexicon) -> dict[str, Span]:
+    """Learn for whom initials stand ("NC:"): the name before them in brackets, else the one name that begins so."""
+    found = {}
+    for head in sorted(heads):
+        if INITIALS.fullmatch(head):
+            name = r"\s+".join(letter + NAME_TAIL for letter in head)
+            defined = re.search(rf"\b({name})\s*[(\[]{head}[)\]]", text)
+            named = [m for m in re.finditer(rf"\b{name}\b", text) if not _is_titled(m.group(), lexicon)]
+            if defined is not None:
+                found[head] = Span(*defined.span(1))
+            elif len({" ".join(m.group().split()) for m in named}) == 1:
+                found[head] = Span(*named[0].span())
+    return found
+
+
+def _is_titled(name: str, lexicon: Lexicon) -> bool:
+    """Tell "Mr Delvane", whose first word is no name."""
+    return "title" in lexicon.roles(name.split(maxsplit=1)[0].lower())
 
 
 def _last(text: str, paragraphs: Sequence[tuple[Span, Block]], n: int, following: int | None) -> int:

@@ -10,14 +10,15 @@ from functools import cached_property
 from rashomon.attribution.antecedents import HE, SHE, Antecedents, Speaker
 from rashomon.attribution.lexicon import Lexicon
 from rashomon.attribution.naming import describe, gender_of, head_end, is_anonymous, name_span
-from rashomon.attribution.pointed import Pointed
+from rashomon.attribution.pointed import Lead, Pointed
 from rashomon.attribution.tokens import Shape, Token, tokenize
 from rashomon.records import Account, EntityKind, Form, Mention, Span
 from rashomon.resources import mapping, primary_tag, words
 from rashomon.settings import DEFAULT
 from rashomon.weights import AntecedentWeights
 
-OF_ANYTHING = frozenset({"it", "they"})  # pronouns for which the last voice is the better guess
+PARTS = (["them"], ["these"], ["those"])  # behind "one of"
+FEW = 3  # sentences back to the group of which some are told
 NEXT = 2  # voices back to the group of which "one of them" speaks
 WORD = re.compile(r"\w+")
 NEAR = 600  # characters back to the last voice within which it is a pronoun's antecedent before any other name
@@ -58,6 +59,8 @@ class Resolver:
         self.pointed = pointed
         self.ordinary = ordinary
         self.given = mapping("given_names", primary_tag(account.language))
+        self.pronouns = words("pronouns", primary_tag(account.language))
+        self.partitives = words("partitives", primary_tag(account.language))
         self.weights = weights
         self.mentions = mentions
         self.voices: list[Named] = []
@@ -145,8 +148,9 @@ class Resolver:
     def _resolved(self, phrase: Span, tokens: Sequence[Token]) -> Named:
         own = self._own(phrase, tokens)
         person = self._person(phrase) if len(tokens) == 1 and tokens[0].lower in HE | SHE else None
-        if person is not None:
-            return person
+        whole = self._by_part(phrase, tokens) if person is None else None
+        if person is not None or whole is not None:
+            return person or whole or own
         meant = self._meant(phrase, own)
         if meant is not None:
             return meant
@@ -156,7 +160,7 @@ class Resolver:
         if len(tokens) == 1 and tokens[0].has("pronoun", "possessive"):
             match = self._by_pronoun(tokens[0].lower)
         else:
-            match = self._by_part(tokens) or self._by_description(tokens)
+            match = self._by_description(tokens)
         reference = self.references.get((phrase.start, phrase.end))
         antecedent = reference.antecedent if reference is not None else None
         far = match is None or phrase.start - match.span.end > NEAR
@@ -168,7 +172,7 @@ class Resolver:
         """Take for whom the reader says that a phrase stands, by name or description; None where it says nothing."""
         reference = self.references.get((phrase.start, phrase.end))
         antecedent = reference.antecedent if reference is not None and self.pointed.is_read else None
-        if antecedent is None or antecedent in phrase or self.account[phrase].lower() in OF_ANYTHING:
+        if antecedent is None or antecedent in phrase:
             return None
         if antecedent.start in self.names:
             return self._of_antecedent(antecedent, own)
@@ -183,18 +187,32 @@ class Resolver:
 
     def _person(self, pronoun: Span) -> Named | None:
         """Find the person for whom "he" or "she" stands among those named or speaking before."""
-        recent = [v for v in self.voices[: -LAST_NAMED - 1 : -1] if v.person is not False and not self._many(v)]
-        key = self.antecedents.key
-        speakers = [Speaker(key(v.name), v.span, v.gender, v.named, self.spoke[v.name]) for v in recent]
+        recent = [
+            v
+            for v in self.voices[: -LAST_NAMED - 1 : -1]
+            if v.person is not False and not self._many(v) and v.name.lower() not in self.pronouns
+        ]
+        keys = [self._key(v) for v in recent]
+        speakers = [
+            Speaker(key, v.span, v.gender, v.named, self.spoke[v.name]) for key, v in zip(keys, recent, strict=True)
+        ]
         chosen = self.antecedents.choose(pronoun, self.horizon, speakers, self.weights)
         if chosen is None:
             return None
-        voice = next((v for v in recent if key(v.name) == chosen.key), None)
+        voice = next((v for key, v in zip(keys, recent, strict=True) if key == chosen.key), None)
         gender = "m" if self.account[pronoun].lower() in HE else "f"
-        if voice is None:
-            name, phrase = self.account[chosen.span], frozenset(WORD.findall(chosen.key.lower()))
-            return Named(name, chosen.span, True, gender, phrase, anonymous=False, named=True)
-        return voice if voice.gender else replace(voice, gender=gender)
+        if voice is not None:
+            return voice if voice.gender else replace(voice, gender=gender)
+        if not isinstance(chosen.key, str):
+            return replace(self._own(chosen.key, self.tokens(chosen.key)), person=True, gender=gender)
+        place, phrase = self.pointed.place_of(chosen.key, pronoun), frozenset(WORD.findall(chosen.key.lower()))
+        return Named(self.account[place], place, True, gender, phrase, anonymous=False, named=True)
+
+    def _key(self, voice: Named) -> Lead:
+        """Tell who a voice is; one that nothing else tells of goes by its words."""
+        if voice.named:
+            return self.antecedents.key(voice.name)
+        return self.pointed.lead_of(voice.span) or voice.name
 
     def _by_pronoun(self, pronoun: str) -> Named | None:
         recent = self.voices[: -LAST_NAMED - 1 : -1]
@@ -206,18 +224,23 @@ class Resolver:
             return next((v for v in recent if v.person is not True and not v.anonymous), None)
         return None
 
-    def _by_part(self, tokens: Sequence[Token]) -> Named | None:
-        """Match "one of them", "some of them", "the latter", "the former" with a voice before."""
-        lowers = [t.lower for t in tokens]
+    def _by_part(self, phrase: Span, tokens: Sequence[Token]) -> Named | None:
+        """Match "one of them", "the others", "the latter", "the former" with whom was told of before."""
+        lowers = [t.lower for t in tokens[: head_end(tokens)]]
         recent = self.voices[: -LAST_NAMED - 1 : -1]
         if lowers in (["the", "latter"], ["the", "former"]):
-            different = list(dict.fromkeys(v.name for v in recent))
+            told = self.pointed.told_before(phrase, FEW)
             at = 0 if lowers[1] == "latter" else 1
-            return next((v for v in recent if len(different) > at and v.name == different[at]), None)
-        if lowers[1:2] == ["of"] and lowers[2:] in (["them"], ["these"], ["those"]):
-            people = (v for v in recent[:NEXT] if not v.named and self._many(v))
-            return next((v for v in people if "organisation_head" not in self.lexicon.roles(_last(v))), None)
-        return None
+            return self._own(told[at], self.tokens(told[at])) if len(told) > at else None
+        bare = lowers[1:] if lowers[:1] == ["the"] else lowers
+        if not bare or bare[0] not in self.partitives or (bare[1:] and (bare[1:2] != ["of"] or bare[2:] not in PARTS)):
+            return None
+        people = (v for v in recent[:NEXT] if not v.named and self._many(v))
+        spoke = next((v for v in people if "organisation_head" not in self.lexicon.roles(_last(v))), None)
+        group = self.pointed.group_before(phrase, FEW)
+        if group is None or (spoke is not None and spoke.span.start > group.start):
+            return spoke
+        return self._own(group, self.tokens(group))
 
     def _many(self, voice: Named) -> bool:
         """Tell a voice that is several people or an institution, for which no "he" or "she" stands."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.mentions.phrases import whole_phrase
 from rashomon.records import Account, EntityKind, Form, Mention, Span
-from rashomon.referents import Node, Place, fullest, holds_name, in_reach, read_nodes, weigh
+from rashomon.referents import Ground, Node, Place, fullest, holds_name, in_reach, read_nodes, weigh
 from rashomon.resources import primary_tag, words
 from rashomon.settings import MentionSettings
 from rashomon.tagger import Tags
@@ -41,10 +41,11 @@ def add_meant(
     every = [*mentions, *_read(account, mentions, tags)]
     asked = [m for m in every if m.form is not Form.NAME and not holds_name(m)]
     offered = [m for m in every if m.form is Form.NAME] + [m for m in asked if m.form is Form.DESCRIPTION]
-    nodes = read_nodes(account, _places(offered))
+    ground = Ground.of(account)
+    nodes = read_nodes(account, _places(offered), ground)
     whole = fullest({account[node.span] for node in nodes if node.form is Form.NAME})
     names = [whole[account[node.span]] if node.form is Form.NAME else "" for node in nodes]
-    antecedents = _antecedents(read_nodes(account, _places(asked)), Offered(nodes, names), tags, settings.meant)
+    antecedents = _antecedents(read_nodes(account, _places(asked), ground), Offered(nodes, names), tags, settings.meant)
     found = [m for m in every if m.form is Form.NAME or _is_explained(m)]
     found += [replace(m, antecedent=antecedents[m.span]) for m in asked if not _is_explained(m)]
     return tuple(sorted(found, key=lambda m: (m.span, m.form)))

@@ -10,12 +10,17 @@ from numpy.typing import NDArray
 
 from rashomon.records import EntityKind, Form
 from rashomon.referents.features import FEATURES, pair_features
-from rashomon.referents.nodes import Node, Place, fullest, holds_name, is_told_by, read_nodes
+from rashomon.referents.ground import NOWHERE, OUTSIDE, Ground
+from rashomon.referents.nodes import PLURALS, Node, Place, fullest, holds_name, is_told_by, read_nodes
 from rashomon.resources import DEFAULT_LANGUAGE, words
 from rashomon.tagger import References
 
 __all__ = [
     "FEATURES",
+    "NOWHERE",
+    "OUTSIDE",
+    "PLURALS",
+    "Ground",
     "Node",
     "Place",
     "fullest",

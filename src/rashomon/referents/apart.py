@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from rashomon.forest import load_forest
 from rashomon.records import Account, EntityKind, Form, Mention, Span
+from rashomon.referents.ground import NOWHERE
 from rashomon.referents.nodes import Node, is_told_by, read_nodes
 from rashomon.tagger.meaning import STEPS
 
@@ -74,7 +75,7 @@ def read_figure(
 ) -> Figure:
     """Describe somebody by the places that name or describe him; what no model read has no directions."""
     places = [m for m in mentions if m.form is not Form.PRONOUN]
-    nodes = read_nodes(account, [(m.span, m.kind, m.form) for m in places])
+    nodes = read_nodes(account, [(m.span, m.kind, m.form) for m in places], NOWHERE)
     rows = [np.frombuffer(identities.get(node.span, b""), dtype=np.int8) for node in nodes]
     width = max((len(row) for row in rows), default=0)
     full = np.array([row if len(row) else np.zeros(width) for row in rows], dtype=np.float32)

@@ -27,7 +27,7 @@ from rashomon.tagger.windows import Piece, Window
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 import onnxruntime
 
-FORMAT = "rashomon-reader/3"
+FORMAT = "rashomon-reader/4"
 INVENTORIES = {"roles": ROLES, "reports": REPORTS, "kinds": KINDS, "referred": REFERRED, "events": EVENTS}
 BATCH = 1024  # word pieces read at once, padding included: bounds the memory; 1024..16384 differ by < 5 % in speed
 NO_MEMORY = re.compile(
