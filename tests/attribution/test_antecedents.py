@@ -88,3 +88,15 @@ def test_several_are_no_he() -> None:
 def test_a_pronoun_that_nobody_was_found_for_is_nobody_to_be_meant() -> None:
     text = "She said that it rained. Anna Lee waited. She said that the crane had failed."
     assert voices_with(text) == ["She", "Anna Lee"]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"), [("Volunteer medics", "Volunteer medics"), ("The medics", "Anna Lee and Paul Roe")]
+)
+def test_several_told_of_without_an_article_are_new(source: str, name: str) -> None:
+    text = f"Anna Lee and Paul Roe came. {source} said that it was shut."
+    at = text.index(source)
+    several = Mention(Span(0, 21), EntityKind.GROUP, Form.NAME)
+    told = Mention(Span(at, at + len(source)), EntityKind.GROUP, Form.DESCRIPTION, antecedent=several.span)
+    (item,) = records(account(text), (several, told))
+    assert item.chain[-1].name == name

@@ -154,8 +154,9 @@ class Antecedents:
         tokens = tokenize(self.account.text, phrase.start, phrase.end, self.lexicon)
         head = tokens[: head_end(tokens)]
         stop = next((k for k, t in enumerate(head) if k and t.has("preposition")), len(head))
-        return bool(head) and not any(t.lower in COUNTED for t in tokens) and not _is_plural(head[stop - 1].lower)
+        return bool(head) and not any(t.lower in COUNTED for t in tokens) and not is_plural(head[stop - 1].lower)
 
 
-def _is_plural(noun: str) -> bool:
+def is_plural(noun: str) -> bool:
+    """Tell a noun in the plural by its end."""
     return noun.endswith(PLURALS) or (noun.endswith("s") and not noun.endswith(("ss", "us", "is")))

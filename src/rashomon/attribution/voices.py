@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from rashomon.attribution.antecedents import HE, SHE, Antecedents, Speaker
+from rashomon.attribution.antecedents import HE, SHE, Antecedents, Speaker, is_plural
 from rashomon.attribution.lexicon import Lexicon
 from rashomon.attribution.naming import describe, gender_of, head_end, is_anonymous, name_span
 from rashomon.attribution.pointed import Lead, Pointed
@@ -151,6 +151,8 @@ class Resolver:
         whole = self._by_part(phrase, tokens) if person is None else None
         if person is not None or whole is not None:
             return person or whole or own
+        if self._is_new(tokens):
+            return own
         meant = self._meant(phrase, own)
         if meant is not None:
             return meant
@@ -178,6 +180,13 @@ class Resolver:
             return self._of_antecedent(antecedent, own)
         said = next((voice for voice in reversed(self.voices) if voice.span.meets(antecedent)), None)
         return said or self._own(antecedent, self.tokens(antecedent))
+
+    def _is_new(self, tokens: Sequence[Token]) -> bool:
+        """Tell several people told of for the first time: without an article ("volunteer medics say")."""
+        head = tokens[: head_end(tokens)]
+        stop = next((k for k, t in enumerate(head) if k and t.has("preposition")), len(head))
+        bare = bool(head) and not head[0].has("determiner", "possessive", "pronoun", "numeral")
+        return bare and is_plural(head[stop - 1].lower)
 
     def _of_antecedent(self, antecedent: Span, own: Named) -> Named:
         for voice in reversed(self.voices):
