@@ -60,6 +60,8 @@ def voices_with(text: str, *described: str) -> list[str]:
         ("The crew said it rained. Three dockers waited at the gate. One said that it was shut.", "Three dockers"),
         ("Three dockers waited at the gate. The others said that it was shut.", "Three dockers"),
         ("Three dockers waited at the gate. Two of them said that it was shut.", "Three dockers"),
+        ("Three dockers waited at the gate. Many said that it was shut.", "Many"),  # people at large
+        ("Three dockers waited at the gate. Many of them said that it was shut.", "Three dockers"),
         ("The crane fell. One said that it was shut.", "One"),  # of whom, nothing tells
         ("Three dockers waited. It rained. It stopped. It froze. It rained. One said that it was shut.", "One"),
         ("Anna Lee met Paul Roe. The latter said that it was shut.", "Paul Roe"),
@@ -76,6 +78,11 @@ def test_who_has_no_name_may_be_meant_before_he_has_spoken() -> None:
         "Paul Roe came. It rained.\n\nLater a fisherman was pulled out of the water. He said that the crane had failed."
     )
     assert voices_with(text, "a fisherman")[-1] == "fisherman"
+
+
+def test_a_name_and_a_description_at_one_place_can_be_weighed() -> None:
+    text = "Anna Lee of the port came. She said that it was shut."
+    assert voices_with(text, "Anna Lee of the port")[-1] in {"Anna Lee", "Anna Lee of the port"}
 
 
 def test_several_are_no_he() -> None:

@@ -85,7 +85,7 @@ class Antecedents:
         the voices before, the last one first. Source: a log-linear ranker (Denis and Baldridge 2007).
         """
         told = self.candidates(pronoun, horizon, speakers)
-        return max(told, key=lambda c: (self.sum_of(c, weights), c.span.start, c.key), default=None)
+        return max(told, key=lambda c: (self.sum_of(c, weights), c.span, str(c.key)), default=None)
 
     def candidates(self, pronoun: Span, horizon: int, speakers: Sequence[Speaker]) -> list[Candidate]:
         """List for whom "he" or "she" may stand."""

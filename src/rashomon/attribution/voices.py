@@ -13,7 +13,7 @@ from rashomon.attribution.naming import describe, gender_of, head_end, is_anonym
 from rashomon.attribution.pointed import Lead, Pointed
 from rashomon.attribution.tokens import Shape, Token, tokenize
 from rashomon.records import Account, EntityKind, Form, Mention, Span
-from rashomon.resources import mapping, primary_tag, words
+from rashomon.resources import mapping, primary_tag, table, words
 from rashomon.settings import DEFAULT
 from rashomon.weights import AntecedentWeights
 
@@ -60,7 +60,8 @@ class Resolver:
         self.ordinary = ordinary
         self.given = mapping("given_names", primary_tag(account.language))
         self.pronouns = words("pronouns", primary_tag(account.language))
-        self.partitives = words("partitives", primary_tag(account.language))
+        rows = table("partitives", primary_tag(account.language))
+        self.partitives = {word: bool(alone) for word, *alone in rows}
         self.weights = weights
         self.mentions = mentions
         self.voices: list[Named] = []
@@ -241,8 +242,7 @@ class Resolver:
             told = self.pointed.told_before(phrase, FEW)
             at = 0 if lowers[1] == "latter" else 1
             return self._own(told[at], self.tokens(told[at])) if len(told) > at else None
-        bare = lowers[1:] if lowers[:1] == ["the"] else lowers
-        if not bare or bare[0] not in self.partitives or (bare[1:] and (bare[1:2] != ["of"] or bare[2:] not in PARTS)):
+        if not self._is_part(lowers):
             return None
         people = (v for v in recent[:NEXT] if not v.named and self._many(v))
         spoke = next((v for v in people if "organisation_head" not in self.lexicon.roles(_last(v))), None)
@@ -250,6 +250,15 @@ class Resolver:
         if group is None or (spoke is not None and spoke.span.start > group.start):
             return spoke
         return self._own(group, self.tokens(group))
+
+    def _is_part(self, lowers: Sequence[str]) -> bool:
+        """Tell words for some of a group: "two of them", "the others", "one"; not "many", who are people at large."""
+        told = lowers[:1] == ["the"]
+        part = lowers[1:] if told else lowers
+        alone = self.partitives.get(part[0]) if part else None
+        if alone is None:
+            return False
+        return told or alone if len(part) == 1 else part[1] == "of" and list(part[2:]) in PARTS
 
     def _many(self, voice: Named) -> bool:
         """Tell a voice that is several people or an institution, for which no "he" or "she" stands."""
