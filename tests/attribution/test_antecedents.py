@@ -7,10 +7,13 @@ import re
 import pytest
 
 from rashomon import analyze, read_text
+from rashomon.attribution import find_attributions
 from rashomon.intake import read_with
 from rashomon.records import EntityKind, Form, Mention, Span
-from rashomon.settings import DEFAULT
-from tests.attribution.reading import records
+from rashomon.settings import DEFAULT, AttributionSettings
+from rashomon.tagger import Tags
+from rashomon.weights import AntecedentWeights
+from tests.attribution.reading import records, sentences_of
 from tests.marked import account
 
 RULES = read_with(DEFAULT, "none")
@@ -80,9 +83,20 @@ def test_who_has_no_name_may_be_meant_before_he_has_spoken() -> None:
     assert voices_with(text, "a fisherman")[-1] == "fisherman"
 
 
-def test_a_name_and_a_description_at_one_place_can_be_weighed() -> None:
+def test_a_name_and_a_description_at_one_place_are_ordered() -> None:
     text = "Anna Lee of the port came. She said that it was shut."
-    assert voices_with(text, "Anna Lee of the port")[-1] in {"Anna Lee", "Anna Lee of the port"}
+    given = account(text)
+    mentions = [
+        Mention(Span(0, end), EntityKind.PERSON, form) for end, form in ((8, Form.NAME), (20, Form.DESCRIPTION))
+    ]
+    alike = AttributionSettings(antecedents=AntecedentWeights(unnamed=0))
+    (item,) = find_attributions(given, sentences_of(given), mentions, Tags(), settings=alike)
+    assert item.chain[-1].name == "Anna Lee"
+
+
+def test_the_former_is_not_the_one_told_of_before_the_latter() -> None:
+    text = "Anna Lee met Paul Roe. The former left. The latter said that it was shut."
+    assert voices_with(text, "The former") == ["Paul Roe"]
 
 
 def test_several_are_no_he() -> None:
