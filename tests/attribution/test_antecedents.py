@@ -94,6 +94,11 @@ def test_a_name_and_a_description_at_one_place_are_ordered() -> None:
     assert item.chain[-1].name == "Anna Lee"
 
 
+def test_of_two_groups_the_one_that_spoke_is_meant() -> None:
+    text = "Three dockers said that it rained. Bosses laughed. One said that it was shut."
+    assert voices_with(text, "Three dockers", "Bosses")[-1] == "Three dockers"
+
+
 def test_the_former_is_not_the_one_told_of_before_the_latter() -> None:
     text = "Anna Lee met Paul Roe. The former left. The latter said that it was shut."
     assert voices_with(text, "The former") == ["Paul Roe"]

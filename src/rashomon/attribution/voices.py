@@ -247,7 +247,7 @@ class Resolver:
         people = (v for v in recent[:NEXT] if not v.named and self._many(v))
         spoke = next((v for v in people if "organisation_head" not in self.lexicon.roles(_last(v))), None)
         group = self.pointed.group_before(phrase, FEW)
-        if group is None or (spoke is not None and spoke.span.start > group.start):
+        if spoke is not None or group is None:
             return spoke
         return self._own(group, self.tokens(group))
 
