@@ -13,7 +13,6 @@ accounts at a time is left out, and how many have a right candidate at all.
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -21,6 +20,7 @@ from unittest.mock import patch
 
 import torch
 from eval.gold import Account, read_gold
+from eval.sets.gold import same_name
 from torch import Tensor
 
 from rashomon import analyze
@@ -76,10 +76,13 @@ def examples_of(account: Account, data: Path, model: str) -> Iterator[Example]:
     meant = {Span(*a.source[0]): a.refers for a in account.attributions if a.refers and len(a.source) == 1}
     weighed: dict[Span, list[Candidate]] = {}
 
-    def choose(self: Antecedents, at: Span, horizon: int, speakers: Sequence[Speaker], _: object) -> Candidate | None:
+    chosen = Antecedents.choose
+
+    def choose(
+        self: Antecedents, at: Span, horizon: int, speakers: Sequence[Speaker], weights: AntecedentWeights
+    ) -> Candidate | None:
         weighed[at] = self.candidates(at, horizon, speakers)
-        best = Antecedents.sum_of
-        return max(weighed[at], key=lambda c: (best(c, DEFAULT.attribution.antecedents), c.span), default=None)
+        return chosen(self, at, horizon, speakers, weights)
 
     settings = replace(DEFAULT, reader=replace(DEFAULT.reader, model=model))
     with patch.object(Antecedents, "choose", choose):
@@ -94,8 +97,7 @@ def examples_of(account: Account, data: Path, model: str) -> Iterator[Example]:
 def fits(candidate: Candidate, name: str, text: str) -> bool:
     """Tell whether a candidate goes by the name, or stands where the words of the name stand."""
     own = candidate.key if isinstance(candidate.key, str) else text[candidate.key.start : candidate.key.end]
-    a, b = (frozenset(re.findall(r"\w+", words.lower())) - {"the", "a", "an", "s"} for words in (own, name))
-    return bool(a) and bool(b) and (a <= b or b <= a)
+    return same_name(own, name)
 
 
 def fitted(examples: Sequence[Example]) -> Tensor:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.attribution.lexicon import Lexicon
-from rashomon.attribution.naming import gender_of, head_end
+from rashomon.attribution.naming import gender_of, head_end, noun_end
 from rashomon.attribution.pointed import Lead, Pointed
 from rashomon.attribution.tokens import tokenize
 from rashomon.records import Account, EntityKind, Form, Mention, Span
@@ -85,7 +85,7 @@ class Antecedents:
         the voices before, the last one first. Source: a log-linear ranker (Denis and Baldridge 2007).
         """
         told = self.candidates(pronoun, horizon, speakers)
-        return max(told, key=lambda c: (self.sum_of(c, weights), c.span, str(c.key)), default=None)
+        return max(told, key=lambda c: (self._sum(c, weights), c.span, str(c.key)), default=None)
 
     def candidates(self, pronoun: Span, horizon: int, speakers: Sequence[Speaker]) -> list[Candidate]:
         """List for whom "he" or "she" may stand."""
@@ -94,8 +94,7 @@ class Antecedents:
         return list(self._candidates(pronoun, min(pronoun.start, horizon), speakers, (like, unlike)))
 
     @staticmethod
-    def sum_of(candidate: Candidate, weights: AntecedentWeights) -> float:
-        """Add up what speaks for a candidate, in log-odds against the others."""
+    def _sum(candidate: Candidate, weights: AntecedentWeights) -> float:
         total: float = sum(value * getattr(weights, name) for name, value in candidate.shown.items())
         return total
 
@@ -127,8 +126,8 @@ class Antecedents:
         """Give what the places show: of the last one before the pronoun, and of the last words of its bearer."""
         ground = self.pointed.ground
         own, seat = ground.seat(pronoun), ground.seat(place)
-        spoken = spoke is not None and place.start < spoke < pronoun.start
-        last = ground.seat(Span(spoke, spoke + 1)) if spoken and spoke is not None else seat
+        at = max(place.start, spoke if spoke is not None and spoke < pronoun.start else -1)
+        last = ground.seat(Span(at, at + 1))
         return {
             "sentences": min(own.sentence - last.sentence, MOST_SENTENCES) / MOST_SENTENCES,
             "same_paragraph": float(last.paragraph == own.paragraph),
@@ -153,8 +152,8 @@ class Antecedents:
     def _is_one(self, phrase: Span) -> bool:
         tokens = tokenize(self.account.text, phrase.start, phrase.end, self.lexicon)
         head = tokens[: head_end(tokens)]
-        stop = next((k for k, t in enumerate(head) if k and t.has("preposition")), len(head))
-        return bool(head) and not any(t.lower in COUNTED for t in tokens) and not is_plural(head[stop - 1].lower)
+        counted = any(t.lower in COUNTED for t in tokens)
+        return bool(head) and not counted and not is_plural(head[noun_end(head) - 1].lower)
 
 
 def is_plural(noun: str) -> bool:

@@ -21,6 +21,11 @@ def head_end(tokens: Sequence[Token]) -> int:
     return len(tokens)
 
 
+def noun_end(head: Sequence[Token]) -> int:
+    """Find where the noun of a head ends: before what a preposition adds ("director | of the yard")."""
+    return next((k for k, t in enumerate(head) if k and t.has("preposition")), len(head))
+
+
 def name_span(tokens: Sequence[Token], ordinary: frozenset[str]) -> tuple[Span, bool | None] | None:
     """Find the bare name in a source phrase and whether it is a person's; None when it holds only a description.
 
@@ -183,7 +188,7 @@ def is_anonymous(tokens: Sequence[Token], *, named: bool) -> bool:
     if any(t.lower in {"anonymity", "anonymously", "unnamed", "unidentified"} for t in words):
         return True
     head = words[: head_end(words)]
-    stop = next((k for k, t in enumerate(head) if k and t.has("preposition")), len(head))
+    stop = noun_end(head)
     noun = head[stop - 1] if stop else head[0]
     counted = noun.has("determiner", "counted", "numeral") or noun.text[0].isdigit()
     if counted and stop < len(head) and head[stop].lower == "of":

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from rashomon.attribution.antecedents import HE, SHE, Antecedents, Speaker, is_plural
 from rashomon.attribution.lexicon import Lexicon
-from rashomon.attribution.naming import describe, gender_of, head_end, is_anonymous, name_span
+from rashomon.attribution.naming import describe, gender_of, head_end, is_anonymous, name_span, noun_end
 from rashomon.attribution.pointed import Lead, Pointed
 from rashomon.attribution.tokens import Shape, Token, tokenize
 from rashomon.records import Account, EntityKind, Form, Mention, Span
@@ -149,9 +149,9 @@ class Resolver:
     def _resolved(self, phrase: Span, tokens: Sequence[Token]) -> Named:
         own = self._own(phrase, tokens)
         person = self._person(phrase) if len(tokens) == 1 and tokens[0].lower in HE | SHE else None
-        whole = self._by_part(phrase, tokens) if person is None else None
-        if person is not None or whole is not None:
-            return person or whole or own
+        told = person or self._by_part(phrase, tokens)
+        if told is not None:
+            return told
         if self._is_new(tokens):
             return own
         meant = self._meant(phrase, own)
@@ -185,9 +185,8 @@ class Resolver:
     def _is_new(self, tokens: Sequence[Token]) -> bool:
         """Tell several people told of for the first time: without an article ("volunteer medics say")."""
         head = tokens[: head_end(tokens)]
-        stop = next((k for k, t in enumerate(head) if k and t.has("preposition")), len(head))
         bare = bool(head) and not head[0].has("determiner", "possessive", "pronoun", "numeral")
-        return bare and is_plural(head[stop - 1].lower)
+        return bare and is_plural(head[noun_end(head) - 1].lower)
 
     def _of_antecedent(self, antecedent: Span, own: Named) -> Named:
         for voice in reversed(self.voices):
@@ -277,7 +276,7 @@ class Resolver:
             or head[0].lower in {"a", "an", "some", "one", "many"}
         ):
             return None
-        stop = next((k for k, t in enumerate(head) if k and t.has("preposition")), len(head))
+        stop = noun_end(head)
         noun = head[stop - 1]
         spoken = self.voices[: -LAST_NAMED - 1 : -1]
         recent = [v for v in spoken if v.named]
