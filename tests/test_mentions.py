@@ -110,6 +110,11 @@ def test_a_name_is_one_kind_throughout() -> None:
         ("Greta Holm, the firebrand behind it, spoke.", "the firebrand", "Greta Holm"),
         ("The Velkow Police came. Then police left.", "police", "Velkow Police"),
         ("We saw captain Jonas Wexley there.", "captain Jonas Wexley", "Jonas Wexley"),
+        (
+            "Jonas Wexley, the director of the Sellby Water Board, came. The director of the Water Board left.",
+            "The director of the Water Board",
+            "Jonas Wexley",
+        ),
     ],
 )
 def test_a_description_stands_for_a_name(text: str, words: str, name: str) -> None:
@@ -126,6 +131,10 @@ def test_a_description_stands_for_a_name(text: str, words: str, name: str) -> No
         ),
         ("The group left.", "The group"),
         ("Greta Holm came. He said no.", "He"),
+        (
+            "Jonas Wexley, the head of the trading company Sellby Tugs, came. The director of Orrin Hospital left.",
+            "The director of Orrin Hospital",
+        ),
     ],
 )
 def test_where_nothing_is_plain_nothing_is_said(text: str, words: str) -> None:

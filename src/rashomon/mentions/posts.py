@@ -2,17 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from rashomon.mentions.context import Context
 from rashomon.mentions.descriptions import Described
 from rashomon.mentions.names import Named
+from rashomon.names import are_other_words
 from rashomon.records import EntityKind
 
+RANKED = "?"  # under which those stand whose only role is that of one post among several of its name
+# What stands between a role and the body or place whose role it is: "head of the trading company Brandt".
+OF_BODY = re.compile(r"\s(?:of|at|for|from)(?:\s[a-z]+){0,3}\s")
 
-def holders_of(context: Context, item: Described, roles: dict[str, list[Named]]) -> Sequence[Named]:
-    """The names of those who have the role of a description; a deputy's is another role than the holder's own, and "the
-    interior minister" is nobody who is known as the finance minister alone."""
+
+@dataclass(frozen=True, slots=True)
+class Posts:
+    """Who has which role in an account. `held`: a role, by itself and by its sort, -> the names of those who have it;
+    `bodies`: a person -> the names of the bodies and places whose role that is, where the account tells any."""
+
+    held: Mapping[str, Sequence[Named]]
+    bodies: Mapping[str, frozenset[str]]
+
+
+def holders_of(context: Context, item: Described, posts: Posts) -> Sequence[Named]:
+    """The names of those who have the role of a description. A deputy's is another role than the holder's own, "the
+    interior minister" is nobody who is known as the finance minister alone, and "the director of the hospital of Odal"
+    nobody whom the account calls the head of the Odal Bank alone."""
+    body, ranked = _body_of(context, item), _with_rank(context, item, posts.held)
+    return [n for n in ranked if body is None or _may_serve(body, posts.bodies.get(context.person[n.key]))]
+
+
+def _may_serve(body: str, known: frozenset[str] | None) -> bool:
+    return known is None or not all(are_other_words(body, other) for other in known)
+
+
+def _with_rank(context: Context, item: Described, roles: Mapping[str, Sequence[Named]]) -> Sequence[Named]:
     spoken = context.account[item.span].lower().split()
     at = next((n for n, word in enumerate(spoken) if context.lists.role_of(word) == item.noun), len(spoken) - 1)
     rank = _rank(context, spoken[:at])
@@ -24,15 +52,30 @@ def holders_of(context: Context, item: Described, roles: dict[str, list[Named]])
     return [name for name in held if name not in roles.get(RANKED, [])] if rank else held
 
 
-RANKED = "?"  # under which those stand whose only role is that of one post among several of its name
-
-
-def list_roles(context: Context, apposed: Iterable[tuple[Described, Named]]) -> dict[str, list[Named]]:
+def list_posts(context: Context, apposed: Sequence[tuple[Described, Named]]) -> Posts:
     """List the persons that the account gives a role, by its sort, in text order, with all their further mentions.
 
     `apposed`: the roles that stand beside a name. A role is listed by itself and with the word before it that tells it
     apart ("interior minister").
     """
+    bodies: dict[str, set[str]] = defaultdict(set)
+    for item, name in apposed:
+        if (body := _body_of(context, item)) is not None:
+            bodies[context.person[name.key]].add(body)
+    return Posts(_list_roles(context, apposed), {person: frozenset(known) for person, known in bodies.items()})
+
+
+def _body_of(context: Context, item: Described) -> str | None:
+    """The name of the body or place whose role a description tells; None where it tells none."""
+    at = bisect_left(context.starts, item.span.start)
+    inside = next((n for n in context.names[at:] if n.span.end > item.span.start), None)
+    if inside is None or inside.kind is EntityKind.PERSON:
+        return None
+    gap = context.account.text[item.span.end : inside.span.start]
+    return context.account[inside.span] if inside.span.end <= item.span.end or OF_BODY.fullmatch(gap) else None
+
+
+def _list_roles(context: Context, apposed: Iterable[tuple[Described, Named]]) -> dict[str, list[Named]]:
     persons = [name for name in context.names if name.kind is EntityKind.PERSON]
     pairs = [(rank, role, name) for name in persons for rank, role in _held(context, name)]
     for item, name in apposed:

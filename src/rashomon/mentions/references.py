@@ -12,7 +12,7 @@ from rashomon.mentions.context import Context
 from rashomon.mentions.descriptions import Described
 from rashomon.mentions.lexicon import Lexicon, lexicon
 from rashomon.mentions.names import Named
-from rashomon.mentions.posts import holders_of, list_roles
+from rashomon.mentions.posts import Posts, holders_of, list_posts
 from rashomon.mentions.tokens import Sentence
 from rashomon.names import is_acronym, opens_office
 from rashomon.records import Account, EntityKind, Form, Mention, Span
@@ -53,9 +53,9 @@ def resolve(
     ]
     found += [Mention(span, n.kind, Form.DESCRIPTION, n.span) for n in names if (span := _titled(context, n)) != n.span]
     told = ((item, _apposed(context, item)) for item in described if item.sort.startswith("role:"))
-    roles = list_roles(context, [(item, name) for item, name in told if name is not None])
+    posts = list_posts(context, [(item, name) for item, name in told if name is not None])
     for item in described:
-        mention = _mention(context, item, roles)
+        mention = _mention(context, item, posts)
         if mention is not None:
             found.append(mention)
     return tuple(sorted(found, key=lambda m: (m.span, m.form)))
@@ -79,12 +79,12 @@ def _titled(context: Context, name: Named) -> Span:
     return name.titled
 
 
-def _mention(context: Context, item: Described, roles: dict[str, list[Named]]) -> Mention | None:
+def _mention(context: Context, item: Described, posts: Posts) -> Mention | None:
     name = _apposed(context, item)
     if name is None and not item.certain:
         return None
     if name is None:
-        name = _stands_for(context, item, roles)
+        name = _stands_for(context, item, posts)
     if name is None:
         kind = (
             EntityKind.OTHER if item.form is Form.PRONOUN and _sex_of(context.lists, item.noun) is None else item.kind
@@ -156,12 +156,12 @@ def _fits(kind: EntityKind, item: Described) -> bool:
 # --- descriptions ----------------------------------------------------------------------------------------------------
 
 
-def _stands_for(context: Context, item: Described, roles: dict[str, list[Named]]) -> Named | None:
+def _stands_for(context: Context, item: Described, posts: Posts) -> Named | None:
     if item.form is Form.PRONOUN:
         return _pronoun(context, item)
     family, _, sort = item.sort.partition(":")
     if family == "role" and not item.plural:
-        return _nearest(context, item, holders_of(context, item, roles))
+        return _nearest(context, item, holders_of(context, item, posts))
     if family == "body":
         return _nearest(
             context, item, _remembered(context, f"body {sort}", lambda: [n for n in context.names if _holds(n, sort)])
