@@ -9,7 +9,7 @@ SCORE ?= ../shared/score
 CASES ?= ../shared/cases
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --root-user-action ignore
 
-.PHONY: demo test check lint types gate eval floors bench claims coreference data docs fuzz lines reader reader-data reader-on reader-open reader-tools references clean
+.PHONY: demo test check lint types gate eval floors bench claims coreference data docs fuzz lines reader reader-data reader-on reader-open reader-tools references partakers clean
 
 demo: $(VENV)/.program  ## read the example case; say where the report lies
 	$(BIN)/rashomon compare examples/cases/warehouse/docs -o $(OUT)/demo
@@ -71,6 +71,7 @@ reader-on: reader-data  ## train the reader that ships on, and write it in its p
 	$(READER) -m train.sentence --encoder $(ENCODER) --weights $(OUT)/stage3.pt --corpora polnear gum ecb gold --sentences 8000
 	$(READER) -m train.matters --encoder $(ENCODER) --weights $(OUT)/stage3.pt
 	$(READER) -m train.references --data $(DATA) --encoder $(ENCODER) --weights $(OUT)/stage3.pt
+	$(READER) -m train.partakers --data $(DATA) --encoder $(ENCODER) --weights $(OUT)/stage3.pt
 	$(READER) -m train.export_onnx --weights $(OUT)/stage3.pt --encoder $(ENCODER) --out src/rashomon/tagger/model
 
 reader-open: reader-data  ## train the reader that learns from openly licensed texts alone, and write it in its place
@@ -79,6 +80,7 @@ reader-open: reader-data  ## train the reader that learns from openly licensed t
 	$(READER) -m train.sentence --encoder $(ENCODER) --weights $(OUT)/open2.pt --corpora silver gum gold --sentences 6000
 	$(READER) -m train.matters --encoder $(ENCODER) --weights $(OUT)/open2.pt
 	$(READER) -m train.references --data $(DATA) --encoder $(ENCODER) --weights $(OUT)/open2.pt --open
+	$(READER) -m train.partakers --data $(DATA) --encoder $(ENCODER) --weights $(OUT)/open2.pt --open
 	$(READER) -m train.export_onnx --weights $(OUT)/open2.pt --encoder $(ENCODER) --out src/rashomon/tagger/open --name reader-open
 
 reader: reader-data  ## train the reader from the encoder's first weights
@@ -87,6 +89,7 @@ reader: reader-data  ## train the reader from the encoder's first weights
 	$(READER) -m train.sentence --encoder $(ENCODER) --weights $(OUT)/stage2.pt --corpora polnear gum ecb gold
 	$(READER) -m train.matters --encoder $(ENCODER) --weights $(OUT)/stage2.pt
 	$(READER) -m train.references --data $(DATA) --encoder $(ENCODER) --weights $(OUT)/stage2.pt
+	$(READER) -m train.partakers --data $(DATA) --encoder $(ENCODER) --weights $(OUT)/stage2.pt
 	$(READER) -m train.export_onnx --weights $(OUT)/stage2.pt --encoder $(ENCODER) --out src/rashomon/tagger/model
 
 SHIPPED_READERS := src/rashomon/tagger
@@ -98,6 +101,12 @@ references:  ## learn again who is meant, for both readers that ship, and who is
 	$(READER) -m train.references --data $(DATA) --encoder $(ENCODER) --folder $(SHIPPED_READERS)/model --weights $(OUT)/model.pt
 	$(READER) -m train.export_onnx --weights $(OUT)/model.pt --encoder $(ENCODER) --out $(SHIPPED_READERS)/model
 	$(READER) -m train.references --data $(DATA) --encoder $(ENCODER) --folder $(SHIPPED_READERS)/open --weights $(OUT)/open.pt --open
+	$(READER) -m train.export_onnx --weights $(OUT)/open.pt --encoder $(ENCODER) --out $(SHIPPED_READERS)/open --name reader-open
+
+partakers:  ## learn again who and what takes part in events, for both readers that ship
+	$(READER) -m train.partakers --data $(DATA) --encoder $(ENCODER) --folder $(SHIPPED_READERS)/model --weights $(OUT)/model.pt
+	$(READER) -m train.export_onnx --weights $(OUT)/model.pt --encoder $(ENCODER) --out $(SHIPPED_READERS)/model
+	$(READER) -m train.partakers --data $(DATA) --encoder $(ENCODER) --folder $(SHIPPED_READERS)/open --weights $(OUT)/open.pt --open
 	$(READER) -m train.export_onnx --weights $(OUT)/open.pt --encoder $(ENCODER) --out $(SHIPPED_READERS)/open --name reader-open
 
 coreference:  ## learn again whether two mentions mean the same (ECB+ train)

@@ -20,14 +20,14 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from rashomon.tagger.labels import EVENTS, KINDS, REFERRED, REPORTS, ROLES
+from rashomon.tagger.onnx import FORMAT, INVENTORIES
 from train.model import Reader
 from train.train import load
 
 OUTPUTS = (
-    "cue", "report", "link_token", "link_cue", "names", "descriptions", "events", "referring", "reference", "sentence",
+    "cue", "report", "link_token", "link_cue", "names", "descriptions", "events", "referring", "reference", "partakers",
+    "sentence",
 )  # fmt: skip
-FORMAT = "rashomon-reader/4"
 DATA = {  # corpus -> what it teaches, its licence
     "polnear": ("outermost reports", "none stated for the texts; `license='MIT'` in its software"),
     "gum": (
@@ -39,8 +39,8 @@ DATA = {  # corpus -> what it teaches, its licence
     "standins": ("whom pronouns stand for; outermost reports", "PolNeAR's texts, pronouns in place of some names"),
     "silver": ("reports as the rules find them", "Wikinews: CC BY 2.5 (GeoVirus), CC BY 4.0 (MEANTIME)"),
     "silver-standins": ("whom pronouns stand for", "the same documents, pronouns in place of some names"),
-    "meantime": ("event words", "annotation and texts CC BY 4.0"),
-    "ecb": ("event words, whom pronouns stand for", "annotation CC BY 3.0; texts: web news"),
+    "meantime": ("event words, who and what takes part", "annotation and texts CC BY 4.0"),
+    "ecb": ("event words, who and what takes part, whom pronouns stand for", "annotation CC BY 3.0; texts: web news"),
     "gold": (
         "reports of all levels, whom their sources stand for",
         "annotation ours; texts ours, CC BY 2.5, CC BY 4.0, CC BY-SA 3.0, OGL v3.0, public domain",
@@ -177,6 +177,7 @@ def shrink(module: nn.Module) -> None:
 def card(graph: Path, recipe: dict[str, Any], *, int8: bool) -> str:
     """Write the model card: what it learnt from, under which licences, and the hash of the weights."""
     rows = [f"| {name} | {DATA[name][0]} | {DATA[name][1]} | {times:g} |" for name, times in recipe["corpora"].items()]
+    unlicensed = set(UNLICENSED) & set(recipe["corpora"])
     return (
         (Path(__file__).parent / "card.md")
         .read_text(encoding="utf-8")
@@ -186,7 +187,8 @@ def card(graph: Path, recipe: dict[str, Any], *, int8: bool) -> str:
             precision="int8 matrices and word embeddings, computed in fp32" if int8 else "fp32",
             recipe=json.dumps(recipe),
             data="\n".join(rows),
-            licence=OF_UNLICENSED if set(UNLICENSED) & set(recipe["corpora"]) else OF_LICENSED,
+            licence=OF_UNLICENSED if unlicensed else OF_LICENSED,
+            partakers="ECB+ (ecb below)" if unlicensed else "MEANTIME (meantime below)",
         )
     )
 
@@ -206,7 +208,7 @@ def main() -> None:
         "format": FORMAT,
         "name": given.name,
         "longest": recipe["longest"],
-        "inventories": {"roles": ROLES, "reports": REPORTS, "kinds": KINDS, "referred": REFERRED, "events": EVENTS},
+        "inventories": INVENTORIES,
         "distance": [[round(v, 5) for v in row] for row in reader.distance.tolist()],
         "transitions": [[round(v, 5) for v in row] for row in reader.transitions.tolist()],
         "scale": scale_of(reader),

@@ -20,7 +20,18 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from rashomon.referents import FEATURES
-from rashomon.tagger.labels import BUCKETS, EVENTS, REFERRING, REPORTS, ROLES, SPANS, Case, Convention, Quoted
+from rashomon.tagger.labels import (
+    BUCKETS,
+    EVENTS,
+    PARTAKING,
+    REFERRING,
+    REPORTS,
+    ROLES,
+    SPANS,
+    Case,
+    Convention,
+    Quoted,
+)
 from rashomon.tagger.references import VIEWS
 from train.examples import FLAT
 
@@ -39,6 +50,7 @@ class Size:
     meant: int = 0  # layers that read for the sentence vector alone, in place of as many last ones (train/matters.py)
     referring: int = 1  # layers that read for reference alone, in place of as many last ones; 2 were no better
     view: int = 128  # dimensions of each vector that reference is told from (train/references.py)
+    partaking: int = 128  # inner dimensions of what tells who and what takes part in events; 256 reads no better
     weighed: int = 24  # inner dimensions of what weighs a pair of places
     dropout: float = 0.1
 
@@ -183,6 +195,8 @@ class Reader(nn.Module):
         nn.init.zeros_(self.sentence.bias)
         self.meant = nn.ModuleList(Layer(size, self.encoder.dropout) for _ in range(size.meant))
         self.reference = ReferenceHead(size, self.encoder.dropout)
+        self.partaking = nn.Linear(3 * size.width, size.partaking)  # of three layers (train/partakers.py)
+        self.partakers = nn.Linear(size.partaking, len(PARTAKING))
 
     def forward(self, ids: Tensor, case: Tensor, quoted: Tensor, convention: Tensor) -> dict[str, Tensor]:
         """Give every head's output per token; `link_*` are (B, T, roles, link)."""
@@ -204,8 +218,18 @@ class Reader(nn.Module):
             "antecedent": self.antecedent(dropped),
             "referring": self.reference.tags(referring),
             "reference": self.reference.vectors(referring),
+            "partakers": self.taking_part(self.for_partakers(states, referring)),
             "sentence": self.sentence(self.for_sentences(states, ids)),
         }
+
+    def for_partakers(self, states: Sequence[Tensor], referring: Tensor) -> Tensor:
+        """Join what tells who takes part: the last layer, that of reference, one from the middle: (B, T, 3 D)."""
+        return torch.cat([states[-1], referring, states[len(states) // 2]], -1)
+
+    def taking_part(self, joined: Tensor) -> Tensor:
+        """(..., 3 D) -> (..., tags of who and what takes part in events)."""
+        found: Tensor = self.partakers(functional.gelu(self.partaking(joined)))
+        return found
 
     def for_sentences(self, states: Sequence[Tensor], ids: Tensor) -> Tensor:
         """Join what the sentence head reads, a middle layer and the last one of its own: (B, T, D) -> (B, T, 2 D)."""

@@ -1,4 +1,4 @@
-"""Coreference across documents from raw text: our own mentions of events, names and descriptions, linked."""
+"""Coreference across documents from raw text: our own mentions of events and of who takes part, linked."""
 
 from __future__ import annotations
 
@@ -57,4 +57,4 @@ def _mentions(docs: Iterable[Json], rows: list[Json], order: dict[str, int]) -> 
 
 def _spans(tags: Tags) -> Iterator[tuple[str, Span]]:
     yield from (("event", tagged.span) for tagged in tags.events)
-    yield from (("entity", span) for span in sorted({t.span for t in (*tags.names, *tags.descriptions)}))
+    yield from (("entity", tagged.span) for tagged in tags.partakers)

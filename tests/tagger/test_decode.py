@@ -10,8 +10,19 @@ import pytest
 
 from rashomon.records import Span
 from rashomon.settings import DEFAULT, ReaderSettings
-from rashomon.tagger.decode import best_roles, decode_referring, decode_reports, decode_spans, decode_window, join_tags
-from rashomon.tagger.labels import BUCKETS, EVENTS, REFERRING, REPORTS, ROLES, SPANS, Convention, Report
+from rashomon.tagger.decode import best_roles, decode_reports, decode_spans, decode_wavering, decode_window, join_tags
+from rashomon.tagger.labels import (
+    BUCKETS,
+    EVENTS,
+    PARTAKING,
+    REFERRED,
+    REFERRING,
+    REPORTS,
+    ROLES,
+    SPANS,
+    Convention,
+    Report,
+)
 from rashomon.tagger.links import Links
 from rashomon.tagger.records import Tags
 from rashomon.tagger.windows import CLS, SEP, Piece, Window, _case
@@ -43,9 +54,16 @@ def outputs(window: Window, text: str, reports: Mapping[str, Roles]) -> dict[str
         "events": np.zeros((size, len(EVENTS)), np.float32),
         "referring": np.zeros((size, len(REFERRING)), np.float32),
         "reference": np.ones((size, 6), np.float32),
+        "partakers": np.zeros((size, len(PARTAKING)), np.float32),
         "sentence": np.ones((size, 4), np.float32),
     }
-    inventories = {"names": SPANS, "descriptions": SPANS, "referring": REFERRING, "events": EVENTS}
+    inventories = {
+        "names": SPANS,
+        "descriptions": SPANS,
+        "referring": REFERRING,
+        "partakers": PARTAKING,
+        "events": EVENTS,
+    }
     for name, inventory in inventories.items():
         found[name][:, inventory.index("O")] = 1
     found["link_token"][:, 0] = 1
@@ -148,7 +166,7 @@ def referring(text: str, told: Mapping[str, Mapping[str, float]]) -> list[tuple[
     for word, tags in told.items():
         for tag, score in tags.items():
             scores[words.index(word), REFERRING.index(tag)] = score
-    return [(text[t.span.start : t.span.end], t.kind) for t in decode_referring(window, scores)]
+    return [(text[t.span.start : t.span.end], t.kind) for t in decode_wavering(window, scores, REFERRED)]
 
 
 def test_words_that_stand_for_somebody_are_read_with_their_kind() -> None:
@@ -159,6 +177,20 @@ def test_words_that_stand_for_somebody_are_read_with_their_kind() -> None:
 def test_a_place_that_may_be_of_two_kinds_is_found_though_each_alone_is_less_likely_than_nothing() -> None:
     told = {"works": {"B-organisation": -0.2, "B-place": -0.3}}
     assert referring("At works it burned .", told) == [("works", "organisation")]
+
+
+def test_who_and_what_takes_part_is_read_with_its_kind_pronouns_too() -> None:
+    text = "He drove a car into Kelm ."
+    window = window_of(text)
+    found = outputs(window, text, {})
+    found["partakers"][:, 1:] = -SURE
+    words = [text[p.span.start : p.span.end] if p.span else "" for p in window.pieces]
+    for word, tag in (("He", "B-somebody"), ("car", "B-thing"), ("into", "B-place"), ("Kelm", "I-place")):
+        found["partakers"][words.index(word), PARTAKING.index(tag)] = 5
+    tags = decode_window(window, found, LINKS, Convention.LEDGER, DEFAULT.reader)
+    told = [(text[t.span.start : t.span.end], t.kind) for t in tags.partakers]
+    assert told == [("He", "somebody"), ("car", "thing"), ("into Kelm", "place")]
+    assert join_tags([tags]).partakers == tags.partakers
 
 
 def test_what_begins_anew_is_another_one() -> None:
@@ -177,4 +209,4 @@ def test_inside_a_word_nothing_begins() -> None:
     scores = np.full((len(window), len(REFERRING)), -SURE, np.float32)
     scores[:, 0] = 0
     scores[1, REFERRING.index("B-group")] = scores[2, REFERRING.index("B-group")] = 5
-    assert [(t.span, t.kind) for t in decode_referring(window, scores)] == [(Span(0, 8), "group")]
+    assert [(t.span, t.kind) for t in decode_wavering(window, scores, REFERRED)] == [(Span(0, 8), "group")]

@@ -13,7 +13,7 @@ import numpy as np
 
 from rashomon.records import Span
 from rashomon.settings import ReaderSettings
-from rashomon.tagger.labels import EVENTS, REFERRED, REPORTS, ROLES, SPANS, Case, Convention, Report
+from rashomon.tagger.labels import EVENTS, PARTAKERS, REFERRED, REPORTS, ROLES, SPANS, Case, Convention, Report
 from rashomon.tagger.links import Floats, Ints, Links, link_scores
 from rashomon.tagger.meaning import join_vectors, read_vectors
 from rashomon.tagger.records import Tagged, Tags, Told
@@ -34,6 +34,7 @@ def join_tags(parts: Iterable[Tags]) -> Tags:
         _in_order(part.descriptions for part in found),
         _in_order(part.events for part in found),
         _in_order(part.referring for part in found),
+        _in_order(part.partakers for part in found),
         join_vectors(part.vectors for part in found),
         References(join_vectors(part.references.vectors for part in found)),
     )
@@ -53,7 +54,8 @@ def decode_window(
         tuple(decode_spans(window, outputs["names"], SPANS)),
         tuple(decode_spans(window, outputs["descriptions"], SPANS)),
         tuple(decode_spans(window, _favoured(outputs["events"], settings.event_bias), EVENTS)),
-        tuple(decode_referring(window, _favoured(outputs["referring"], settings.referring_bias))),
+        tuple(decode_wavering(window, _favoured(outputs["referring"], settings.referring_bias), REFERRED)),
+        tuple(decode_wavering(window, outputs["partakers"], PARTAKERS)),
         read_vectors(window, outputs["sentence"]),
         References(read_vectors(window, outputs["reference"])),
     )
@@ -83,8 +85,8 @@ def decode_spans(window: Window, scores: Floats, inventory: Sequence[str]) -> It
         yield Tagged(Span(start, end), kind)
 
 
-def decode_referring(window: Window, scores: Floats) -> Iterator[Tagged]:
-    """Read what stands for somebody: first where, whatever its kind, then of which kind it is.
+def decode_wavering(window: Window, scores: Floats, kinds: Sequence[str]) -> Iterator[Tagged]:
+    """Read spans of several kinds: first where one is, whatever its kind, then of which kind it is.
 
     Where the model wavers between a body and its people, each alone is less likely than nothing, and both together are
     not. The best sequence of outside, first and further pieces is taken; no word is cut.
@@ -109,7 +111,7 @@ def decode_referring(window: Window, scores: Floats) -> Iterator[Tagged]:
         own, last = window.pieces[start].span, window.pieces[end - 1].span
         if own is not None and last is not None:
             kind = int((first[start:end] + further[start:end]).sum(axis=0).argmax())
-            yield Tagged(Span(own.start, last.end), REFERRED[kind])
+            yield Tagged(Span(own.start, last.end), kinds[kind])
 
 
 TINY = 1e-9

@@ -13,6 +13,8 @@ SPANS = ("O", *(f"{edge}-{kind}" for kind in KINDS for edge in "BI"))
 REFERRED = ("person", "organisation", "place", "group", "outlet")  # kinds of descriptions that stand for somebody
 REFERRING = ("O", *(f"{edge}-{kind}" for kind in REFERRED for edge in "BI"))
 EVENTS = ("O", "B-event", "I-event")
+PARTAKERS = ("somebody", "place", "thing")  # kinds of who and what takes part in an event, pronouns included
+PARTAKING = ("O", *(f"{edge}-{kind}" for kind in PARTAKERS for edge in "BI"))
 
 
 class Report(StrEnum):

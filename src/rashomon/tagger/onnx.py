@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 
 from rashomon.errors import UsageError
 from rashomon.tagger.decode import Outputs
-from rashomon.tagger.labels import EVENTS, KINDS, REFERRED, REPORTS, ROLES, Convention
+from rashomon.tagger.labels import EVENTS, KINDS, PARTAKERS, REFERRED, REPORTS, ROLES, Convention
 from rashomon.tagger.links import Floats, Ints, Links
 from rashomon.tagger.references import Scale
 from rashomon.tagger.windows import Piece, Window
@@ -27,8 +27,15 @@ from rashomon.tagger.windows import Piece, Window
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 import onnxruntime
 
-FORMAT = "rashomon-reader/4"
-INVENTORIES = {"roles": ROLES, "reports": REPORTS, "kinds": KINDS, "referred": REFERRED, "events": EVENTS}
+FORMAT = "rashomon-reader/5"
+INVENTORIES = {
+    "roles": ROLES,
+    "reports": REPORTS,
+    "kinds": KINDS,
+    "referred": REFERRED,
+    "events": EVENTS,
+    "partakers": PARTAKERS,
+}
 BATCH = 1024  # word pieces read at once, padding included: bounds the memory; 1024..16384 differ by < 5 % in speed
 NO_MEMORY = re.compile(
     r"bad_alloc|bad allocation|Failed to allocate memory", re.I

@@ -34,7 +34,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """A name, a description or an event word. `kind`: one of KINDS, or "event"."""
+    """A name, a description, an event word, who or what takes part. `kind`: one of KINDS or PARTAKERS, or "event"."""
 
     span: Span
     kind: str
@@ -44,7 +44,8 @@ class Tagged:
 class Tags:
     """All that the model tells of one text, each in text order. `reader`: the model; None = no model read the text.
 
-    `descriptions`: noun phrases of persons, bodies and places; `referring`: those that stand for somebody of the event.
+    `descriptions`: noun phrases of persons, bodies and places; `referring`: those that stand for somebody of the event;
+    `partakers`: who and what takes part in events, pronouns included, in the spans of ECB+.
     """
 
     told: tuple[Told, ...] = ()
@@ -52,6 +53,7 @@ class Tags:
     descriptions: tuple[Tagged, ...] = ()
     events: tuple[Tagged, ...] = ()
     referring: tuple[Tagged, ...] = ()
+    partakers: tuple[Tagged, ...] = ()
     vectors: Vectors = NO_VECTORS
     references: References = NO_REFERENCES
     reader: ReadBy | None = None
