@@ -171,6 +171,20 @@ def test_a_spoken_time_is_of_the_half_of_the_day_that_others_tell() -> None:
     assert placed(news, blog)[1] == ["2021-06-14T21:50", "2021-06-14T21:55"]
 
 
+def test_a_spoken_time_is_of_the_half_in_which_most_others_lie_though_one_of_the_other_half_lies_nearer() -> None:
+    many = read("On Monday at 06:10 it left, at 07:40 it was halted, at 08:04 it burned.", published="2021-06-16")
+    one = read("On Monday at 19:05 the army spoke.", published="2021-06-16")
+    spoken = read("On Monday a drone was seen shortly after seven.", published="2021-06-16")
+    assert placed(many, one, spoken)[2][-1] == "2021-06-14T07"
+
+
+def test_the_hours_before_a_mornings_event_are_of_its_day_though_others_name_small_hours_of_another() -> None:
+    event = read("On Monday morning the convoy burned.", published="2021-06-16")
+    freed = read("They were freed at 04:10 on Wednesday.", published="2021-06-16")
+    alone = read("The convoy had left at 06:10.", published="2021-06-17")
+    assert placed(event, freed, alone)[2][-1] == "2021-06-14T06:10"
+
+
 def test_small_hours_after_an_evenings_event_are_the_next_day() -> None:
     news = read("The mill burned from 21:40 on Monday.", path="a.txt", published="2021-06-15")
     blog = read("We slept till 2 a.m. on the floor.", path="b.txt", published="2021-06-17")

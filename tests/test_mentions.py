@@ -195,6 +195,7 @@ def test_the_only_company_is_meant_from_afar() -> None:
         ("They took her to Norvik General at once.", "Norvik General", "organisation"),
         ("It was held by the St Orla's Hospital then.", "St Orla's Hospital", "organisation"),
         ("An independent laboratory, Tesk, found nothing.", "Tesk", "organisation"),
+        ("The governor of the Zelna region, Milosh Dral, left.", "Milosh Dral", "person"),
         ("The Utrian news agency Utripress said so.", "Utripress", "outlet"),
         ("The son posted a film on Quirk today.", "Quirk", "outlet"),
         ("Radio Sollen said so.", "Radio Sollen", "outlet"),

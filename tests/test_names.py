@@ -30,6 +30,8 @@ SAME = NameSettings().same
         ("President Jo Roe", "Jo Roe", PERSON),
         ("Roe", "Jo Roe", PERSON),
         ("J. Roe", "Jo Roe", PERSON),
+        ("J. Roe", "Yakub Roe", PERSON),
+        ("Jakub Roe", "Yakub Roe", PERSON),
         ("Board for Harbour Safety", "Harbour Safety Board", ORGANISATION),
         ("Organisation for Rivers", "Organization for Rivers", ORGANISATION),
         ("Sellby Tugs Ltd", "Sellby Tugs", ORGANISATION),
@@ -117,6 +119,10 @@ def test_an_acronym_is_made_of_first_letters(short: str, long: str, expected: bo
 
 def test_one_word_has_no_acronym() -> None:
     assert acronyms_of("Unions") == frozenset()
+
+
+def test_a_soft_c_meets_what_others_write_as_ts() -> None:
+    assert keys_of("Kolnica", PLACE) & keys_of("Kolnitsa", PLACE)
 
 
 def test_variants_meet_under_a_common_key() -> None:

@@ -129,6 +129,9 @@ def skeleton(word: str) -> str:
     return DOUBLED.sub(r"\1", word[:1].translate(FIRST) + VOWELS.sub("", word[1:].removesuffix("h")))
 
 
+SOFT_C = re.compile(
+    r"(?<!s)c(?=[aeiou]|$)"
+)  # a Slavic c, which other transliterations write as "ts" (Kolnica, Kolnitsa)
 FEW = 2  # consonants of a skeleton that tell little by themselves: "South", "State"; "Asia", "US"
 FIRST = str.maketrans("eiouy", "aaaaa")  # a first vowel stays as one: Usama, Osama; Yevgeny, Evgeny
 
@@ -180,6 +183,7 @@ def keys_of(name: str, kind: EntityKind) -> frozenset[str]:
     """
     spoken = tokens_of(name, kind)
     keys = {skeleton(word) for word in spoken if len(word) > 2} | {skeleton("".join(spoken))}
+    keys |= {skeleton(SOFT_C.sub("ts", word)) for word in spoken if len(word) > 2}
     keys |= {"=" + letters for letters in acronyms_of(name)}
     keys |= {"=" + short_form(name)} if short_form(name) else set()
     return frozenset(keys | {f"alias {line}" for line in _alias_groups().get(_alias_key(name), ())})
@@ -216,6 +220,9 @@ def joins_names(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def _word_likeness(a: str, b: str, settings: NameSettings) -> float:
+    if a == b:
+        return 1.0
+    a, b = (word.replace("j", "y", 1) if word[0] == "j" else word for word in (a, b))  # Jakub, Yakub; Jelena, Yelena
     if a == b:
         return 1.0
     if len(a) == 1 or len(b) == 1:

@@ -22,6 +22,7 @@ EVENING = 18 * 60  # minutes of the day: from here on the small hours that follo
 DAWN = 8 * 60  # minutes: before it the small hours
 NOON = 12 * 60  # minutes
 DAYTIME = 5 * 60  # minutes: where the day begins for those who tell of it
+MORNING = range(DAYTIME, NOON)  # minutes
 DAY = 24 * 60  # minutes
 DAYS = 3  # days, 1..7, from the event's within which an account's clock time is of it
 NEAR = 3 * 60  # minutes, 60..360; a clock time so near to one that is named with its day is of the same event
@@ -54,8 +55,8 @@ class Occasion:
     """The day of an event.
 
     `moments`: clock times that accounts tell together with their day; `minutes`: all clock times of the day whose half
-    the words tell. `late`: it was in the evening; `overnight`: it lasted until the next morning. `shared`: several
-    accounts name the day.
+    the words tell. `late`: it was in the evening; `overnight`: it lasted until the next morning; `morning`: that is
+    when it was. `shared`: several accounts name the day.
     """
 
     day: datetime.date
@@ -65,6 +66,7 @@ class Occasion:
     late: bool = False
     overnight: bool = False
     shared: bool = False
+    morning: bool = False
 
     def known(self, minute: int) -> datetime.date | None:
         """Give the day that an account names with this very clock time."""
@@ -74,11 +76,12 @@ class Occasion:
         """Tell on which day a clock time falls.
 
         The small hours are those of the day on which an account names a moment near them; where none does, those of an
-        evening's event are the next day's.
+        evening's event are the next day's. Of a morning's event they end where the day begins for those who tell of it.
         """
         over = (self.overnight and minute < NOON) or (self.late and minute < DAWN)
         after = self.day + datetime.timedelta(1) if over and self.day < datetime.date.max else self.day
-        near = self._near(minute) if self.shared and (over or minute < DAWN) else None
+        small = minute < (DAYTIME if self.morning else DAWN)
+        near = self._near(minute) if self.shared and (over or small) else None
         return self.known(minute) or near or after
 
     def _near(self, minute: int) -> datetime.date | None:
@@ -190,6 +193,7 @@ def _occasion(day: datetime.date, basis: str, sightings: Sequence[Sighting]) -> 
     after = day + datetime.timedelta(1) if day < datetime.date.max else day
     late = any(s.day == day and s.late for s in named)
     by_day = any(s.day == day and s.minute is not None and DAYTIME <= s.minute < EVENING for s in named)
+    early = any(s.day == day and (s.part == "MO" or (s.minute or 0) in MORNING) for s in named)
     small_hours = any(s.day == after and s.minute is not None and s.minute < DAYTIME for s in named)
     told = [(s.day, s.minute) for s in named if s.minute is not None and not s.today]
     moments = {datetime.datetime.combine(d, datetime.time(m // 60, m % 60)) for d, m in told}
@@ -197,7 +201,13 @@ def _occasion(day: datetime.date, basis: str, sightings: Sequence[Sighting]) -> 
     minutes = {s.minute for s in of_event if s.minute is not None and s.exact}
     minutes |= {PART_MINUTES[s.part] for s in of_event if s.part in PART_MINUTES and s.day == day}
     return Occasion(
-        day, basis, tuple(sorted(moments)), tuple(sorted(minutes)), late and not by_day, late and small_hours
+        day,
+        basis,
+        tuple(sorted(moments)),
+        tuple(sorted(minutes)),
+        late=late and not by_day,
+        overnight=late and small_hours,
+        morning=early and (by_day or not late),
     )
 
 

@@ -37,15 +37,19 @@ APPOINTED = re.compile(  # what is fixed beforehand: "the court meets on Thursda
     re.I,
 )
 WISHED = re.compile(r"\b(?:hop|intend|prepar)(?:e|es|s|ing)?\s+to(?:\s+[\w'’-]+){1,8}\s+$", re.I)
+SINCE = re.compile(r"\bsince\s+(?:the\s+)?(?:late\s+|early\s+|last\s+)?$", re.I)
 NOT_FINITE = re.compile(r"\b(?:to|did|let|saw|made|were)\s+\w+(?:\s+[\w'’-]+){0,3}\s+(?:on|from|until|till)\s+$", re.I)
 
 
 def is_future(text: str, sentence_start: int, position: int, language: str) -> bool:
     """Tell whether the words before a time in its sentence put it into the future.
 
-    A cue ("will", "scheduled") behind which nothing is told as past, what may be done then, or what is appointed.
+    A cue ("will", "scheduled") behind which nothing is told as past, what may be done then, or what is appointed. What
+    lasts "since March" has begun.
     """
     low = max(sentence_start, position - WINDOW)
+    if SINCE.search(text, low, position):
+        return False
     cues = [cue.end() for cue in _cues(language).finditer(text, low, position)]
     if cues and not PAST_CLAUSE.search(text, cues[-1], position):
         return LASTED.search(text, low, position) is None

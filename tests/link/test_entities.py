@@ -49,6 +49,7 @@ def linked(*texts: str) -> tuple[list[set[str]], tuple[Entity, ...]]:
         (("We read the Velkow Courier. He told the Courier so.",), {"Velkow Courier", "Courier"}),
         (("Protesters came.", "A mob came."), {"Protesters", "mob"}),
         (("Villagers came.", "The squatters came."), {"Villagers", "The squatters"}),
+        (("We met Mr J. Strand there.", "Jakub Strand came. Mrs Strand left."), {"J. Strand", "Jakub Strand"}),
         (("We met Yelda Karrow, 54, there.", "We asked Yelda, who said no."), {"Yelda Karrow", "Yelda"}),
         (("We met Rustam Douma, 54, there.", "DOUMA: Good morning to all."), {"Rustam Douma", "DOUMA"}),
         (("We met Soba Tomas Kalu there.", "We asked Tomas Kalu, 54, there."), {"Soba Tomas Kalu", "Tomas Kalu"}),

@@ -33,6 +33,8 @@ def values(text: str, published: str | None = WEDNESDAY) -> list[str]:
         ("five o'clock on Monday", "2021-06-14T17:00"),
         ("2 a.m. on Monday night", "2021-06-15T02:00"),
         ("18:00 UTC on Monday", "2021-06-14T18:00Z"),
+        ("3.15 the same morning", "2021-06-16T03:15"),
+        ("7.04 our time", "2021-06-16T07:04"),
     ],
 )
 def test_a_clock_time_and_its_day_are_one_expression(words: str, value: str) -> None:
@@ -292,3 +294,13 @@ def test_the_hour_at_which_somebody_speaks_is_the_page_s_day() -> None:
 def test_a_paragraph_s_old_date_does_not_date_the_event_s_minutes() -> None:
     text = "The works burned on Monday.\n\nThe gauge was checked on 3 January. The call came at 02:58."
     assert values(text)[-1] == "2021-06-14T02:58"
+
+
+def test_what_begins_a_new_sentence_is_no_part_of_the_time_before() -> None:
+    assert values("The log train left at 1.31am. The Night Express came next.") == ["2021-06-16T01:31"]
+    assert len(values("The bell rang at 10 p.m. On Monday it rang twice.")) == 2
+    assert len(values("The bell rang at 10 p.m. Monday.")) == 1
+
+
+def test_what_lasts_since_a_month_began_in_the_past() -> None:
+    assert values("It would be the first delivery since March.", published="2021-10-13") == ["2021-03"]

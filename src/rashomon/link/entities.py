@@ -235,8 +235,9 @@ def _join_given(characters: list[Character], linked: _Linked) -> None:
 
 
 def _sex(cluster: Cluster) -> str | None:
-    """The gender that the given names of a person's full names tell; None when they tell none."""
+    """The gender that the given names of a person's full names tell, or else the titles; None when they tell none."""
     told = {sex for c in cluster for name in sorted(c.names) if (sex := sex_of_name(name))}
+    told = told or {sex for c in cluster if (sex := sex_of_words(sorted(c.roles)))}
     return told.pop() if len(told) == 1 else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from rashomon.mentions.candidates import Candidate, Votes, head_kind
 from rashomon.mentions.lexicon import Lexicon
@@ -159,14 +160,17 @@ def _by_neighbours(
 
 
 def _described_before(text: str, sentence: Sentence, candidate: Candidate, lists: Lexicon) -> EntityKind | None:
-    """What an apposition before the name tells: "an independent laboratory, X, found"."""
+    """What an apposition before the name tells by its head noun: "a laboratory, X", "the head of the bank, X,"."""
     near = sentence.tokens[max(0, candidate.first - 1 - DESCRIBING) : candidate.first]
     closes = text[candidate.span.end : candidate.span.end + 1] in (",", ".", ";", ")")
     if not near or not closes or text[near[-1].end : candidate.titled_start] != ", ":
         return None
-    if not any(token.lower in lists.uses["indefinite"] | lists.uses["definite"] for token in near):
+    articles = lists.uses["indefinite"] | lists.uses["definite"]
+    first = next((n for n, token in enumerate(near) if token.lower in articles), None)
+    if first is None:
         return None
-    return _kind_of_noun(near[-1].lower, lists)
+    phrase = list(takewhile(lambda token: token.lower not in lists.uses["apposition end"], near[first:]))
+    return _kind_of_noun(phrase[-1].lower, lists)
 
 
 def _modifies(text: str, sentence: Sentence, candidate: Candidate, lists: Lexicon) -> bool:

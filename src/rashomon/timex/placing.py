@@ -6,7 +6,7 @@ import datetime
 import re
 from dataclasses import dataclass, replace
 
-from rashomon.occasion import CLOCK_ALONE, DAY, NOON, Occasion, distance
+from rashomon.occasion import CLOCK_ALONE, DAY, Occasion, distance
 from rashomon.records import TimexType
 from rashomon.timex.context import DAWN, EVENING, NAMED, PAGE, UNKNOWN_DAY, Context, Found, date_of
 from rashomon.timex.dates import shift_days
@@ -67,12 +67,13 @@ def half_by_habit(clock: Clock) -> Clock:
 
 
 def half_by_others(clock: Clock, context: Context) -> Clock | None:
-    """Choose the half in which the other clock times of the event lie; None = none of them is near."""
+    """Choose the half in which more of the event's other clock times lie, the nearer the more; None = none is near."""
     reach = context.settings.half_reach
     minutes = context.occasion.minutes if context.occasion else ()
     halves = [clock.in_half(second=second) for second in (False, True)]
-    apart = [min((distance(half.of_day(), minute) for minute in minutes), default=NOON) for half in halves]
-    return halves[apart.index(min(apart))] if min(apart) <= reach and apart[0] != apart[1] else None
+    apart = [sorted(distance(half.of_day(), minute) for minute in minutes) for half in halves]
+    near = [sum(1 - d / reach for d in found if d <= reach) for found in apart]
+    return halves[near.index(max(near))] if max(near) and near[0] != near[1] else None
 
 
 def choose_half(clock: Clock, context: Context, day: datetime.date | None = None) -> Clock:

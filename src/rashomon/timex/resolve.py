@@ -85,7 +85,8 @@ def _joins(before: tuple[Atom, ...], atom: Atom, text: str) -> bool:
     if here == "other" or "other" in classes or len(before) >= MOST_ATOMS or classes & EXCLUDES[here]:
         return False
     gap = text[before[-1].end : atom.start]
-    if len(gap) > LONGEST_GLUE or not GLUE.fullmatch(gap):
+    opened = gap.lstrip(" ,") or (text[atom.start] if here == "part" else "")  # "10 p.m. Monday", "10 p.m. The Night"
+    if len(gap) > LONGEST_GLUE or not GLUE.fullmatch(gap) or opened[:1].isupper():
         return False
     if here in ("date", "day") and classes & {"date", "day"}:  # "Monday, May 3", not "on May 3, on Monday"
         return SHORT_GLUE.fullmatch(gap) is not None

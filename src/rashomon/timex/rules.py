@@ -248,8 +248,8 @@ CLOCKS: tuple[Rule, ...] = (
         "clock_dot",
         "d",
         r"(?<![\d.:,$€£])(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d)"
-        r"(?=\s+(?i:(?:this|in\s+the|last|yesterday|tomorrow)\s+(?:morning|afternoon|evening|night)"
-        r"|yesterday|today|tonight|(?:on\s+)?<WEEKDAY>)\b)",
+        r"(?=\s+(?i:(?:this|that|in\s+the|the\s+(?:same|next|following)|last|yesterday|tomorrow)"
+        r"\s+(?:morning|afternoon|evening|night)|yesterday|today|tonight|(?:on\s+)?<WEEKDAY>|(?:our|local)\s+time)\b)",
     ),
     (
         "clock_dot_bare",
