@@ -41,6 +41,7 @@ LABELLED = re.compile(  # a field of a document's head
 )
 # "NOTICE TO CUSTOMERS No. 2": what kind of document it is
 NUMBERED = re.compile(r"\b(?:no|nr)\.?\s?\d+(?:/\d+)?\W*$", re.I)
+SECTION = re.compile(r"(?:1|I|A)[.)]\s")  # the heading of the first part of a report
 NUMBER_COST = 2.0  # points, 0..3, for such a line
 APART = 1.5  # points, 0..4; a line between blank lines, where others that may be the headline have none
 BLANK = 2  # characters between two lines with a blank one between them
@@ -130,7 +131,7 @@ def _points(units: Sequence[Unit], index: int, able: Sequence[int], first: int) 
         points += APART
     if BODY_NAMING.match(unit.text):
         points -= 3
-    if NUMBERED.search(unit.text):
+    if NUMBERED.search(unit.text) or SECTION.match(unit.text):
         points -= NUMBER_COST
     if (
         index == 0

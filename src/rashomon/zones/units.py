@@ -8,6 +8,7 @@ from itertools import accumulate, pairwise
 
 from rashomon.read.page import Line, Page
 from rashomon.records import Span
+from rashomon.resources import primary_tag, words
 from rashomon.zones.markers import Kinds, kinds_of
 
 WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
@@ -21,7 +22,8 @@ SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]*]*$")
 NEW_LINE = re.compile(r"(?:[-*•·]|\d{1,2}[.)])\s|[Bb]y\s(?:[A-Z][\w.'’-]+\s?){1,4}$")  # begins a line of its own
 SLUG = re.compile(r"[A-Z]{2,5}\d{2,5}\b")  # of an agency's wire, a line of its own
 WRAP_RANGE = (38, 100)  # characters; hard-wrapped texts break lines at 60 to 80
-LOOSE_WRAP = 10  # columns by which a line wrapped by hand may fall short when the next one goes on in lower case
+LOOSE_WRAP = 10  # columns by which a line wrapped by hand may fall short when it or the next one shows that it goes on
+LAST_WORD = re.compile(r"[a-z]+$")
 LEAST_WRAPS = 3  # pairs of lines that a column must explain
 WRAP_SHARE = 0.5  # 0..1, share of the pairs of adjoining lines that it must explain
 SAMPLE = 600  # characters of a unit whose words are counted one by one
@@ -47,8 +49,8 @@ class Unit:
 
 def unit_of(text: str, span: Span, line: Line) -> Unit:
     """Describe a run of text."""
-    words = len(WORD.findall(text[:SAMPLE])) + len(UNSPACED.findall(text[:SAMPLE])) // 2 + len(text[SAMPLE:]) // 6
-    return Unit(span, text, line, words, bool(STOP.search(text[-STOP_REACH:])), kinds_of(text))
+    count = len(WORD.findall(text[:SAMPLE])) + len(UNSPACED.findall(text[:SAMPLE])) // 2 + len(text[SAMPLE:]) // 6
+    return Unit(span, text, line, count, bool(STOP.search(text[-STOP_REACH:])), kinds_of(text))
 
 
 def units_of(page: Page) -> list[Unit]:
@@ -101,7 +103,7 @@ def _continues(page: Page, before: Line, line: Line, width: int) -> bool:
     if width:
         if between.count("\n") != 1 or len(before.span) > width:
             return False
-        slack = LOOSE_WRAP if page.text[line.span.start].islower() else 0
+        slack = LOOSE_WRAP if page.text[line.span.start].islower() or _stays_open(page, before) else 0
         if width - slack >= _need(page, before, line):
             return False
         first = page.text[before.span.start : before.span.end]
@@ -110,3 +112,9 @@ def _continues(page: Page, before: Line, line: Line, width: int) -> bool:
         return False
     ending = page.text[max(before.span.start, before.span.end - 12) : before.span.end]
     return not STOP.search(ending) and page.text[line.span.start].islower()
+
+
+def _stays_open(page: Page, line: Line) -> bool:
+    """Whether a line ends in a word behind which its sentence must go on ("a convoy of the")."""
+    last = LAST_WORD.search(page.text, line.span.start, line.span.end)
+    return last is not None and last.group() in words("determiners", primary_tag(page.language))
