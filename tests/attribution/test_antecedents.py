@@ -15,6 +15,7 @@ from rashomon.tagger import Tags
 from rashomon.weights import AntecedentWeights
 from tests.attribution.reading import records, sentences_of
 from tests.marked import account
+from tests.telling_reader import references
 
 RULES = read_with(DEFAULT, "none")
 
@@ -125,4 +126,22 @@ def test_several_told_of_without_an_article_are_new(source: str, name: str) -> N
     several = Mention(Span(0, 21), EntityKind.GROUP, Form.NAME)
     told = Mention(Span(at, at + len(source)), EntityKind.GROUP, Form.DESCRIPTION, antecedent=several.span)
     (item,) = records(account(text), (several, told))
+    assert item.chain[-1].name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        ("Anna Lee came. A nurse said that it was shut.", "A nurse", "nurse"),
+        ("Anna Lee came. The nurse said that it was shut.", "The nurse", "Anna Lee"),
+        ("A nurse said that it was shut. Anna Lee wept.", "A nurse", "Anna Lee"),
+    ],
+)
+def test_whom_an_account_introduces_it_names_behind_and_never_before(text: str, source: str, name: str) -> None:
+    at, named = text.index(source), text.index("Anna Lee")
+    person = Mention(Span(named, named + 8), EntityKind.PERSON, Form.NAME)
+    told = Mention(Span(at, at + len(source)), EntityKind.PERSON, Form.DESCRIPTION, antecedent=person.span)
+    mentions = sorted((person, told), key=lambda m: m.span)
+    given, read = account(text), Tags(references=references(text, {"nurse": "n", "Anna Lee": "n"}))
+    (item,) = find_attributions(given, sentences_of(given), mentions, read)
     assert item.chain[-1].name == name

@@ -58,6 +58,7 @@ class Resolver:
         self.lexicon = lexicon
         self.pointed = pointed
         self.ordinary = ordinary
+        self.introducing = words("indefinite", primary_tag(account.language))
         self.given = mapping("given_names", primary_tag(account.language))
         self.pronouns = words("pronouns", primary_tag(account.language))
         rows = table("partitives", primary_tag(account.language))
@@ -155,11 +156,12 @@ class Resolver:
         if self._is_new(tokens):
             return own
         meant = self._meant(phrase, own)
+        if meant is None and (name := self.pointed.name_of(phrase)) is not None:
+            meant = self._of_antecedent(name, own)
+        if tokens[0].lower in self.introducing:
+            return meant if meant is not None and meant.span.start > phrase.start else own
         if meant is not None:
             return meant
-        name = self.pointed.name_of(phrase)
-        if name is not None:
-            return self._of_antecedent(name, own)
         if len(tokens) == 1 and tokens[0].has("pronoun", "possessive"):
             match = self._by_pronoun(tokens[0].lower)
         else:
