@@ -83,6 +83,21 @@ def test_we_outside_quotations_is_the_outlet() -> None:
     assert chains("We say that it rained.") == [["The Gazette"]]
 
 
+@pytest.mark.parametrize(
+    "source", ["An earlier version of this article", "An earlier version of this post, quoting a guard,", "This report"]
+)
+def test_the_account_s_own_text_is_the_outlet(source: str) -> None:
+    assert chains(f"{source} said that it rained.") == [["The Gazette"]]
+
+
+def test_an_earlier_version_of_another_s_text_is_not_the_outlet() -> None:
+    assert chains("An earlier version of their report said that it rained.") != [["The Gazette"]]
+
+
+def test_told_to_a_gathering_is_no_relay() -> None:
+    assert chains("Ann Lee told a news conference that it rained.") == [["The Gazette", "Ann Lee"]]
+
+
 def test_a_hidden_source_ends_in_a_voice_without_name() -> None:
     assert chains("The dam reportedly failed.") == [["The Gazette", ""]]
 

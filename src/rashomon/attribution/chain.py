@@ -11,6 +11,7 @@ from rashomon.attribution.relays import interviewer, relay_of
 from rashomon.attribution.sources import left_phrase
 from rashomon.attribution.voices import Named, Resolver
 from rashomon.records import Account, Kind, Span, Voice
+from rashomon.resources import patterns, primary_tag
 from rashomon.tellers import teller_name
 
 OWN_VOICE = frozenset({"i", "we", "our", "my"})
@@ -67,8 +68,7 @@ def _link(chains: Chains, n: int, before: int | None) -> Link:
     report = piece.report
     if report.source is None:
         return Link(relays=_from_holder(chains, n))
-    words = chains.account[report.source].lower()
-    if words in OWN_VOICE and _outside_quotations(chains, n):
+    if _is_own(chains.account, report.source) and _outside_quotations(chains, n):
         return Link(outlet_speaks=True)
     relay = relay_of(chains.account, piece, chains.resolver)
     named = report.speaker or _antecedent(piece, chains.resolver.lexicon)
@@ -83,6 +83,13 @@ def _link(chains: Chains, n: int, before: int | None) -> Link:
     elif not relays and before is not None:
         relays = _carried(chains, n, before, speaker)
     return Link(tuple(r for r in relays if not _same(r.name, speaker.name)), speaker)
+
+
+def _is_own(account: Account, source: Span) -> bool:
+    """Tell whether an account names itself, or its own text, as the source ("an earlier version of this article")."""
+    words = account[source].partition(",")[0]
+    own_text = patterns("own_text", primary_tag(account.language))
+    return words.lower() in OWN_VOICE or any(pattern.fullmatch(words) for _, pattern in own_text)
 
 
 def _outside_quotations(chains: Chains, n: int) -> bool:

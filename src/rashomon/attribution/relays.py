@@ -81,8 +81,8 @@ def _medium(tokens: Sequence[Token], resolver: Resolver, *, broadcast: bool) -> 
     kin = len(phrase) == 2 and phrase[0].has("first") and phrase[1].has("kin")
     if kin and not broadcast:
         return Voice(resolver.account[(span := Span(phrase[0].start, phrase[1].end))], span)
-    if not phrase or phrase[0].has("pronoun", "objects"):
-        return None
+    if not phrase or phrase[0].has("pronoun", "objects") or any(t.has("hearer") and not t.capital for t in phrase):
+        return None  # "told a news conference"
     known = next((resolver.names[t.start] for t in phrase if t.start in resolver.names), None)
     if known is not None and known.kind in {EntityKind.OUTLET, EntityKind.PERSON}:
         return Voice(resolver.account[known.span], known.span) if known.kind is EntityKind.OUTLET else None

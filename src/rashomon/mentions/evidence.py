@@ -129,8 +129,10 @@ def _by_words_before(
     if near in lists.person_cues and near.endswith(("ld", "ls", "ed")):
         votes[PERSON] += settings.hint
     following = sentence.tokens[candidate.last + 1] if candidate.last + 1 < len(sentence.tokens) else None
-    of_many = following is not None and text[candidate.span.end : following.start] == " " and (
-        following.lower in lists.group_nouns or lists.group_of(following.lower) not in (None, following.lower)
+    of_many = (
+        following is not None
+        and text[candidate.span.end : following.start] == " "
+        and (following.lower in lists.group_nouns or lists.group_of(following.lower) not in (None, following.lower))
     )
     if (near in lists.roles and not of_many) or near in lists.titles:
         votes[PERSON] += settings.title
