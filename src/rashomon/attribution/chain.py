@@ -78,11 +78,17 @@ def _link(chains: Chains, n: int, before: int | None) -> Link:
     relays = _from_holder(chains, n)
     if relay is None and not relays:
         relay = interviewer(chains.account, piece, speaker.span, chains.resolver)
-    if relay is not None and not _is_outlet(relay.name, chains.account.outlet) and relay.name != speaker.name:
+    if relay is not None and _passes_on(relay, relays, speaker, chains.account.outlet):
         relays = (*relays, relay)
     elif not relays and before is not None:
         relays = _carried(chains, n, before, speaker)
     return Link(tuple(r for r in relays if not _same(r.name, speaker.name)), speaker)
+
+
+def _passes_on(relay: Voice, relays: Sequence[Voice], speaker: Named, outlet: str | None) -> bool:
+    """Tell whether a relay is none of those who stand in the chain already."""
+    known = any(_same(relay.name, voice.name) for voice in relays)
+    return not known and relay.name != speaker.name and not _is_outlet(relay.name, outlet)
 
 
 def _is_own(account: Account, source: Span) -> bool:

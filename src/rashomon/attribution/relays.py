@@ -11,7 +11,9 @@ from rashomon.attribution.tokens import Shape, Token
 from rashomon.attribution.voices import Resolver
 from rashomon.records import Account, EntityKind, Span, Voice
 
-LINKS = frozenset({"told", "tells", "tell", "telling", "on", "in", "with", "to", "by"})
+TOLD = frozenset({"told", "tells", "tell", "telling"})
+ASSURED = frozenset({"assured", "assures", "assuring", "informed"})  # behind these a medium must be called one
+LINKS = TOLD | ASSURED | frozenset({"on", "in", "with", "to", "by"})
 FAR = 600  # characters between an interview and the words that were said in it
 HEARER = 7  # tokens after "told" in which its hearer stands
 
@@ -27,11 +29,15 @@ def relay_of(account: Account, piece: Placed, resolver: Resolver) -> Voice | Non
         return None
     blocked = [*report.contents, *([report.source] if report.source and report.source.end < report.cue.start else [])]
     for k, token in enumerate(unit.tokens[:-1]):
-        if token.lower not in LINKS or not _links(unit.tokens, k) or (token.lower == "on" and _posts(report)):
+        said_to = token.lower == "to" and not account.text[report.cue.end : token.start].strip()
+        linked = token.lower in LINKS and (said_to or _links(unit.tokens, k))
+        if not linked or (token.lower == "on" and _posts(report)):
             continue
         if any(c.start <= token.start < c.end for c in report.contents):
             continue
-        found = _medium(unit.tokens[k + 1 : k + 1 + HEARER], resolver, broadcast=token.lower in {"on", "in"})
+        found = _medium(
+            unit.tokens[k + 1 : k + 1 + HEARER], resolver, broadcast=said_to or token.lower in ASSURED | {"on", "in"}
+        )
         if found is not None and not any(c.meets(found.span) for c in blocked if found.span and c is not report.source):
             return found
     return None
@@ -62,7 +68,7 @@ def _posts(report: Report) -> bool:
 def _links(tokens: Sequence[Token], k: int) -> bool:
     """Tell the words behind which a medium that passes on can stand: "told", "on", "interview with", "quoted by"."""
     lower = tokens[k].lower
-    if lower in {"told", "tells", "tell", "telling", "on", "in"}:
+    if lower in TOLD | ASSURED | {"on", "in"}:
         return True
     near = {t.lower for t in tokens[max(0, k - 2) : k]}
     if lower in {"with", "to"}:
