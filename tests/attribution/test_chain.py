@@ -94,6 +94,24 @@ def test_an_earlier_version_of_another_s_text_is_not_the_outlet() -> None:
     assert chains("An earlier version of their report said that it rained.") != [["The Gazette"]]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee told state television that it rained.",
+        "Ann Lee assured state television that it rained.",
+        "“It rained,” Ann Lee declared to state television.",
+        "Ann Lee said it froze.\n\nLee, in an interview with state television, spoke up. “It rained,” Ann Lee said.",
+    ],
+)
+def test_a_medium_that_has_no_name_passes_on(text: str) -> None:
+    assert chains(text, outlet="Esk Television")[-1] == ["Esk Television", "state television", "Ann Lee"]
+
+
+def test_nobody_passes_on_twice() -> None:
+    text = "VNB reports that Ann Lee told VNB television that it rained."
+    assert chains(text)[-1].count("VNB") + chains(text)[-1].count("VNB television") == 1
+
+
 def test_told_to_a_gathering_is_no_relay() -> None:
     assert chains("Ann Lee told a news conference that it rained.") == [["The Gazette", "Ann Lee"]]
 

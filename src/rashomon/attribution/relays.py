@@ -46,14 +46,18 @@ def relay_of(account: Account, piece: Placed, resolver: Resolver) -> Voice | Non
 def interviewer(account: Account, piece: Placed, speaker: Span, resolver: Resolver) -> Voice | None:
     """Find the medium of 'Ann Lee, in an interview with VNB, agreed. "C," she said': named with the speaker.
 
-    `speaker`: the words that name the speaker; they must stand in the same paragraph, not far from the interview.
+    `speaker`: the words that name the speaker; they, or his last name, must stand in the same paragraph, not far from
+    the interview.
     """
     end = min(piece.content.start, piece.report.source.start if piece.report.source else piece.content.start)
     floor = max(0, end - FAR)
-    if not max(account.text.rfind("\n\n", floor, end), floor) <= speaker.start < end:
+    floor = max(account.text.rfind("\n\n", floor, end), floor)
+    surname = account[speaker].split()[-1:]
+    start = speaker.start if floor <= speaker.start < end else account.text.rfind("".join(surname), floor, end)
+    if start < 0:
         return None
-    sentence = account.text[speaker.start : end].split(". ")[0]
-    tokens = resolver.tokens(Span(speaker.start, speaker.start + len(sentence)))
+    sentence = account.text[start:end].split(". ")[0]
+    tokens = resolver.tokens(Span(start, start + len(sentence)))
     for k, token in enumerate(tokens[:-1]):
         if token.lower in {"with", "to"} and _links(tokens, k):
             return _medium(tokens[k + 1 : k + 1 + HEARER], resolver, broadcast=False)
@@ -99,7 +103,15 @@ def _medium(tokens: Sequence[Token], resolver: Resolver, *, broadcast: bool) -> 
     unnamed = broadcast and phrase[0].has("determiner") and not any(t.capital for t in phrase)
     if not media or unnamed or phrase[0].has("possessive"):
         return None
-    named = resolver.look_up(Span(phrase[0].start, phrase[-1].end))
+    return _called(phrase, resolver)
+
+
+def _called(phrase: Sequence[Token], resolver: Resolver) -> Voice:
+    """Give the voice of a medium's phrase; without article and name it is another than the account's own outlet."""
+    words = Span(phrase[0].start, phrase[-1].end)
+    if not phrase[0].has("determiner") and not any(t.capital for t in phrase):
+        return Voice(resolver.account[words], words)  # "told state television"
+    named = resolver.look_up(words)
     return Voice(named.name, named.span)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import takewhile
 
 from rashomon.mentions.candidates import Candidate, Votes, head_kind
@@ -155,6 +156,8 @@ def _by_neighbours(
     single = candidate.tokens[0] if len(candidate.tokens) == 1 else None
     if single and single.told and lists.outlet_heads.get(single.lower) == "last" and before.endswith(" the "):
         votes[OUTLET] += settings.given_name  # "told the Herald"
+    if single and is_told(sentence.tokens, candidate, lists):
+        votes[OUTLET] += settings.cue  # "told Meridian that": of a person the account tells more
     if ASKED_BY.search(before) or (POSTED_ON.search(before) and len(candidate.tokens) == 1):
         votes[OUTLET] += settings.given_name
     apposed = _described_before(account.text, sentence, candidate, lists)
@@ -163,6 +166,14 @@ def _by_neighbours(
     in_byline = sentence.block is not None and sentence.block.zone is Zone.BYLINE
     if BYLINE.search(before) and (in_byline or not AND_PLACE.search(before)):
         votes[PERSON] += settings.given_name if len(candidate.tokens) > 1 else settings.hint
+
+
+def is_told(tokens: Sequence[Token], candidate: Candidate, lists: Lexicon) -> bool:
+    """Whether something is told to a candidate whose name ends there: "told Meridian that", "told VNB on Friday"."""
+    last = candidate.last + 1
+    following = tokens[last].lower if last < len(tokens) else ""
+    before = tokens[candidate.first - 1].lower if candidate.first else ""
+    return before in lists.uses["telling"] and following in lists.uses["behind hearer"]
 
 
 def _described_before(text: str, sentence: Sentence, candidate: Candidate, lists: Lexicon) -> EntityKind | None:

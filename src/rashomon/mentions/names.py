@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.gazetteer import is_place, lookup
 from rashomon.mentions.candidates import Candidate, Votes, candidates_of
-from rashomon.mentions.evidence import ORGANISATION, OTHER, OUTLET, PERSON, PLACE, shape_kind, weigh
+from rashomon.mentions.evidence import ORGANISATION, OTHER, OUTLET, PERSON, PLACE, is_told, shape_kind, weigh
 from rashomon.mentions.lexicon import VESSEL, Lexicon, lexicon
 from rashomon.mentions.runs import Reader, find_runs
 from rashomon.mentions.tokens import Sentence, Token, habits_of
@@ -166,6 +166,7 @@ def _adjectives(reader: Reader, candidates: list[Candidate], sentences: tuple[Se
             verb = following is not None and _is_verb(
                 following.lower, reader.lexicon, weak=not word.lower.endswith(SURE_NATIONAL)
             )
+            verb = verb or is_told(tokens, candidate, reader.lexicon)
             looks[candidate.key] = looks.get(candidate.key, True) and before_noun and not verb
     return frozenset(key for key, always in looks.items() if always)
 
