@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.labels import list_labels
@@ -151,6 +153,28 @@ def test_of_two_armed_bodies_nobody_knows_whose_fighters_are_meant() -> None:
     one = analysis_of("We saw Liwa al-Fajr rebels and Ahrar al-Sham rebels there.", "a.txt")
     other = analysis_of("Liwa al-Fajr and Ahrar al-Sham left. Terrorists had been there.", "b.txt")
     assert "Terrorists" not in labels_of(PLAIN, one, other)
+
+
+def test_a_government_is_no_other_side() -> None:
+    one = analysis_of("We saw Liwa al-Fajr rebels there. The Ostland government fighters left.", "a.txt")
+    other = analysis_of("Terrorists left.", "b.txt")
+    assert "Terrorists" in labels_of(PLAIN, one, other)
+
+
+def test_a_shorter_name_of_an_armed_body_is_no_other_side() -> None:
+    one = analysis_of("We saw Upland Front rebels there.", "a.txt")
+    two = analysis_of("We saw Upland rebels there.", "b.txt")
+    assert "Terrorists" in labels_of(one, two, analysis_of("Terrorists left.", "c.txt"))
+
+
+def test_what_stands_for_terrorists_of_no_name_is_of_the_side_too() -> None:
+    one = analysis_of("We saw Liwa al-Fajr rebels there.", "a.txt")
+    other = analysis_of("Terrorists came. The bandits left.", "b.txt")
+    places = [m for m in other.mentions if other.account[m.span] in ("Terrorists", "The bandits")]
+    first, again = sorted(places, key=lambda m: m.span)
+    kept = tuple(m for m in other.mentions if m not in (first, again))
+    told = replace(other, mentions=(*kept, first, replace(again, antecedent=first.span)))
+    assert {"Terrorists", "The bandits"} <= set(labels_of(PLAIN, one, told))
 
 
 def test_a_regime_is_the_only_government() -> None:

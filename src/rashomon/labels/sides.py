@@ -26,12 +26,13 @@ def words_for_sides(
 
     Input: a story's accounts, its entities, what they are called beside their names. An armed body is one whose name
     some account joins with a noun for fighters ("X rebels", "fighters of the X", "rebel X"); soldiers, and nouns of
-    what somebody did ("gunmen"), are of no side. Output: the body's id and the place of each "the rebels",
-    "terrorists", "the regime"; nothing of a side that no body is of, or several are.
+    what somebody did ("gunmen"), are of no side, and a government is none. Output: the body's id and the place of each
+    "the rebels", "terrorists", "the regime"; nothing of a side that no body is of, or several are.
     """
     accounts = {a.account.id: a.account for a in analyses}
-    armed = {e.id for e in entities if e.kind in ARMED and _is_armed(e, accounts, called)}
     governing = {e.id for e in entities if e.kind in ARMED and _governs(e, accounts)}
+    fighting = [e for e in entities if e.kind in ARMED and e.id not in governing and _is_armed(e, accounts, called)]
+    armed = {e.id for e in _longest_named(fighting)}
     taken = {m.where for e in entities for m in e.mentions if m.form is Form.NAME}
     for place in (Words(a.account.id, span) for a in analyses for span in _unexplained(a)):
         for side, is_of in ((armed, _is_fighters), (governing, _is_regime)):
@@ -39,9 +40,17 @@ def words_for_sides(
                 yield min(side), place
 
 
+def _longest_named(entities: Sequence[Entity]) -> list[Entity]:
+    """Leave out who has no name, and whose name begins another one's ("Upland" beside "Upland Front")."""
+    named = [e for e in entities if any(m.form is Form.NAME for m in e.mentions)]
+    begun = {e.id for e in named if any(other.name.startswith(f"{e.name} ") for other in named)}
+    return [e for e in named if e.id not in begun]
+
+
 def _unexplained(analysis: Analysis) -> list[Span]:
-    """List the descriptions of an account that stand for nobody known."""
-    return [m.span for m in analysis.mentions if m.form is Form.DESCRIPTION and m.antecedent is None]
+    """List the descriptions of an account that stand for nobody whom it names."""
+    names = {m.span for m in analysis.mentions if m.form is Form.NAME}
+    return [m.span for m in analysis.mentions if m.form is Form.DESCRIPTION and m.antecedent not in names]
 
 
 @cache
