@@ -7,9 +7,26 @@ from dataclasses import replace
 import pytest
 
 from rashomon.labels import list_labels
+from rashomon.labels.sides import words_for_sides
 from rashomon.link.entities import link_entities
 from rashomon.mentions import find_mentions
-from rashomon.records import Analysis, Attribution, Block, Kind, Label, Modality, Span, Zone
+from rashomon.records import (
+    Account,
+    Analysis,
+    Attribution,
+    Block,
+    Entity,
+    EntityKind,
+    EntityMention,
+    Form,
+    Kind,
+    Label,
+    Mention,
+    Modality,
+    Span,
+    Words,
+    Zone,
+)
 from rashomon.sentences import split_sentences
 from tests.marked import account
 
@@ -155,10 +172,23 @@ def test_of_two_armed_bodies_nobody_knows_whose_fighters_are_meant() -> None:
     assert "Terrorists" not in labels_of(PLAIN, one, other)
 
 
-def test_a_government_is_no_other_side() -> None:
-    one = analysis_of("We saw Liwa al-Fajr rebels there. The Ostland government fighters left.", "a.txt")
-    other = analysis_of("Terrorists left.", "b.txt")
-    assert "Terrorists" in labels_of(PLAIN, one, other)
+def entity(told: Account, kind: EntityKind, **forms: Form) -> Entity:
+    """Somebody who is told of by these words (_ for a blank), each of a form."""
+    words = {name.replace("_", " "): form for name, form in forms.items()}
+    spans = [(Span(at := told.text.index(w), at + len(w)), form) for w, form in words.items()]
+    mentions = tuple(EntityMention(Words(told.id, span), form) for span, form in spans)
+    return Entity(f"e{min(words)}", kind, min(words), mentions, None)
+
+
+@pytest.mark.parametrize("other", [{"gunmen_rebels": Form.DESCRIPTION}, {"Our_government": Form.NAME}])
+def test_who_has_no_name_and_who_governs_is_no_other_side(other: dict[str, Form]) -> None:
+    told = analysis_of("Fajr rebels fired. Our government rebels and gunmen rebels fled. Bandits came.", "a.txt")
+    bandits = Span(at := told.account.text.index("Bandits"), at + 7)
+    asked = replace(told, mentions=(Mention(bandits, EntityKind.GROUP, Form.DESCRIPTION),))
+    fajr = entity(told.account, EntityKind.ORGANISATION, Fajr=Form.NAME)
+    rival = entity(told.account, EntityKind.ORGANISATION, **other)
+    found = list(words_for_sides([asked], [fajr, rival], {}))
+    assert found == [(fajr.id, Words(told.account.id, bandits))]
 
 
 def test_a_shorter_name_of_an_armed_body_is_no_other_side() -> None:
