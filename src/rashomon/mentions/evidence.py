@@ -177,7 +177,9 @@ def is_told(tokens: Sequence[Token], candidate: Candidate, lists: Lexicon) -> bo
 
 
 def _described_before(text: str, sentence: Sentence, candidate: Candidate, lists: Lexicon) -> EntityKind | None:
-    """What an apposition before the name tells by its head noun: "a laboratory, X", "the head of the bank, X,"."""
+    """What an apposition before the name tells: "a laboratory, X, found", "a builder from the capital, X," by its last
+    noun; by its first one where what follows has a name itself ("the governor of the Zelna region, X,").
+    """
     near = sentence.tokens[max(0, candidate.first - 1 - DESCRIBING) : candidate.first]
     closes = text[candidate.span.end : candidate.span.end + 1] in (",", ".", ";", ")")
     if not near or not closes or text[near[-1].end : candidate.titled_start] != ", ":
@@ -187,7 +189,8 @@ def _described_before(text: str, sentence: Sentence, candidate: Candidate, lists
     if first is None:
         return None
     phrase = list(takewhile(lambda token: token.lower not in lists.uses["apposition end"], near[first:]))
-    return _kind_of_noun(phrase[-1].lower, lists)
+    named = any(token.capital for token in near[first + len(phrase) :])
+    return _kind_of_noun((phrase if named else near)[-1].lower, lists)
 
 
 def _modifies(text: str, sentence: Sentence, candidate: Candidate, lists: Lexicon) -> bool:
