@@ -196,7 +196,7 @@ def test_the_only_company_is_meant_from_afar() -> None:
         ("It was held by the St Orla's Hospital then.", "St Orla's Hospital", "organisation"),
         ("An independent laboratory, Tesk, found nothing.", "Tesk", "organisation"),
         ("The governor of the Zelna region, Milosh Dral, left.", "Milosh Dral", "person"),
-        ("They met a builder from the capital, Velkograd, there.", "Velkograd", "place"),
+        ("They met a builder from the village, Velkograd, there.", "Velkograd", "place"),
         ("Its safety officer told Oberian that it was shut.", "Oberian", "outlet"),
         ("The terrorist Upland gangs came.", "Upland", "organisation"),
         ("Jo Roe told Ommer FM so.", "Ommer FM", "outlet"),

@@ -177,7 +177,7 @@ def is_told(tokens: Sequence[Token], candidate: Candidate, lists: Lexicon) -> bo
 
 
 def _described_before(text: str, sentence: Sentence, candidate: Candidate, lists: Lexicon) -> EntityKind | None:
-    """What an apposition before the name tells: "a laboratory, X, found", "a builder from the capital, X," by its last
+    """What an apposition before the name tells: "a laboratory, X, found", "a builder from the village, X," by its last
     noun; by its first one where what follows has a name itself ("the governor of the Zelna region, X,").
     """
     near = sentence.tokens[max(0, candidate.first - 1 - DESCRIBING) : candidate.first]
