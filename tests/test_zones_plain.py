@@ -1,7 +1,5 @@
 """Zones of plain text, told by words and order."""
 
-import textwrap
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -398,21 +396,3 @@ def test_a_headline_that_ends_as_a_sentence_does_is_no_paragraph():
     line = "Two pillars and a crack in them: “We had asked for the bridge to be shut”"
     account = account_of(line, "By Ann Bell", "4 March 2019, 10:20", LEDE, QUOTE, REST, LONG)
     assert zone_of(account, line) == "title"
-
-
-def test_a_headline_is_no_heading_of_the_first_section() -> None:
-    account = account_of(
-        "OSTRAND MONITOR", "The old bridge: what can be said, and what cannot", "1. THE BRIDGE", LEDE, QUOTE
-    )
-    assert account.title == "The old bridge: what can be said, and what cannot"
-
-
-def test_a_line_that_ends_in_an_article_goes_on_though_the_next_word_had_room() -> None:
-    rest = (
-        "Orrin Gas Works went through the parapet of the old bridge, which the council had closed to everything that "
-        "weighs more than a cart or two, and came to rest in the ice of the river below the mills. Nobody else was on "
-        "the bridge, and the mayor said that those who had been on it an hour before could thank the snow."
-    )
-    lines = ["Seven people were hurt and eleven fell ill when a lorry of the", *textwrap.wrap(rest, 70)]
-    account = zone_page(read_page("x", "\n".join(("Lorry falls off the bridge", "", *lines)).encode()))
-    assert [account[block.span] for block in account.blocks][1:] == ["\n".join(lines)]

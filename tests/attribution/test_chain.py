@@ -84,7 +84,8 @@ def test_we_outside_quotations_is_the_outlet() -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["An earlier version of this article", "An earlier version of this post, quoting a guard,", "This report"]
+    "source",
+    ["An earlier version of this article", "An earlier version of this post, quoting a guard,", "This post"],
 )
 def test_the_account_s_own_text_is_the_outlet(source: str) -> None:
     assert chains(f"{source} said that it rained.") == [["The Gazette"]]

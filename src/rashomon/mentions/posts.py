@@ -37,6 +37,7 @@ def holders_of(context: Context, item: Described, posts: Posts) -> Sequence[Name
 
 
 def _may_serve(body: str, known: frozenset[str] | None) -> bool:
+    """Tell whether somebody may serve a body: the account gives him none, or one that shares a word with it."""
     return known is None or not all(are_other_words(body, other) for other in known)
 
 
@@ -68,11 +69,11 @@ def list_posts(context: Context, apposed: Sequence[tuple[Described, Named]]) -> 
 def _body_of(context: Context, item: Described) -> str | None:
     """The name of the body or place whose role a description tells; None where it tells none."""
     at = bisect_left(context.starts, item.span.start)
-    inside = next((n for n in context.names[at:] if n.span.end > item.span.start), None)
-    if inside is None or inside.kind is EntityKind.PERSON:
+    name = context.names[at] if at < len(context.names) else None
+    if name is None or name.kind is EntityKind.PERSON:
         return None
-    gap = context.account.text[item.span.end : inside.span.start]
-    return context.account[inside.span] if inside.span.end <= item.span.end or OF_BODY.fullmatch(gap) else None
+    gap = context.account.text[item.span.end : name.span.start]
+    return context.account[name.span] if name.span in item.span or OF_BODY.fullmatch(gap) else None
 
 
 def _list_roles(context: Context, apposed: Iterable[tuple[Described, Named]]) -> dict[str, list[Named]]:
