@@ -109,3 +109,9 @@ def test_whole_numbers_are_written_without_a_decimal_point(value: float | None, 
     from rashomon.ledger import _number  # noqa: PLC0415
 
     assert json.dumps(_number(value)) == written
+
+
+def test_a_number_that_is_part_of_a_name_counts_nothing_and_one_that_opens_a_name_does() -> None:
+    told = read_text("The blast tore the roof off Warehouse 6 at night. Fourteen died at Warehouse 6.", path="a.txt")
+    ledger = ledger_json(collate([analyze(told)]))
+    assert [told.text[slice(*q["span"])] for q in ledger["quantities"]] == ["Fourteen"]

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import Any
 
+from rashomon.matter.units import things_counted
 from rashomon.particulars import DateRole, Particulars, ToldDate
 from rashomon.read.belief import apart
 from rashomon.records import (
@@ -65,7 +66,7 @@ def ledger_json(ledger: Ledger) -> Json:
         "entities": [_entity(e) for e in sorted(ledger.entities, key=_entity_order)],
         "attributions": [_attribution(q) for a in analyses for q in a.attributions],
         "timexes": [_timex(a.account.id, t) for a in analyses for t in a.timexes],
-        "quantities": [_quantity(a.account.id, q) for a in analyses for q in a.quantities],
+        "quantities": [_quantity(a.account.id, q) for a in analyses for q in things_counted(a)],
         "statements": [_statement(s) for a in analyses for s in a.statements],
         "claims": [_claim(c) for c in sorted(ledger.claims, key=lambda c: (first_words[c.id], c.id))],
         "reuse": [_reuse(r) for r in sorted(ledger.reuse, key=lambda r: (r.left, r.right))],

@@ -127,11 +127,11 @@ def _prepare(analyses: Sequence[Analysis], entities: Sequence[Entity]) -> dict[s
 _PREPARED = Kept(_prepare)
 
 
-def _counts_things(analysis: Analysis) -> list[Quantity]:
-    """List the quantities of an account that are no part of a name ("Warehouse 6")."""
+def things_counted(analysis: Analysis) -> list[Quantity]:
+    """List the quantities of an account but for those inside a name, behind its first word ("Warehouse 6")."""
     begun = Inside([(q.span, q.span) for q in analysis.quantities])
     names = [m.span for m in analysis.mentions if m.form is Form.NAME]
-    parts = {span for name in names for span in begun(name) if span in name}
+    parts = {span for name in names for span in begun(name) if span in name and span.start > name.start}
     return [q for q in analysis.quantities if q.span not in parts]
 
 
@@ -156,7 +156,7 @@ class _Preparer:
         self.made: dict[Statement, tuple[Unit, ...]] = {}
         self.around: dict[int, dict[str, None]] = {}
         self.names = Inside([(span, (span, entity)) for span, entity in names])
-        self.quantities = Inside([(q.span, q) for q in _counts_things(analysis)])
+        self.quantities = Inside([(q.span, q) for q in things_counted(analysis)])
         self.timexes = Inside([(t.span, t) for t in analysis.timexes])
         self.figures = Figures(analysis.quantities, analysis.timexes)
 
