@@ -25,6 +25,8 @@ CASES = Path(__file__).parents[2] / "examples" / "cases"
 PAGES = sorted(CASES.glob("*/docs/*.html"))[::4]
 ARGUMENTS = ["--no-sandbox", "--disable-gpu"]
 READ = (*TELLING, Zone.COMMENT, Zone.RELATED)
+# Whose page, as it is, takes the list and the discussion behind its article for body: what the PDF rightly leaves out.
+TAKES_TOO_MUCH = ("Ponta Fria_ two cargoes slip",)
 FEW = 12  # words of furniture that stand like the telling in a text without markup
 
 
@@ -62,8 +64,10 @@ def test_text_copied_from_a_browser_keeps_its_telling_and_takes_no_comment_for_i
     assert (words(copied, Zone.BODY) & (words(told, Zone.COMMENT) - body)).total() <= FEW
 
 
-def test_a_page_printed_to_pdf_tells_the_same(opened):
+def test_a_page_printed_to_pdf_tells_the_same(opened, request):
     page, told = opened
+    if told.path.startswith(TAKES_TOO_MUCH):
+        request.applymarker(pytest.mark.xfail(strict=True, reason="the page itself is read with too much body"))
     printed = saved("x.pdf", page.pdf())
     body = words(told, Zone.BODY)
     assert (body - words(printed, Zone.BODY)).total() <= 0.06 * body.total()
