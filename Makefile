@@ -99,8 +99,10 @@ references:  ## learn again who is meant, for both readers that ship, and who is
 	$(READER) -m train.apart --data $(DATA) --model $(OUT)/held --out src/rashomon/referents/forests/apart.json
 	$(READER) -m train.antecedents --data $(DATA) --model $(OUT)/held
 	$(READER) -m train.references --data $(DATA) --encoder $(ENCODER) --folder $(SHIPPED_READERS)/model --weights $(OUT)/model.pt
+	$(READER) -m train.partakers --data $(DATA) --encoder $(ENCODER) --weights $(OUT)/model.pt
 	$(READER) -m train.export_onnx --weights $(OUT)/model.pt --encoder $(ENCODER) --out $(SHIPPED_READERS)/model
 	$(READER) -m train.references --data $(DATA) --encoder $(ENCODER) --folder $(SHIPPED_READERS)/open --weights $(OUT)/open.pt --open
+	$(READER) -m train.partakers --data $(DATA) --encoder $(ENCODER) --weights $(OUT)/open.pt --open
 	$(READER) -m train.export_onnx --weights $(OUT)/open.pt --encoder $(ENCODER) --out $(SHIPPED_READERS)/open --name reader-open
 
 partakers:  ## learn again who and what takes part in events, for both readers that ship

@@ -18,7 +18,7 @@ import json
 import random
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
@@ -35,6 +35,7 @@ from train.folder import folder_weights
 from train.model import Reader, Size, load_tokenizer
 from train.sentence import LEAST, SENTENCE
 from train.tensors import inputs
+from train.train import save
 
 LAYERS = 2  # copied; 3 were .004 better
 EPOCHS = 4  # 3 to 5 are within .002 of each other; at a threefold rate it overfits from the third on
@@ -79,9 +80,7 @@ def main() -> None:
     reader, recipe = begin(given.weights, given.folder)
     lessons = [prepare(event, reader, tokenizer) for event in read_matters()]
     learn(reader, lessons)
-    state = {"weights": reader.state_dict(), "size": asdict(reader.size), "recipe": recipe}
-    given.weights.parent.mkdir(parents=True, exist_ok=True)
-    torch.save(state, given.weights)
+    save(reader.state_dict(), reader.size, recipe, given.weights)
 
 
 def begin(path: Path, folder: Path | None) -> tuple[Reader, dict[str, object]]:

@@ -204,7 +204,7 @@ class Reader(nn.Module):
         x = states[-1]
         dropped = self.encoder.dropout(x)
         shape = (*ids.shape, len(ROLES), self.size.link)
-        referring = self.reference.read(states[len(states) - 1 - self.size.referring], hidden(ids, x.dtype))
+        referring = self.for_reference(states, ids)
         return {
             "flat": self.flat(dropped),
             "cue": self.cue(dropped),
@@ -221,6 +221,11 @@ class Reader(nn.Module):
             "partakers": self.taking_part(self.for_partakers(states, referring)),
             "sentence": self.sentence(self.for_sentences(states, ids)),
         }
+
+    def for_reference(self, states: Sequence[Tensor], ids: Tensor) -> Tensor:
+        """Run the layers of reference on what lies below them: (B, T, D)."""
+        below = states[len(states) - 1 - self.size.referring]
+        return self.reference.read(below, hidden(ids, below.dtype))
 
     def for_partakers(self, states: Sequence[Tensor], referring: Tensor) -> Tensor:
         """Join what tells who takes part: the last layer, that of reference, one from the middle: (B, T, 3 D)."""

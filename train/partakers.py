@@ -12,10 +12,9 @@ from the last layer alone .53, from the middle one alone .58, 256 inner dimensio
 from __future__ import annotations
 
 import argparse
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -27,11 +26,10 @@ from rashomon.records import Span
 from rashomon.tagger.labels import PARTAKING, Convention
 from rashomon.tagger.windows import Window, cut_windows
 from train.documents import read_lines
-from train.folder import folder_weights
-from train.matters import fill
-from train.model import Reader, Size, hidden, load_tokenizer
+from train.model import Reader, load_tokenizer
+from train.references import begin
 from train.tensors import inputs
-from train.train import load
+from train.train import save
 
 LEARNT, LEARNT_OPEN = "ecb-train", "meantime"
 KINDS = {"HUMAN": "somebody", "ORG": "somebody", "PER": "somebody", "LOC": "place"}  # how types begin; others: things
@@ -61,25 +59,13 @@ def main() -> None:
     parser.add_argument("--open", action="store_true")
     given = parser.parse_args()
     torch.manual_seed(SEED)
-    reader, recipe = begin(given.weights, given.folder)
+    reader, recipe = begin(given.weights, given.folder, "parta")
     tokenizer = load_tokenizer(given.encoder)
     lessons = list(read_lessons(given.data / "coref" / (LEARNT_OPEN if given.open else LEARNT), tokenizer))
     told = [states_of(reader, window) for window, _ in lessons]
     tags = [tags_of(window, marked) for window, marked in lessons]
     learn(reader, torch.cat(told), torch.cat(tags))
-    state = {"weights": reader.state_dict(), "size": asdict(reader.size), "recipe": recipe}
-    given.weights.parent.mkdir(parents=True, exist_ok=True)
-    torch.save(state, given.weights)
-
-
-def begin(path: Path, folder: Path | None) -> tuple[Reader, dict[str, object]]:
-    """Read the reader that gets the head, and the recipe of what it learnt before."""
-    if folder is None:
-        return load(path), torch.load(path, weights_only=True)["recipe"]
-    weights = folder_weights(folder)
-    reader = Reader(Size(meant=len({name.split(".")[1] for name in weights if name.startswith("meant.")})))
-    fill(reader, {name: weight for name, weight in weights.items() if not name.startswith("parta")}, folder)
-    return reader.eval(), json.loads((folder / "reader.json").read_text(encoding="utf-8"))["recipe"]
+    save(reader.state_dict(), reader.size, recipe, given.weights)
 
 
 def read_lessons(folder: Path, tokenizer: Tokenizer) -> Iterator[tuple[Window, list[Marked]]]:
@@ -105,12 +91,10 @@ def kind_of(kind: str) -> str:
 
 def states_of(reader: Reader, window: Window) -> Tensor:
     """Give what the head reads of each piece of a window: (T, 3 D)."""
-    given = inputs([window], [int(Convention.LEDGER)])
+    ids, *others = inputs([window], [int(Convention.LEDGER)])
     with torch.no_grad():
-        states = reader.encoder.states(*given)
-        below = states[len(states) - 1 - reader.size.referring]
-        referring = reader.reference.read(below, hidden(given[0], below.dtype))
-        return reader.for_partakers(states, referring)[0]
+        states = reader.encoder.states(ids, *others)
+        return reader.for_partakers(states, reader.for_reference(states, ids))[0]
 
 
 def tags_of(window: Window, marked: Sequence[Marked]) -> Tensor:

@@ -18,7 +18,7 @@ import random
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import torch
@@ -36,7 +36,7 @@ from train.matters import fill
 from train.meant import NOBODY, UNKNOWN, Lesson, read_lessons
 from train.model import Reader, ReferenceHead, Size, hidden, load_tokenizer
 from train.tensors import inputs
-from train.train import HALF, load
+from train.train import HALF, load, save
 
 EPOCHS = 8  # on stories left out 10 are within .01 of it
 RATE, HEAD_RATE = 2e-4, 1e-3
@@ -82,7 +82,7 @@ def main() -> None:
     parser.add_argument("--held", action="store_true")
     given = parser.parse_args()
     torch.manual_seed(SEED)
-    reader, recipe = begin(given.weights, given.folder)
+    reader, recipe = begin(given.weights, given.folder, "reference.")
     layers = list(reader.encoder.layers)[-len(reader.reference.layers) :]
     for own, layer in zip(reader.reference.layers, layers, strict=True):
         own.load_state_dict(layer.state_dict())
@@ -96,9 +96,7 @@ def main() -> None:
     learn(reader.reference, [p for p in pages if p.lesson.story not in held], given.epochs)
     if held:
         print(measure(reader.reference, [p for p in pages if p.lesson.story in held]))
-    state = {"weights": reader.state_dict(), "size": asdict(reader.size), "recipe": recipe}
-    given.weights.parent.mkdir(parents=True, exist_ok=True)
-    torch.save(state, given.weights)
+    save(reader.state_dict(), reader.size, recipe, given.weights)
 
 
 def held_stories(lessons: Sequence[Lesson]) -> set[str]:
@@ -114,11 +112,14 @@ def event_of(story: str) -> str:
     return "-".join(story.split("-")[:2]) if story.startswith("written-") else story
 
 
-def begin(path: Path, folder: Path | None) -> tuple[Reader, dict[str, object]]:
-    """Read the reader that goes on to learn, and the recipe of what it learnt before."""
+def begin(path: Path, folder: Path | None, anew: str) -> tuple[Reader, dict[str, object]]:
+    """Read the reader that goes on to learn, and the recipe of what it learnt before.
+
+    `anew`: how the names of the weights begin that are learnt anew, and so not taken from a model folder.
+    """
     if folder is None:
         return load(path), torch.load(path, weights_only=True)["recipe"]
-    weights = {name: w for name, w in folder_weights(folder).items() if not name.startswith("reference.")}
+    weights = {name: w for name, w in folder_weights(folder).items() if not name.startswith(anew)}
     own_layers = {name.split(".")[1] for name in weights if name.startswith("meant.")}
     reader = Reader(Size(meant=len(own_layers)))
     fill(reader, weights, folder)

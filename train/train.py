@@ -186,13 +186,13 @@ def train(reader: Reader, examples: dict[str, list[Example]], recipe: Recipe, ou
             text = " ".join(f"{n} {v:.3f}" for n, v in shown.items())
             print(f"{step}/{len(plan)} {seen / spent:.0f} pieces/s {spent / 60:.1f} min  {text}", flush=True)
         if step % 400 == 399 or step + 1 == len(plan):
-            save(mean, reader.size, recipe, out)
+            save(mean, reader.size, asdict(recipe), out)
 
 
-def save(weights: dict[str, Tensor], size: Size, recipe: Recipe, out: Path) -> None:
+def save(weights: dict[str, Tensor], size: Size, recipe: dict[str, object], out: Path) -> None:
     """Write weights with the sizes and the recipe that made them."""
     out.parent.mkdir(parents=True, exist_ok=True)
-    torch.save({"weights": weights, "size": asdict(size), "recipe": asdict(recipe)}, out)
+    torch.save({"weights": weights, "size": asdict(size), "recipe": recipe}, out)
 
 
 def begin(reader: Reader, path: Path) -> None:

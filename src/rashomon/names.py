@@ -129,9 +129,8 @@ def skeleton(word: str) -> str:
     return DOUBLED.sub(r"\1", word[:1].translate(FIRST) + VOWELS.sub("", word[1:].removesuffix("h")))
 
 
-SOFT_C = re.compile(
-    r"(?<!s)c(?=[aeiou]|$)"
-)  # a Slavic c, which other transliterations write as "ts" (Kolnica, Kolnitsa)
+# A Slavic c, which other transliterations write as "ts" (Kolnica, Kolnitsa).
+SOFT_C = re.compile(r"(?<!s)c(?=[aeiou]|$)")
 FEW = 2  # consonants of a skeleton that tell little by themselves: "South", "State"; "Asia", "US"
 FIRST = str.maketrans("eiouy", "aaaaa")  # a first vowel stays as one: Usama, Osama; Yevgeny, Evgeny
 
@@ -220,9 +219,7 @@ def joins_names(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def _word_likeness(a: str, b: str, settings: NameSettings) -> float:
-    if a == b:
-        return 1.0
-    a, b = (word.replace("j", "y", 1) if word[0] == "j" else word for word in (a, b))  # Jakub, Yakub; Jelena, Yelena
+    a, b = ("y" + word[1:] if word.startswith("j") else word for word in (a, b))  # Jakub, Yakub; Jelena, Yelena
     if a == b:
         return 1.0
     if len(a) == 1 or len(b) == 1:

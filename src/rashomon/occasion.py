@@ -193,7 +193,7 @@ def _occasion(day: datetime.date, basis: str, sightings: Sequence[Sighting]) -> 
     after = day + datetime.timedelta(1) if day < datetime.date.max else day
     late = any(s.day == day and s.late for s in named)
     by_day = any(s.day == day and s.minute is not None and DAYTIME <= s.minute < EVENING for s in named)
-    early = any(s.day == day and (s.part == "MO" or (s.minute or 0) in MORNING) for s in named)
+    early = any(s.day == day and (s.part == "MO" or s.minute in MORNING) for s in named)
     small_hours = any(s.day == after and s.minute is not None and s.minute < DAYTIME for s in named)
     told = [(s.day, s.minute) for s in named if s.minute is not None and not s.today]
     moments = {datetime.datetime.combine(d, datetime.time(m // 60, m % 60)) for d, m in told}

@@ -12,8 +12,11 @@ from rashomon.attribution.voices import Resolver
 from rashomon.records import Account, EntityKind, Span, Voice
 
 TOLD = frozenset({"told", "tells", "tell", "telling"})
-ASSURED = frozenset({"assured", "assures", "assuring", "informed"})  # behind these a medium must be called one
-LINKS = TOLD | ASSURED | frozenset({"on", "in", "with", "to", "by"})
+ASSURED = frozenset({"assured", "assures", "assuring", "informed"})
+# Behind these a medium must be called one.
+NAMED_SO = ASSURED | {"on", "in"}
+DIRECT = TOLD | NAMED_SO
+LINKS = DIRECT | {"with", "to", "by"}
 FAR = 600  # characters between an interview and the words that were said in it
 HEARER = 7  # tokens after "told" in which its hearer stands
 
@@ -35,9 +38,8 @@ def relay_of(account: Account, piece: Placed, resolver: Resolver) -> Voice | Non
             continue
         if any(c.start <= token.start < c.end for c in report.contents):
             continue
-        found = _medium(
-            unit.tokens[k + 1 : k + 1 + HEARER], resolver, broadcast=said_to or token.lower in ASSURED | {"on", "in"}
-        )
+        called = said_to or token.lower in NAMED_SO
+        found = _medium(unit.tokens[k + 1 : k + 1 + HEARER], resolver, broadcast=called)
         if found is not None and not any(c.meets(found.span) for c in blocked if found.span and c is not report.source):
             return found
     return None
@@ -72,7 +74,7 @@ def _posts(report: Report) -> bool:
 def _links(tokens: Sequence[Token], k: int) -> bool:
     """Tell the words behind which a medium that passes on can stand: "told", "on", "interview with", "quoted by"."""
     lower = tokens[k].lower
-    if lower in TOLD | ASSURED | {"on", "in"}:
+    if lower in DIRECT:
         return True
     near = {t.lower for t in tokens[max(0, k - 2) : k]}
     if lower in {"with", "to"}:

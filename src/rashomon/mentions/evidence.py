@@ -129,13 +129,7 @@ def _by_words_before(
         votes[PLACE] += settings.title
     if near in lists.person_cues and near.endswith(("ld", "ls", "ed")):
         votes[PERSON] += settings.hint
-    following = sentence.tokens[candidate.last + 1] if candidate.last + 1 < len(sentence.tokens) else None
-    of_many = (
-        following is not None
-        and text[candidate.span.end : following.start] == " "
-        and (following.lower in lists.group_nouns or lists.group_of(following.lower) not in (None, following.lower))
-    )
-    if (near in lists.roles and not of_many) or near in lists.titles:
+    if near in lists.titles or (near in lists.roles and not _tells_group(text, sentence, candidate, lists)):
         votes[PERSON] += settings.title
     elif lists.group_nouns.get(near) and not OUTLET_NOUN_BEFORE.search(before):
         votes[ORGANISATION] += settings.title
@@ -166,6 +160,13 @@ def _by_neighbours(
     in_byline = sentence.block is not None and sentence.block.zone is Zone.BYLINE
     if BYLINE.search(before) and (in_byline or not AND_PLACE.search(before)):
         votes[PERSON] += settings.given_name if len(candidate.tokens) > 1 else settings.hint
+
+
+def _tells_group(text: str, sentence: Sentence, candidate: Candidate, lists: Lexicon) -> bool:
+    """Whether a name runs into the noun of a group, to which a role before it belongs ("the terrorist X gangs")."""
+    following = sentence.tokens[candidate.last + 1] if candidate.last + 1 < len(sentence.tokens) else None
+    runs_in = following is not None and text[candidate.span.end : following.start] == " "
+    return runs_in and following is not None and lists.group_of(following.lower) is not None
 
 
 def is_told(tokens: Sequence[Token], candidate: Candidate, lists: Lexicon) -> bool:

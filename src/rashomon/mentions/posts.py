@@ -16,7 +16,7 @@ from rashomon.records import EntityKind
 
 RANKED = "?"  # under which those stand whose only role is that of one post among several of its name
 # What stands between a role and the body or place whose role it is: "head of the trading company Brandt".
-OF_BODY = re.compile(r"\s(?:of|at|for|from)(?:\s[a-z]+){0,3}\s")
+WHOSE_ROLE = re.compile(r"\s(?:of|at|for|from)(?:\s[a-z]+){0,3}\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,11 @@ def holders_of(context: Context, item: Described, posts: Posts) -> Sequence[Name
     interior minister" is nobody who is known as the finance minister alone, and "the director of the hospital of Odal"
     nobody whom the account calls the head of the Odal Bank alone."""
     body, ranked = _body_of(context, item), _with_rank(context, item, posts.held)
-    return [n for n in ranked if body is None or _may_serve(body, posts.bodies.get(context.person[n.key]))]
+    if body is None:
+        return ranked
+    persons = {context.person[name.key] for name in ranked}
+    able = {person for person in persons if _may_serve(body, posts.bodies.get(person))}
+    return [name for name in ranked if context.person[name.key] in able]
 
 
 def _may_serve(body: str, known: frozenset[str] | None) -> bool:
@@ -72,8 +76,8 @@ def _body_of(context: Context, item: Described) -> str | None:
     name = context.names[at] if at < len(context.names) else None
     if name is None or name.kind is EntityKind.PERSON:
         return None
-    gap = context.account.text[item.span.end : name.span.start]
-    return context.account[name.span] if name.span in item.span or OF_BODY.fullmatch(gap) else None
+    told = name.span in item.span or WHOSE_ROLE.fullmatch(context.account.text, item.span.end, name.span.start)
+    return context.account[name.span] if told else None
 
 
 def _list_roles(context: Context, apposed: Iterable[tuple[Described, Named]]) -> dict[str, list[Named]]:

@@ -71,9 +71,9 @@ def half_by_others(clock: Clock, context: Context) -> Clock | None:
     reach = context.settings.half_reach
     minutes = context.occasion.minutes if context.occasion else ()
     halves = [clock.in_half(second=second) for second in (False, True)]
-    apart = [sorted(distance(half.of_day(), minute) for minute in minutes) for half in halves]
-    near = [sum(1 - d / reach for d in found if d <= reach) for found in apart]
-    return halves[near.index(max(near))] if max(near) and near[0] != near[1] else None
+    apart = [[distance(half.of_day(), minute) for minute in minutes] for half in halves]
+    first, second = (sum(max(0, reach - d) for d in found) for found in apart)
+    return None if first == second else halves[second > first]
 
 
 def choose_half(clock: Clock, context: Context, day: datetime.date | None = None) -> Clock:
